@@ -1,0 +1,154 @@
+import * as z from 'zod';
+import { Day, dayNumber, dayOfNumber, weekday, weekdayOfNumber, yearOf } from './instant.ts';
+import { statutoryDays } from './statutory-days.ts';
+
+const NamedDay = z.strictObject({ day: Day, name: z.string().trim().min(1).max(20) });
+export type NamedDay = z.infer<typeof NamedDay>;
+
+/** Holidays that every notice contains; a year without one of them was typed wrongly. */
+const ALWAYS = ['01-01', '05-01', '10-01', '10-02', '10-03'];
+
+/**
+ * One year's notice of the State Council's office (放假安排), as an administrator enters it.
+ * A notice may reach back into the last days of December before (holiday from 30 December 2018, work on the 29th).
+ */
+export const CalendarYear = z
+  .strictObject({
+    year: z.int().min(2000).max(2100),
+    /** Number or title of the notice, such as 国办发明电〔2024〕12号. */
+    source: z.string().trim().min(1, '请写明放假通知的文号或标题').max(200),
+    /** Every day off that the notice names, weekends among them included. */
+    holidays: z.array(NamedDay).min(5).max(60),
+    /** Saturdays and Sundays on which people work (调休上班). */
+    workdays: z.array(NamedDay).max(30),
+  })
+  .superRefine((value, context) => {
+    const seen = new Set<string>();
+    const refuse = (message: string) => context.addIssue({ code: 'custom', message });
+    for (const { day } of [...value.holidays, ...value.workdays]) {
+      if (seen.has(day)) refuse(`${day}重复`);
+      seen.add(day);
+      if (yearOf(day) !== value.year && !(day >= `${value.year - 1}-12-25` && yearOf(day) < value.year))
+        refuse(`${day}不在${value.year}年放假安排的范围内`);
+    }
+    for (const { day } of value.workdays)
+      if (weekday(day) % 6 !== 0) refuse(`${day}本来就是工作日，调休上班日应为周六或周日`);
+    const off = new Set<string>(value.holidays.map(({ day }) => day));
+    for (const date of ALWAYS)
+      if (!off.has(`${value.year}-${date}`)) refuse(`缺少法定节日${value.year}-${date}`);
+  });
+export type CalendarYear = z.infer<typeof CalendarYear>;
+
+/** The published years, by which working days are reckoned. Never changed in place: `withYear` makes another. */
+export const Calendar = z.strictObject({ years: z.array(CalendarYear).max(100) });
+export type Calendar = z.infer<typeof Calendar>;
+
+/** What a day is called, and whether people work on it, where that is not what its weekday says. */
+export type SpecialDay = { readonly name: string; readonly work: boolean };
+
+type Index = {
+  readonly published: ReadonlySet<number>;
+  /** By day number. */
+  readonly special: Map<number, SpecialDay>;
+  /** Unpublished years whose statutory days are in `special` already. */
+  readonly filled: Set<number>;
+};
+
+const indexes = new WeakMap<Calendar, Index>();
+
+function indexOf(calendar: Calendar): Index {
+  const known = indexes.get(calendar);
+  if (known) return known;
+  const special = new Map<number, SpecialDay>();
+  for (const year of calendar.years) {
+    for (const { day, name } of year.holidays) special.set(dayNumber(day), { name, work: false });
+    for (const { day, name } of year.workdays) special.set(dayNumber(day), { name, work: true });
+  }
+  const index: Index = {
+    published: new Set(calendar.years.map(({ year }) => year)),
+    special,
+    filled: new Set(),
+  };
+  indexes.set(calendar, index);
+  return index;
+}
+
+const yearOfNumber = (number: number): number => new Date(number * 86_400_000).getUTCFullYear();
+
+function specialOfNumber(index: Index, number: number): SpecialDay | undefined {
+  const year = yearOfNumber(number);
+  if (!index.published.has(year) && !index.filled.has(year)) {
+    index.filled.add(year);
+    for (const [date, name] of statutoryDays(year)) {
+      const day = dayNumber(Day.parse(`${year}-${date}`));
+      // What the next year's notice says of December stands above the statutory days.
+      if (!index.special.has(day)) index.special.set(day, { name, work: false });
+    }
+  }
+  return index.special.get(number);
+}
+
+/** The holiday or make-up working day that the day is, if it is one. */
+export const specialDay = (calendar: Calendar, day: Day): SpecialDay | undefined =>
+  specialOfNumber(indexOf(calendar), dayNumber(day));
+
+/** Monday to Friday without the holidays, and the make-up working days. */
+export const isWorkingDay = (calendar: Calendar, day: Day): boolean =>
+  isWorkingNumber(indexOf(calendar), dayNumber(day));
+
+function isWorkingNumber(index: Index, number: number): boolean {
+  const special = specialOfNumber(index, number);
+  return special ? special.work : weekdayOfNumber(number) % 6 !== 0;
+}
+
+/** Is the year's notice out and entered? */
+export const isPublished = (calendar: Calendar, year: number): boolean =>
+  indexOf(calendar).published.has(year);
+
+/** The last year whose notice is entered; undefined in an empty calendar. */
+export const lastPublishedYear = (calendar: Calendar): number | undefined =>
+  calendar.years.reduce<number | undefined>(
+    (last, { year }) => (last === undefined || year > last ? year : last),
+    undefined,
+  );
+
+/**
+ * Can no later notice change what this day is? The last days of December wait for the next year's notice as well:
+ * when New Year is a Tuesday, the Saturday before becomes a working day.
+ */
+export function isSettled(calendar: Calendar, day: Day): boolean {
+  const year = yearOf(day);
+  return isPublished(calendar, year) && (day.slice(5) < '12-29' || isPublished(calendar, year + 1));
+}
+
+/** The calendar with this year's notice added, or put in the place of the one it had. */
+export const withYear = (calendar: Calendar, year: CalendarYear): Calendar => ({
+  years: [...calendar.years.filter((other) => other.year !== year.year), year].sort(
+    (a, b) => a.year - b.year,
+  ),
+});
+
+/** The nth working day after a day, which itself does not count; with 0 the day itself. */
+export function addWorkingDays(calendar: Calendar, day: Day, count: number): Day {
+  const index = indexOf(calendar);
+  let number = dayNumber(day);
+  for (let left = count; left > 0; ) if (isWorkingNumber(index, ++number)) left--;
+  return dayOfNumber(number);
+}
+
+/** The day itself when people work on it, else the next on which they do. */
+export function nextWorkingDay(calendar: Calendar, day: Day): Day {
+  const index = indexOf(calendar);
+  let number = dayNumber(day);
+  while (!isWorkingNumber(index, number)) number++;
+  return dayOfNumber(number);
+}
+
+/** Working days after `from` up to and with `to`; 0 when `to` is not later. */
+export function workingDaysBetween(calendar: Calendar, from: Day, to: Day): number {
+  const index = indexOf(calendar);
+  let count = 0;
+  for (let number = dayNumber(from) + 1; number <= dayNumber(to); number++)
+    if (isWorkingNumber(index, number)) count++;
+  return count;
+}
