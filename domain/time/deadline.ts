@@ -10,7 +10,6 @@ import {
 } from './calendar.ts';
 import {
   addDays,
-  compare,
   Day,
   dayOf,
   daysBetween,
@@ -18,6 +17,7 @@ import {
   formatDayZh,
   Instant,
   lastDayBefore,
+  laterDay,
   yearOf,
 } from './instant.ts';
 import { DeadlineRule, DueRule, nominalDay, rolls, StepDeadline } from './rule.ts';
@@ -65,15 +65,13 @@ export type Reckoning = {
   readonly provisional: boolean;
 };
 
-const later = (a: Day, b: Day): Day => (compare(a, b) < 0 ? b : a);
-
 /** Suspensions that fell after the last extension: an extension names a date that knows of those before. */
 function suspensionsThatCount(terms: Terms): Suspension[] {
   const since = terms.extensions?.at(-1);
   const start = since ? dayOf(since.at) : terms.from;
   return (terms.suspensions ?? [])
     .filter(({ to }) => to > start)
-    .map(({ from, to }) => ({ from: later(from, start), to }));
+    .map(({ from, to }) => ({ from: laterDay(from, start), to }));
 }
 
 function reckonWorkingDays(count: number, terms: Terms, calendar: Calendar): Omit<Reckoning, 'day'> {
@@ -82,7 +80,7 @@ function reckonWorkingDays(count: number, terms: Terms, calendar: Calendar): Omi
     // What was overdue when the clock stopped stays overdue.
     if (day < from) continue;
     const lost = workingDaysBetween(calendar, from, to);
-    day = later(addWorkingDays(calendar, day, lost), nextWorkingDay(calendar, to));
+    day = laterDay(addWorkingDays(calendar, day, lost), nextWorkingDay(calendar, to));
   }
   let provisional = !isSettled(calendar, day);
   for (let year = yearOf(terms.from); year <= yearOf(day); year++)
@@ -98,7 +96,7 @@ function reckonCalendarDays(start: Day, terms: Terms, calendar: Calendar): Omit<
   if (named && suspensions.length === 0) return { uncut: named, unrolled: named, provisional: false };
   let day = start;
   for (const { from, to } of suspensions)
-    if (roll(day) >= from) day = later(addDays(day, daysBetween(from, to)), to);
+    if (roll(day) >= from) day = laterDay(addDays(day, daysBetween(from, to)), to);
   const last = roll(day);
   const provisional = rolls(terms.rule) && !(isSettled(calendar, day) && isSettled(calendar, last));
   return { uncut: last, unrolled: day, provisional };
@@ -107,7 +105,7 @@ function reckonCalendarDays(start: Day, terms: Terms, calendar: Calendar): Omit<
 /** The days for which the clock stood still since the start, whatever extensions there were. */
 const suspendedDays = (terms: Terms): number =>
   (terms.suspensions ?? []).reduce(
-    (days, { from, to }) => days + Math.max(0, daysBetween(later(from, terms.from), to)),
+    (days, { from, to }) => days + Math.max(0, daysBetween(laterDay(from, terms.from), to)),
     0,
   );
 

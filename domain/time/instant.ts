@@ -62,6 +62,9 @@ export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNu
 /** Orders two days or two moments: negative, zero or positive. */
 export const compare = <T extends Day | Instant>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** The later of two days. */
+export const laterDay = (a: Day, b: Day): Day => (compare(a, b) < 0 ? b : a);
+
 /** 0 is Sunday, 6 is Saturday. */
 export const weekday = (day: Day): number => weekdayOfNumber(dayNumber(day));
 
