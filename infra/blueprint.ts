@@ -1,0 +1,181 @@
+/**
+ * What Duban is made of, as plain data: infra/aws turns it into CloudFormation, infra/local into one process.
+ * It imports nothing, so that both can read it.
+ */
+
+/** The name of a variable that functions may be given. */
+export type EnvironmentName =
+  | 'TABLE_NAME'
+  | 'PROPOSAL_MACHINE_ARN'
+  | 'HANDLING_MACHINE_ARN'
+  | 'ATTACHMENT_BUCKET'
+  | 'MAIL_TRANSPORT'
+  | 'SITE_URL'
+  | 'LOG_LEVEL';
+
+/** What a function may do, and nothing else. */
+export interface Grants {
+  /** `read`: Get, BatchGet and Query; `write`: these and Put, Update, Delete, also in transactions. */
+  readonly table: 'read' | 'write';
+  /** Actions of Step Functions: on our machines, and on the tokens that they give out. */
+  readonly states?: readonly (
+    | 'StartExecution'
+    | 'DescribeExecution'
+    | 'StopExecution'
+    | 'SendTaskSuccess'
+    | 'SendTaskFailure'
+  )[];
+  /** May send mail in the name of the committee. */
+  readonly mail?: true;
+  /** On objects of the attachment bucket. */
+  readonly files?: readonly ('PutObject' | 'GetObject')[];
+}
+
+export interface FunctionBlueprint {
+  /** Its folder and file: the same name everywhere (log field, CDK id, ASL placeholder in PascalCase). */
+  readonly key: string;
+  readonly entry: string;
+  readonly environment: readonly EnvironmentName[];
+  readonly grants: Grants;
+}
+
+export interface KeyBlueprint {
+  readonly partition: string;
+  readonly sort: string;
+}
+
+export interface TableBlueprint {
+  readonly name: string;
+  /** Partition and sort key; all key attributes are strings. */
+  readonly key: KeyBlueprint;
+  readonly indexes: readonly {
+    readonly name: string;
+    readonly key: KeyBlueprint;
+    readonly projection: 'KEYS_ONLY' | 'ALL';
+  }[];
+  readonly timeToLive: string;
+  readonly stream?: 'NEW_AND_OLD_IMAGES';
+}
+
+export interface MachineBlueprint {
+  readonly key: 'proposal' | 'handling';
+  readonly name: string;
+  /** The definition, Amazon States Language with placeholders. */
+  readonly definition: string;
+  /** The variable that tells functions its ARN. */
+  readonly arnVariable: EnvironmentName;
+  /** What stands in the definition as `${Placeholder}`: the key of a function. */
+  readonly placeholders: Readonly<Record<string, string>>;
+}
+
+/** When a schedule runs: every so many minutes, or once a day at a time of the wall clock. */
+export type Rhythm =
+  | { readonly kind: 'rate'; readonly minutes: number }
+  | { readonly kind: 'daily'; readonly at: `${number}:${number}`; readonly timeZone: string };
+
+export interface ScheduleBlueprint {
+  readonly function: string;
+  readonly rhythm: Rhythm;
+}
+
+export interface RouteBlueprint {
+  readonly path: string;
+  readonly function: string;
+}
+
+export const table = {
+  name: 'duban',
+  key: { partition: 'pk', sort: 'sk' },
+  indexes: [
+    { name: 'gsi1', key: { partition: 'gsi1pk', sort: 'gsi1sk' }, projection: 'KEYS_ONLY' },
+    { name: 'gsi2', key: { partition: 'gsi2pk', sort: 'gsi2sk' }, projection: 'KEYS_ONLY' },
+  ],
+  timeToLive: 'ttl',
+} as const satisfies TableBlueprint;
+
+const stored = ['TABLE_NAME', 'LOG_LEVEL'] as const;
+const started = ['PROPOSAL_MACHINE_ARN', 'HANDLING_MACHINE_ARN'] as const;
+const mailed = ['MAIL_TRANSPORT', 'SITE_URL'] as const;
+
+const task = (name: string, grants: Grants, more: readonly EnvironmentName[] = []): FunctionBlueprint => ({
+  key: `tasks/${name}`,
+  entry: `functions/tasks/${name}.ts`,
+  environment: [...stored, ...more],
+  grants,
+});
+
+export const functions: readonly FunctionBlueprint[] = [
+  {
+    key: 'api',
+    entry: 'functions/api/api.ts',
+    environment: [...stored, ...started, ...mailed, 'ATTACHMENT_BUCKET'],
+    grants: {
+      table: 'write',
+      states: ['StartExecution', 'StopExecution', 'SendTaskSuccess', 'SendTaskFailure'],
+      mail: true,
+      files: ['PutObject', 'GetObject'],
+    },
+  },
+  task('register-proposal', { table: 'write' }),
+  task('open-work-item', { table: 'write', states: ['SendTaskFailure'] }),
+  task('open-handling', { table: 'write', states: ['StartExecution'] }, ['HANDLING_MACHINE_ARN']),
+  task('overdue', { table: 'write' }),
+  task('finish-handling', { table: 'write', states: ['SendTaskSuccess'] }),
+  task('close-proposal', { table: 'write' }),
+  {
+    key: 'schedules/send-notices',
+    entry: 'functions/schedules/send-notices.ts',
+    environment: [...stored, ...mailed],
+    grants: { table: 'write', mail: true },
+  },
+  {
+    key: 'schedules/daily-digest',
+    entry: 'functions/schedules/daily-digest.ts',
+    environment: [...stored, ...mailed],
+    grants: { table: 'write' },
+  },
+  {
+    key: 'schedules/recover',
+    entry: 'functions/schedules/recover.ts',
+    environment: [...stored, ...started],
+    grants: {
+      table: 'write',
+      states: ['StartExecution', 'DescribeExecution', 'SendTaskSuccess', 'SendTaskFailure'],
+    },
+  },
+];
+
+export const machines: readonly MachineBlueprint[] = [
+  {
+    key: 'proposal',
+    name: 'duban-proposal',
+    definition: 'workflows/proposal.asl.json',
+    arnVariable: 'PROPOSAL_MACHINE_ARN',
+    placeholders: {
+      RegisterProposal: 'tasks/register-proposal',
+      OpenWorkItem: 'tasks/open-work-item',
+      OpenHandling: 'tasks/open-handling',
+      Overdue: 'tasks/overdue',
+      CloseProposal: 'tasks/close-proposal',
+    },
+  },
+  {
+    key: 'handling',
+    name: 'duban-handling',
+    definition: 'workflows/handling.asl.json',
+    arnVariable: 'HANDLING_MACHINE_ARN',
+    placeholders: {
+      OpenWorkItem: 'tasks/open-work-item',
+      Overdue: 'tasks/overdue',
+      FinishHandling: 'tasks/finish-handling',
+    },
+  },
+];
+
+export const schedules: readonly ScheduleBlueprint[] = [
+  { function: 'schedules/send-notices', rhythm: { kind: 'rate', minutes: 1 } },
+  { function: 'schedules/recover', rhythm: { kind: 'rate', minutes: 10 } },
+  { function: 'schedules/daily-digest', rhythm: { kind: 'daily', at: '08:30', timeZone: 'Asia/Shanghai' } },
+];
+
+export const routes: readonly RouteBlueprint[] = [{ path: '/api/*', function: 'api' }];

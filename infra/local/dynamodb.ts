@@ -1,0 +1,146 @@
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DescribeTableCommand, DynamoDBClient, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
+import { freePort } from './free-port.ts';
+
+/** A DynamoDB that answers at an address. */
+export interface LocalDynamodb {
+  readonly endpoint: string;
+  stop(): Promise<void>;
+}
+
+/** Thrown when no DynamoDB can be started here, with what to do. */
+export class NoDynamodb extends Error {
+  override readonly name = 'NoDynamodb';
+}
+
+/**
+ * Starts Dynoxide on a loopback port over a file, and starts it again on the same port should it die.
+ * `AWS_ENDPOINT_URL_DYNAMODB` names a DynamoDB that already runs; `DUBAN_DYNAMODB_BINARY` another binary.
+ */
+export async function startDynamodb(
+  file: string,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Promise<LocalDynamodb> {
+  const given = env.AWS_ENDPOINT_URL_DYNAMODB;
+  if (given) {
+    await untilItAnswers(given);
+    return { endpoint: given, stop: async () => undefined };
+  }
+  return await superviseDynoxide(findBinary(env), file);
+}
+
+async function superviseDynoxide(binary: string, file: string): Promise<LocalDynamodb> {
+  const port = await freePort();
+  const endpoint = `http://127.0.0.1:${port}`;
+  const args = ['serve', '--host', '127.0.0.1', '--port', String(port), '--db-path', file];
+  let stopping = false;
+  let child = launch();
+
+  function launch(): ChildProcess {
+    const started = spawnTied(binary, args);
+    started.once('exit', () => {
+      started.stdin?.end();
+      setTimeout(relaunch, RESTART_AFTER);
+    });
+    return started;
+  }
+
+  function relaunch(): void {
+    if (!stopping) child = launch();
+  }
+
+  async function stop(): Promise<void> {
+    stopping = true;
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    child.stdin?.end();
+    if (process.platform === 'win32') child.kill();
+    await gone;
+  }
+
+  try {
+    await untilItAnswers(endpoint);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { endpoint, stop };
+}
+
+const RESTART_AFTER = 100;
+
+/**
+ * Runs a program whose life is tied to ours: a shell holds the other end of a pipe and ends the program when
+ * the pipe closes, which the operating system does even when we are killed. In a session of its own, so that
+ * Ctrl-C reaches us alone and we can finish before the table goes away.
+ */
+function spawnTied(binary: string, args: readonly string[]): ChildProcess {
+  const options: SpawnOptions = { stdio: ['pipe', 'ignore', 'ignore'], detached: true };
+  if (process.platform === 'win32') return spawn(binary, args, { ...options, detached: false });
+  const script =
+    'exec 3<&0; "$0" "$@" 3<&- & program=$!; (cat <&3 >/dev/null; kill $program 2>/dev/null) & wait $program';
+  return spawn('/bin/sh', ['-c', script, binary, ...args], options);
+}
+
+function findBinary(env: Readonly<Record<string, string | undefined>>): string {
+  const named = env.DUBAN_DYNAMODB_BINARY;
+  if (named) {
+    if (existsSync(named)) return named;
+    throw new NoDynamodb(
+      `DUBAN_DYNAMODB_BINARY 指向的文件不存在：${named}。It names a file that is not there.`,
+    );
+  }
+  const name = `@dynoxide/${process.platform}-${process.arch}`;
+  const program = process.platform === 'win32' ? 'dynoxide.exe' : 'dynoxide';
+  try {
+    return createRequire(import.meta.url).resolve(`${name}/${program}`);
+  } catch (cause) {
+    throw new NoDynamodb(
+      `本机（${process.platform}-${process.arch}）没有安装 ${name}。请用 DUBAN_DYNAMODB_BINARY 指定 dynoxide 程序，或用 AWS_ENDPOINT_URL_DYNAMODB 指定已运行的 DynamoDB。\n` +
+        `${name} is not installed here. Name a dynoxide program with DUBAN_DYNAMODB_BINARY, or a running DynamoDB with AWS_ENDPOINT_URL_DYNAMODB.`,
+      { cause },
+    );
+  }
+}
+
+/** Asks until a DynamoDB answers; "no such table" is an answer. */
+async function untilItAnswers(endpoint: string): Promise<void> {
+  const client = localClient(endpoint, 1);
+  const deadline = Date.now() + 10_000;
+  try {
+    for (;;) {
+      const failure = await ask(client);
+      if (failure === undefined) return;
+      if (Date.now() > deadline) {
+        throw new NoDynamodb(`DynamoDB 没有应答：${endpoint}。DynamoDB does not answer there.`, {
+          cause: failure,
+        });
+      }
+      await sleep(5);
+    }
+  } finally {
+    client.destroy();
+  }
+}
+
+async function ask(client: DynamoDBClient): Promise<unknown> {
+  try {
+    await client.send(new DescribeTableCommand({ TableName: 'is-anybody-there' }));
+    return undefined;
+  } catch (error) {
+    return error instanceof ResourceNotFoundException ? undefined : error;
+  }
+}
+
+/** A client for a DynamoDB on this machine: any region and credentials do. */
+export function localClient(endpoint: string, maxAttempts = 3): DynamoDBClient {
+  return new DynamoDBClient({
+    endpoint,
+    maxAttempts,
+    region: 'local',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+}
