@@ -6,7 +6,7 @@ import type { DueRule } from './rule.ts';
 /** Days off and days worked, where that is not what the weekday says. */
 export type SpecialDays = { readonly off: NamedDay[]; readonly work: NamedDay[] };
 
-/** The rule in words: 7个工作日, 30日, 3个月, 当年6月30日. */
+/** The rule in words: 7个工作日, 30日, 3个月, 6月30日. */
 export function describeRule(rule: DueRule): string {
   switch (rule.kind) {
     case 'working-days':
@@ -17,7 +17,7 @@ export function describeRule(rule: DueRule): string {
       return `${rule.count}个月`;
     case 'fixed-date': {
       const offset = rule.yearOffset ?? 0;
-      const year = offset === 0 ? '当年' : offset === 1 ? '次年' : `${offset}年后的`;
+      const year = offset === 0 ? '' : offset === 1 ? '次年' : `${offset}年后的`;
       return `${year}${rule.month}月${rule.day}日`;
     }
     case 'named-day':
@@ -100,8 +100,8 @@ export function sayExtension({ to, by, at, reason }: Extension, say: Say): strin
 }
 
 export function saySuspension({ from, to }: Suspension, before: Day, after: Day, say: Say): string {
-  const span = `${say(from)}暂停办理，${say(to)}恢复，暂停的${daysBetween(from, to)}日不计入期限`;
-  return before === after ? `${span}，暂停时已到期，期限不变` : `${span}，期限顺延至${say(after)}`;
+  const span = `${say(from)}中止办理，${say(to)}恢复，中止的${daysBetween(from, to)}日不计入期限`;
+  return before === after ? `${span}，中止时已到期，期限不变` : `${span}，期限顺延至${say(after)}`;
 }
 
 export function sayProvisional(years: readonly number[], calendar: Calendar): string {
