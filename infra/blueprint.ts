@@ -27,8 +27,8 @@ export interface Grants {
   )[];
   /** May send mail in the name of the committee. */
   readonly mail?: true;
-  /** On objects of the attachment bucket. */
-  readonly files?: readonly ('PutObject' | 'GetObject')[];
+  /** On the attachment bucket; without ListBucket a missing object answers as a forbidden one. */
+  readonly files?: readonly ('PutObject' | 'GetObject' | 'ListBucket')[];
 }
 
 export interface FunctionBlueprint {
@@ -113,7 +113,7 @@ export const functions: readonly FunctionBlueprint[] = [
       table: 'write',
       states: ['StartExecution', 'StopExecution', 'SendTaskSuccess', 'SendTaskFailure'],
       mail: true,
-      files: ['PutObject', 'GetObject'],
+      files: ['PutObject', 'GetObject', 'ListBucket'],
     },
   },
   task('register-proposal', { table: 'write' }),

@@ -16,7 +16,7 @@ export function listPage(
   const { to = '', limit = PAGE_SIZE, offset = 0 } = query;
   const everyone = recipients.map(
     ({ address, count }) =>
-      `<option value="${escape(address)}"${address === to.toLowerCase() ? ' selected' : ''}>${escape(address)}（${count}）</option>`,
+      `<option value="${inHtml(address)}"${address === to.toLowerCase() ? ' selected' : ''}>${inHtml(address)}（${count}）</option>`,
   );
   const pages = [
     offset > 0 ? pageLink('较新', to, Math.max(0, offset - limit), limit) : '',
@@ -42,7 +42,7 @@ export function mailPage(mail: Mail, conversation: readonly Mail[]): string {
   const cards = conversation.map((each) => card(each, each.id === mail.id)).join('');
   return page(
     mail.subject || '（无主题）',
-    `<p class="back"><a href="/mailbox">← 所有邮件</a></p><h2>${escape(mail.subject || '（无主题）')}</h2>${others}${cards}`,
+    `<p class="back"><a href="/mailbox">← 所有邮件</a></p><h2>${inHtml(mail.subject || '（无主题）')}</h2>${others}${cards}`,
   );
 }
 
@@ -57,9 +57,9 @@ export function missingPage(): string {
 function listed(mail: Mail): string {
   const clip = mail.attachments.length > 0 ? `<span class="clip">附件 ${mail.attachments.length}</span>` : '';
   return `<li><a href="/mailbox/messages/${mail.id}">
-  <span class="who">${escape(mail.to.join('，'))}</span><time datetime="${mail.date}">${shown(mail.date)}</time>
-  <span class="subject">${escape(mail.subject || '（无主题）')}${clip}</span>
-  <span class="gist">${escape(mail.text.replace(/\s+/g, ' ').slice(0, 120))}</span></a></li>`;
+  <span class="who">${inHtml(mail.to.join('，'))}</span><time datetime="${mail.date}">${shown(mail.date)}</time>
+  <span class="subject">${inHtml(mail.subject || '（无主题）')}${clip}</span>
+  <span class="gist">${inHtml(mail.text.replace(/\s+/g, ' ').slice(0, 120))}</span></a></li>`;
 }
 
 function card(mail: Mail, open: boolean): string {
@@ -72,10 +72,10 @@ function card(mail: Mail, open: boolean): string {
   ];
   const attachments = mail.attachments.map(
     ({ filename, size }, index) =>
-      `<li><a href="/mailbox/api/messages/${mail.id}/attachments/${index}">${escape(filename)}</a>（${readable(size)}）</li>`,
+      `<li><a href="/mailbox/api/messages/${mail.id}/attachments/${index}">${inHtml(filename)}</a>（${readable(size)}）</li>`,
   );
   return `<details class="mail"${open ? ' open' : ''}>
-<summary><span class="who">${escape(mail.to.join('，'))}</span><time datetime="${mail.date}">${shown(mail.date)}</time></summary>
+<summary><span class="who">${inHtml(mail.to.join('，'))}</span><time datetime="${mail.date}">${shown(mail.date)}</time></summary>
 <dl>${rows.join('')}</dl>
 ${body(mail)}
 ${attachments.length > 0 ? `<h3>附件</h3><ul class="attachments">${attachments.join('')}</ul>` : ''}
@@ -84,18 +84,18 @@ ${attachments.length > 0 ? `<h3>附件</h3><ul class="attachments">${attachments
 }
 
 function body(mail: Mail): string {
-  const text = `<pre>${linked(escape(mail.text))}</pre>`;
+  const text = `<pre>${linked(inHtml(mail.text))}</pre>`;
   if (mail.html === null) return text;
-  const frame = `<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" loading="lazy" title="邮件正文" srcdoc="${escape(`<base target="_blank">${mail.html}`)}"></iframe>`;
+  const frame = `<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" loading="lazy" title="邮件正文" srcdoc="${inHtml(`<base target="_blank">${mail.html}`)}"></iframe>`;
   return `${frame}<details class="plain"><summary>纯文本</summary>${text}</details>`;
 }
 
 const row = (name: string, value: string) =>
-  value === '' ? '' : `<dt>${name}</dt><dd>${escape(value)}</dd>`;
+  value === '' ? '' : `<dt>${name}</dt><dd>${inHtml(value)}</dd>`;
 
 function pageLink(label: string, to: string, offset: number, limit: number): string {
   const query = new URLSearchParams({ to, offset: String(offset), limit: String(limit) });
-  return `<a href="/mailbox?${escape(query.toString())}">${label}</a>`;
+  return `<a href="/mailbox?${inHtml(query.toString())}">${label}</a>`;
 }
 
 /** Links of plain text, so that a mail's one link can be followed. */
@@ -115,14 +115,14 @@ const shown = (date: string) => dateFormat.format(new Date(date));
 
 const readable = (size: number) => (size < 1024 ? `${size} B` : `${Math.ceil(size / 1024)} KB`);
 
-function escape(text: string): string {
+function inHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 function page(title: string, content: string, head = ''): string {
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(title)} · 督办</title><link rel="stylesheet" href="/mailbox/style.css"><link rel="icon" href="data:,">${head}</head>
+<title>${inHtml(title)} · 督办</title><link rel="stylesheet" href="/mailbox/style.css"><link rel="icon" href="data:,">${head}</head>
 <body><header><h1><a href="/mailbox">督办 · 本机邮箱</a></h1><p>本机发出的邮件都留在这里，不会寄到外面。</p></header>
 <main>${content}</main></body></html>`;
 }

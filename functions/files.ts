@@ -1,0 +1,171 @@
+import { createHash, createHmac } from 'node:crypto';
+import { SignatureV4 } from '@smithy/signature-v4';
+
+/** What the environment says about the attachment bucket and who we are. */
+export interface FilesEnvironment {
+  readonly ATTACHMENT_BUCKET: string;
+  readonly AWS_REGION: string;
+  readonly AWS_ENDPOINT_URL_S3?: string | undefined;
+  readonly AWS_ACCESS_KEY_ID: string;
+  readonly AWS_SECRET_ACCESS_KEY: string;
+  readonly AWS_SESSION_TOKEN?: string | undefined;
+}
+
+/** A request that the holder may make as it stands: address, method and headers are all under the signature. */
+export interface SignedRequest {
+  readonly method: 'PUT' | 'GET';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface UploadTerms {
+  readonly key: string;
+  readonly contentType: string;
+  /** Exactly this many bytes: the signature fails with more. */
+  readonly contentLength: number;
+  /** Base64 of the SHA-256 of the content, when the page has reckoned it. */
+  readonly sha256?: string | undefined;
+  readonly expiresSeconds?: number;
+}
+
+export interface StoredFile {
+  readonly contentLength: number;
+  readonly contentType: string;
+}
+
+/** Attachments: people send and fetch them by signed addresses, so no function ever carries a file. */
+export interface Files {
+  presignUpload(terms: UploadTerms): Promise<SignedRequest>;
+  presignDownload(file: { key: string; filename: string; expiresSeconds?: number }): Promise<SignedRequest>;
+  /** What is stored under the key, or undefined when nothing is. */
+  head(key: string): Promise<StoredFile | undefined>;
+}
+
+const TEN_MINUTES = 600;
+
+/** Signs by hand rather than with the S3 client, which would weigh more than all the rest of the bundle. */
+export function createFiles(env: FilesEnvironment, now: () => number): Files {
+  const signer = new SignatureV4({
+    service: 's3',
+    region: env.AWS_REGION,
+    credentials: {
+      accessKeyId: env.AWS_ACCESS_KEY_ID,
+      secretAccessKey: env.AWS_SECRET_ACCESS_KEY,
+      ...(env.AWS_SESSION_TOKEN && { sessionToken: env.AWS_SESSION_TOKEN }),
+    },
+    sha256: Sha256,
+    uriEscapePath: false,
+    applyChecksum: false,
+  });
+
+  async function presign(
+    method: 'PUT' | 'GET' | 'HEAD',
+    key: string,
+    expiresIn: number,
+    headers: Readonly<Record<string, string>> = {},
+    query: Readonly<Record<string, string>> = {},
+  ): Promise<string> {
+    const { protocol, hostname, port, host, pathname } = objectUrl(env, key);
+    const signed = await signer.presign(
+      {
+        method,
+        protocol,
+        hostname,
+        ...(port !== '' && { port: Number(port) }),
+        path: pathname,
+        query: { ...query },
+        headers: { host, 'X-Amz-Content-Sha256': 'UNSIGNED-PAYLOAD', ...headers },
+      },
+      {
+        expiresIn,
+        signingDate: new Date(now()),
+        // A checksum in the address would bind the uploader just as well, but S3 wants it as a header.
+        unhoistableHeaders: new Set(['x-amz-checksum-sha256']),
+      },
+    );
+    const parameters = Object.entries(signed.query ?? {}).map(
+      ([name, value]) => `${escaped(name)}=${escaped(String(value))}`,
+    );
+    return `${protocol}//${host}${pathname}?${parameters.join('&')}`;
+  }
+
+  return {
+    presignUpload: async ({ key, contentType, contentLength, sha256, expiresSeconds = TEN_MINUTES }) => {
+      const headers = {
+        'content-type': contentType,
+        'content-length': String(contentLength),
+        ...(sha256 !== undefined && { 'x-amz-checksum-sha256': sha256 }),
+      };
+      return { method: 'PUT', url: await presign('PUT', key, expiresSeconds, headers), headers };
+    },
+    presignDownload: async ({ key, filename, expiresSeconds = TEN_MINUTES }) => {
+      const disposition = `attachment; filename*=UTF-8''${escaped(filename)}`;
+      const url = await presign(
+        'GET',
+        key,
+        expiresSeconds,
+        {},
+        { 'response-content-disposition': disposition },
+      );
+      return { method: 'GET', url, headers: {} };
+    },
+    head: async (key) => {
+      const response = await fetch(await presign('HEAD', key, 60), { method: 'HEAD' });
+      if (response.status === 404) return undefined;
+      if (!response.ok) throw new Error(`The object storage answered ${response.status} for ${key}.`);
+      return {
+        contentLength: Number(response.headers.get('content-length')),
+        contentType: response.headers.get('content-type') ?? 'application/octet-stream',
+      };
+    },
+  };
+}
+
+/** Under a named endpoint the bucket is the first part of the path; at AWS it has a host of its own. */
+function objectUrl(env: FilesEnvironment, key: string): URL {
+  const path = key.split('/').map(escaped).join('/');
+  if (env.AWS_ENDPOINT_URL_S3) {
+    return new URL(`${env.AWS_ENDPOINT_URL_S3.replace(/\/$/, '')}/${env.ATTACHMENT_BUCKET}/${path}`);
+  }
+  const suffix = env.AWS_REGION.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
+  return new URL(`https://${env.ATTACHMENT_BUCKET}.s3.${env.AWS_REGION}.${suffix}/${path}`);
+}
+
+/** Percent-encoding as signatures want it: all but letters, digits and -_.~ */
+function escaped(text: string): string {
+  return encodeURIComponent(text).replace(
+    /[!'()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+/** The hash that the signer asks for, by Node's own crypto. */
+class Sha256 {
+  readonly #secret: Uint8Array | undefined;
+  #parts: Uint8Array[] = [];
+
+  constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
+    this.#secret = secret === undefined ? undefined : bytesOf(secret);
+  }
+
+  update(data: string | ArrayBuffer | ArrayBufferView): void {
+    this.#parts.push(bytesOf(data));
+  }
+
+  async digest(): Promise<Uint8Array> {
+    const hash = this.#secret === undefined ? createHash('sha256') : createHmac('sha256', this.#secret);
+    for (const part of this.#parts) hash.update(part);
+    return hash.digest();
+  }
+
+  reset(): void {
+    this.#parts = [];
+  }
+}
+
+function bytesOf(data: string | ArrayBuffer | ArrayBufferView): Uint8Array {
+  if (typeof data === 'string') return Buffer.from(data, 'utf8');
+  return ArrayBuffer.isView(data)
+    ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+    : new Uint8Array(data);
+}
