@@ -43,9 +43,11 @@ export async function startServer(host: string, port: number): Promise<LocalServ
     mount: (prefix, handler) => void mounts.set(prefix, handler),
     stop: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
-      server.closeIdleConnections();
+      // A connection becomes idle when its last answer is out, and would otherwise wait for another request.
+      const idle = setInterval(() => server.closeIdleConnections(), 10);
       const patience = setTimeout(() => server.closeAllConnections(), 5000);
       await closed;
+      clearInterval(idle);
       clearTimeout(patience);
     },
   };
@@ -73,6 +75,7 @@ async function dispatch(
       return sendProblem(response, 403, 'wrong-origin', '不接受别的网站发来的请求。');
     await handler(request, response, url.slice(prefix.length) || '/');
   } catch (error) {
+    if (request.errored) return void response.destroy();
     console.error(error);
     if (response.headersSent) response.destroy();
     else sendProblem(response, 500, 'internal-error', '系统出了问题，请稍后再试。');

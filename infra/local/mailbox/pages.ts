@@ -101,7 +101,7 @@ function pageLink(label: string, to: string, offset: number, limit: number): str
 /** Links of plain text, so that a mail's one link can be followed. */
 function linked(escaped: string): string {
   return escaped.replace(
-    /https?:\/\/[^\s<>"'，。；：）】]+/g,
+    /https?:\/\/[^\s<>"'，。；：）】[\]()]+/g,
     (url) => `<a href="${url}" target="_blank" rel="noopener">${url}</a>`,
   );
 }

@@ -15,7 +15,7 @@ export async function readMail(raw: Uint8Array): Promise<ReadMail> {
   const cc = texts(mail.cc);
   const messageId = mail.messageId ?? null;
   const view: MailView = {
-    from: mail.from?.text ?? '',
+    from: texts(mail.from).join('，'),
     to,
     cc,
     subject: mail.subject ?? '',
