@@ -1,3 +1,4 @@
+import { LOCAL_ACCOUNT, LOCAL_REGION } from './credentials.ts';
 import { BodyTooLarge, type HttpHandler, readBody, sendJson } from './http.ts';
 
 /** A function as it stands behind its name: an event in, an answer out. */
@@ -25,11 +26,10 @@ export class FunctionNotFound extends Error {
 }
 
 const LIMIT = 6 * 1024 * 1024;
-const ACCOUNT = '000000000000';
 
 /** The ARN under which a local function is known; Lambda's names have no slash. */
-export function functionArn(key: string, region = 'cn-local-1'): string {
-  return `arn:aws:lambda:${region}:${ACCOUNT}:function:${functionName(key)}`;
+export function functionArn(key: string): string {
+  return `arn:aws:lambda:${LOCAL_REGION}:${LOCAL_ACCOUNT}:function:${functionName(key)}`;
 }
 
 /** The Lambda name of a function of the blueprint: `tasks/open-work-item` is `duban-tasks-open-work-item`. */

@@ -72,7 +72,7 @@ async function dispatch(
       return sendProblem(response, 404, 'not-found', '这里没有内容，请检查网址。');
     }
     if (fromElsewhere(request))
-      return sendProblem(response, 403, 'wrong-origin', '不接受别的网站发来的请求。');
+      return sendProblem(response, 403, 'wrong-origin', '只接受本机发来的请求，也不接受别的网站的页面。');
     await handler(request, response, url.slice(prefix.length) || '/');
   } catch (error) {
     if (request.errored) return void response.destroy();
@@ -94,12 +94,17 @@ function longestPrefix(prefixes: Iterable<string>, url: string): string | undefi
 }
 
 /**
- * The local services know no one who asks, so a web page of another site must not be able to ask. The API
- * checks the Origin itself, and the object storage its signatures.
+ * The local services know no one who asks, so only this machine may, and not for a web page of another site.
+ * The API checks the Origin itself, and the object storage its signatures.
  */
 function fromElsewhere(request: IncomingMessage): boolean {
   const { origin, host } = request.headers;
   const path = request.url ?? '';
-  if (origin === undefined || path.startsWith('/api') || path.startsWith('/local/aws/s3')) return false;
-  return !URL.canParse(origin) || new URL(origin).host !== host;
+  if (path.startsWith('/api') || path.startsWith('/local/aws/s3/')) return false;
+  if (path.startsWith('/local/') && !isLoopback(request.socket.remoteAddress)) return true;
+  return origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host);
+}
+
+function isLoopback(address = ''): boolean {
+  return address === '::1' || /^(::ffff:)?127\./.test(address);
 }
