@@ -75,7 +75,7 @@ function card(mail: Mail, open: boolean): string {
       `<li><a href="/mailbox/api/messages/${mail.id}/attachments/${index}">${inHtml(filename)}</a>（${readable(size)}）</li>`,
   );
   return `<details class="mail"${open ? ' open' : ''}>
-<summary><span class="who">${inHtml(mail.to.join('，'))}</span><time datetime="${mail.date}">${shown(mail.date)}</time></summary>
+<summary><span>${inHtml(mail.subject)}<br><span class="who">${inHtml(mail.to.join('，'))}</span></span><time datetime="${mail.date}">${shown(mail.date)}</time></summary>
 <dl>${rows.join('')}</dl>
 ${body(mail)}
 ${attachments.length > 0 ? `<h3>附件</h3><ul class="attachments">${attachments.join('')}</ul>` : ''}
