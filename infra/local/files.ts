@@ -62,8 +62,6 @@ export function createFileStorage(options: FilesOptions): HttpHandler {
     } catch (error) {
       if (!(error instanceof S3Error)) throw error;
       const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${error.code}</Code><Message>${error.message}</Message></Error>`;
-      // What was not read would be taken for the next request.
-      response.setHeader('connection', 'close');
       send(response, error.status, 'application/xml', xml);
     }
   };

@@ -20,7 +20,6 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
   for await (const chunk of request) {
     size += chunk.length;
     if (size <= limit) chunks.push(chunk);
-    if (size > limit * 4) break;
   }
   if (size > limit) throw new BodyTooLarge(`body exceeds ${limit} bytes`);
   return Buffer.concat(chunks);

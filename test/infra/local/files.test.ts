@@ -149,3 +149,16 @@ test('at AWS the bucket has a host of its own in its partition', async () => {
   expect(url).toContain('X-Amz-Security-Token=T%2F%2B');
   expect((await abroad.presignUpload(terms)).url).toMatch(/^https:\/\/b\.s3\.eu-central-1\.amazonaws\.com\//);
 });
+
+test('a refused upload of many megabytes gets its refusal, not a broken connection', async () => {
+  const { files } = await storage();
+  const size = 20 * 1024 * 1024;
+  const signed = await files.presignUpload({ ...terms, contentLength: size - 1, sha256: undefined });
+  const refused = await fetch(signed.url, {
+    method: 'PUT',
+    headers: { 'content-type': terms.contentType },
+    body: new Uint8Array(size),
+  });
+  expect(refused.status).toBe(403);
+  expect(await refused.text()).toContain('SignatureDoesNotMatch');
+});

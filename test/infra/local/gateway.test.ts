@@ -125,5 +125,6 @@ test('a body beyond six megabytes is refused before the function is asked', asyn
     title: expect.stringContaining('6 MB'),
   });
   expect(events).toHaveLength(0);
+  expect((await post(60 * 1024 * 1024)).status).toBe(413);
   expect((await post(6 * 1024 * 1024)).status).toBe(200);
 });
