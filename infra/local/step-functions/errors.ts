@@ -1,0 +1,43 @@
+/** An error in the sense of the States Language: it has a name, and Retry and Catch may deal with it. */
+export class StateError extends Error {
+  override readonly name = 'StateError';
+  readonly error: string | undefined;
+  override readonly cause: string | undefined;
+  /** Names that Retry and Catch may use for it besides its own. */
+  readonly aliases: readonly string[];
+  constructor(error: string | undefined, cause: string | undefined, aliases: readonly string[] = []) {
+    super(cause ?? error ?? 'failed');
+    this.error = error;
+    this.cause = cause;
+    this.aliases = aliases;
+  }
+}
+
+/** Thrown when a JSONata expression fails; becomes an EvaluationFailed event. */
+export class EvaluationError extends Error {
+  override readonly name = 'EvaluationError';
+  /** The field of the state, such as `Arguments/Payload` or `Choices[1]/Condition`. */
+  readonly location: string;
+  constructor(location: string, message: string) {
+    super(message);
+    this.location = location;
+  }
+}
+
+/** An error that no Retry and no Catch may deal with, such as States.Runtime: the execution ends. */
+export class RuntimeFailure extends Error {
+  override readonly name = 'RuntimeFailure';
+}
+
+/** What `ErrorEquals` may not catch with `States.ALL`. */
+const BEYOND_ALL = new Set(['States.DataLimitExceeded', 'States.Runtime']);
+
+/** Does one name of an ErrorEquals list stand for this error? */
+export function errorMatches(pattern: string, failure: StateError): boolean {
+  if (pattern === failure.error || failure.aliases.includes(pattern)) return true;
+  if (pattern === 'States.ALL')
+    return !BEYOND_ALL.has(failure.error ?? '') || failure.aliases.includes('States.ALL');
+  if (pattern === 'States.TaskFailed')
+    return failure.error !== 'States.Timeout' && !BEYOND_ALL.has(failure.error ?? '');
+  return false;
+}

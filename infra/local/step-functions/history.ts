@@ -1,0 +1,36 @@
+import { RuntimeFailure } from './errors.ts';
+import type { Execution } from './execution.ts';
+import type { JsonObject } from './json.ts';
+
+/** One event of a history; `details` is the one member that its type has, or empty. */
+export interface HistoryEvent {
+  readonly id: number;
+  readonly previousEventId: number;
+  readonly type: string;
+  readonly timestamp: number;
+  readonly details: JsonObject;
+}
+
+/** An execution may write this many events; the last one says how it ended. */
+export const HISTORY_LIMIT = 25_000;
+
+/** Data in an event is never cut short here. */
+export const WHOLE = { truncated: false };
+
+/** Appends an event and returns its id. */
+export function record(
+  execution: Execution,
+  now: number,
+  previousEventId: number,
+  type: string,
+  details: JsonObject = {},
+): number {
+  if (execution.lastEvent >= HISTORY_LIMIT - 1 && !type.startsWith('Execution')) {
+    throw new RuntimeFailure(
+      `The execution reached the maximum number of history events (${HISTORY_LIMIT}).`,
+    );
+  }
+  execution.lastEvent += 1;
+  execution.unsaved.events.push({ id: execution.lastEvent, previousEventId, type, timestamp: now, details });
+  return execution.lastEvent;
+}

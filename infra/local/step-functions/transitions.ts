@@ -1,0 +1,147 @@
+import { type Flow, parentOf, removeChildren, type Status, stateOf, touch } from './execution.ts';
+import { record, WHOLE } from './history.ts';
+import type { Json, JsonObject } from './json.ts';
+import { iterationEnded } from './states/map.ts';
+import { branchEnded } from './states/parallel.ts';
+import { carried, evaluateField, makeReady, note, type Turn, type View } from './turn.ts';
+
+/** How a state is left: by its own fields, by those of a Choice rule or by those of a Catch. */
+export interface Leaving {
+  readonly Output?: Json;
+  readonly Assign?: JsonObject;
+  readonly Next?: string;
+}
+
+/** Leaves a state: output, variables, then the next state or the end. Nothing is assigned before all is evaluated. */
+export async function leave(
+  turn: Turn,
+  flow: Flow,
+  leaving: Leaving,
+  usual: Json,
+  view: View = {},
+  location = '',
+): Promise<void> {
+  const type = stateOf(turn.execution, flow).Type;
+  const output =
+    leaving.Output === undefined
+      ? usual
+      : await evaluateField(turn, flow, leaving.Output, `${location}Output`, view);
+  const assigned = await assign(turn, flow, leaving.Assign, `${location}Assign`, view);
+  const text = carried(output, flow.state);
+  note(turn, flow, `${type}StateExited`, {
+    stateExitedEventDetails: {
+      name: flow.state,
+      output: text,
+      outputDetails: WHOLE,
+      ...describeAssigned(assigned),
+    },
+  });
+  if (assigned !== undefined) flow.variables = { ...flow.variables, ...assigned };
+  delete flow.task;
+  if (leaving.Next === undefined) return finish(turn, flow, output, text);
+  flow.state = leaving.Next;
+  flow.input = output;
+  makeReady(turn, flow, 'entering');
+}
+
+async function assign(
+  turn: Turn,
+  flow: Flow,
+  wanted: JsonObject | undefined,
+  location: string,
+  view: View,
+): Promise<JsonObject | undefined> {
+  if (wanted === undefined) return undefined;
+  const values = (await evaluateField(turn, flow, wanted, location, view)) as JsonObject;
+  carried(values, flow.state);
+  return values;
+}
+
+function describeAssigned(assigned: JsonObject | undefined): JsonObject {
+  if (assigned === undefined || Object.keys(assigned).length === 0) return {};
+  const texts = Object.entries(assigned).map(([name, value]) => [name, JSON.stringify(value)]);
+  return { assignedVariables: Object.fromEntries(texts), assignedVariablesDetails: WHOLE };
+}
+
+async function finish(turn: Turn, flow: Flow, output: Json, text: string): Promise<void> {
+  if (flow.parent === null) {
+    const details = { executionSucceededEventDetails: { output: text, outputDetails: WHOLE } };
+    return endExecution(turn, 'SUCCEEDED', flow.previous, 'ExecutionSucceeded', details, { output: text });
+  }
+  flow.phase = { kind: 'done', output };
+  touch(turn.execution, flow);
+  const parent = parentOf(turn.execution, flow);
+  if (stateOf(turn.execution, parent).Type === 'Parallel') await branchEnded(turn, parent, flow);
+  else await iterationEnded(turn, parent, flow);
+}
+
+/** Ends an execution: the last event, and nothing left that could go on. */
+export function endExecution(
+  turn: Turn,
+  status: Exclude<Status, 'RUNNING'>,
+  previous: number,
+  type: string,
+  details: JsonObject,
+  outcome: {
+    readonly output?: string;
+    readonly error?: string | undefined;
+    readonly cause?: string | undefined;
+  },
+): void {
+  const { execution } = turn;
+  record(execution, turn.now, previous, type, details);
+  execution.status = status;
+  execution.stoppedAt = turn.now;
+  execution.output = outcome.output;
+  execution.error = outcome.error;
+  execution.cause = outcome.cause;
+  for (const flow of [...execution.flows.values()]) {
+    if (flow.parent === null) removeFlow(turn, flow);
+  }
+  turn.ready.length = 0;
+  turn.scheduled.length = 0;
+}
+
+/** Ends an execution with a failure. */
+export function failExecution(
+  turn: Turn,
+  previous: number,
+  error: string | undefined,
+  cause: string | undefined,
+): void {
+  const details = { executionFailedEventDetails: withoutNothing({ error, cause }) };
+  endExecution(turn, 'FAILED', previous, 'ExecutionFailed', details, { error, cause });
+}
+
+/** The members that have a value. */
+export function withoutNothing(members: Readonly<Record<string, Json | undefined>>): JsonObject {
+  const given = Object.entries(members).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given) as JsonObject;
+}
+
+function removeFlow(turn: Turn, flow: Flow): void {
+  abandonChildren(turn, flow);
+  const { execution } = turn;
+  if (flow.task?.child !== undefined) turn.abandoned.push(flow.task.child);
+  execution.flows.delete(flow.id);
+  execution.unsaved.flows.delete(flow.id);
+  execution.unsaved.removed.add(flow.id);
+}
+
+/** Gives up the branches or iterations of a flow, and the nested executions that they wait for. */
+export function abandonChildren(turn: Turn, flow: Flow): void {
+  const { execution } = turn;
+  const before = [...execution.flows.values()];
+  removeChildren(execution, flow);
+  for (const each of before) {
+    if (execution.flows.has(each.id)) continue;
+    if (each.task?.child !== undefined) turn.abandoned.push(each.task.child);
+    remove(turn.ready, each);
+    remove(turn.scheduled, each);
+  }
+}
+
+function remove(flows: Flow[], flow: Flow): void {
+  const index = flows.indexOf(flow);
+  if (index >= 0) flows.splice(index, 1);
+}
