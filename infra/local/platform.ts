@@ -1,4 +1,4 @@
-import { routes, table } from '../blueprint.ts';
+import { table } from '../blueprint.ts';
 import { type MovableClock, openClock } from './clock.ts';
 import { createClockApi } from './clock-api.ts';
 import { LOCAL_REGION, localCredentials } from './credentials.ts';
@@ -32,21 +32,37 @@ export interface Platform {
   readonly environment: Readonly<Record<string, string>>;
   /** From now on `/healthz` says that all is up. */
   ready(): void;
-  /** Leaves something to be closed before what was there already. */
+  /** Leaves something that a stop ends first, while requests can still be made. */
+  beforeStop(end: () => void | Promise<void>): void;
+  /** Leaves something that is closed when no request can come any more, the latest first. */
   onStop(close: () => void | Promise<void>): void;
   stop(): Promise<void>;
+}
+
+type Close = () => void | Promise<void>;
+
+/** What is to be closed, the latest first. */
+class Closers {
+  readonly #closes: Close[] = [];
+  readonly add = (close: Close): void => void this.#closes.push(close);
+
+  async closeAll(): Promise<void> {
+    for (let close = this.#closes.pop(); close; close = this.#closes.pop()) await close();
+  }
 }
 
 const BUCKET = 'duban-attachments';
 
 /** Starts the platform; if a part fails to start, those before it are stopped again. */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
-  const closers: (() => void | Promise<void>)[] = [];
+  const first = new Closers();
+  const last = new Closers();
   const stop = async () => {
-    for (let close = closers.pop(); close; close = closers.pop()) await close();
+    await first.closeAll();
+    await last.closeAll();
   };
   try {
-    return await start(options, (close) => void closers.push(close), stop);
+    return await start(options, first, last, stop);
   } catch (error) {
     await stop();
     throw error;
@@ -55,20 +71,20 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
 
 async function start(
   { dataDir, host, port }: PlatformOptions,
-  onStop: Platform['onStop'],
+  first: Closers,
+  last: Closers,
   stop: Platform['stop'],
 ): Promise<Platform> {
   const folder = openDataFolder(dataDir);
-  onStop(folder.close);
+  last.add(folder.close);
   const dynamodb = await startDynamodb(folder.file('table.sqlite'));
-  onStop(dynamodb.stop);
+  last.add(dynamodb.stop);
   await makeTable(dynamodb.endpoint);
   const clock = openClock(folder.file('clock.json'));
   const mailbox = openMailbox(folder.file('mail.sqlite'), clock);
-  onStop(mailbox.close);
-  // The last to start is the first to stop: no request may come when what serves it is gone.
+  last.add(mailbox.close);
   const server = await startServer(host, port);
-  onStop(server.stop);
+  first.add(server.stop);
   folder.announce(server.port);
   const credentials = localCredentials(folder.file('credentials.json'));
   const handlers = new Map<string, Handler>();
@@ -94,7 +110,8 @@ async function start(
     ready: () => {
       up = true;
     },
-    onStop,
+    beforeStop: first.add,
+    onStop: last.add,
     stop,
   };
 }
@@ -129,9 +146,3 @@ function environmentOf(
     LOG_LEVEL: 'WARN',
   };
 }
-
-/** The paths of the blueprint's routes, as the server mounts them: `/api/*` is `/api`. */
-export const routePrefixes = routes.map(({ path, function: key }) => ({
-  prefix: path.replace(/\/\*$/, ''),
-  key,
-}));

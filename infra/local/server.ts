@@ -26,7 +26,17 @@ export class PortInUse extends Error {
 /** Starts to listen. Port 0 takes a free one. */
 export async function startServer(host: string, port: number): Promise<LocalServer> {
   const mounts = new Map<string, HttpHandler>();
-  const server = createServer((request, response) => void dispatch(mounts, request, response));
+  const underWay = new Set<Promise<void>>();
+  let stopping = false;
+  const server = createServer((request, response) => {
+    // What is under way may still need the services of this machine.
+    const own = isOwn(request.url);
+    if (stopping && !own) return sendProblem(response, 503, 'stopping', '系统正在停止，请稍后再试。');
+    const answered = dispatch(mounts, request, response);
+    if (own) return;
+    underWay.add(answered);
+    void answered.finally(() => underWay.delete(answered));
+  });
   // Ends of this machine are asked again at once by their keep-alive clients: no need to close between.
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
@@ -42,16 +52,24 @@ export async function startServer(host: string, port: number): Promise<LocalServ
     port: address.port,
     mount: (prefix, handler) => void mounts.set(prefix, handler),
     stop: async () => {
+      stopping = true;
+      const patience = AbortSignal.timeout(PATIENCE);
+      while (underWay.size > 0 && !patience.aborted) {
+        await Promise.race([Promise.all(underWay), new Promise((resolve) => setTimeout(resolve, 50))]);
+      }
       const closed = new Promise((resolve) => server.close(resolve));
-      // A connection becomes idle when its last answer is out, and would otherwise wait for another request.
-      const idle = setInterval(() => server.closeIdleConnections(), 10);
-      const patience = setTimeout(() => server.closeAllConnections(), 5000);
+      server.closeIdleConnections();
+      // The last answers may still be on their way out.
+      setTimeout(() => server.closeAllConnections(), 20);
       await closed;
-      clearInterval(idle);
-      clearTimeout(patience);
     },
   };
 }
+
+/** How long a stop waits for what is under way, in milliseconds. */
+const PATIENCE = 5000;
+
+const isOwn = (url = '') => url.startsWith('/local/aws/');
 
 /** Who listens on every address is reached on the loopback one. */
 function urlHost(host: string): string {

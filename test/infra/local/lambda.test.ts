@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { createLambda, FunctionNotFound, functionArn, functionName } from '../../../infra/local/lambda.ts';
+import {
+  createLambda,
+  FunctionNotFound,
+  functionArn,
+  functionName,
+  type Handler,
+} from '../../../infra/local/lambda.ts';
 import { testServer } from './test-server.ts';
 
 class Refused extends Error {
@@ -8,7 +14,7 @@ class Refused extends Error {
 
 const lambda = () =>
   createLambda(
-    new Map([
+    new Map<string, Handler>([
       ['echo', async (event: unknown) => ({ event, nothing: undefined, date: new Date(0) })],
       ['refuse', async () => Promise.reject(new Refused('no'))],
       ['slow', async () => new Promise((resolve) => setTimeout(resolve, 20))],
