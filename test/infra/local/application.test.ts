@@ -1,103 +1,13 @@
-import { writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
-import { SESClient, SendEmailCommand } from '@aws-sdk/client-ses';
-import { SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Application, startApplication } from '../../../infra/local/application.ts';
 import type { Platform } from '../../../infra/local/platform.ts';
+import { question } from './question-application.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const DAY = 86_400_000;
-
-/** A question is asked, and asked again each week until somebody answers; then a mail says so. */
-const definition = {
-  QueryLanguage: 'JSONata',
-  StartAt: 'Ask',
-  States: {
-    Ask: {
-      Type: 'Task',
-      Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken',
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: a placeholder of the definition
-      Arguments: { FunctionName: '${Ask}', Payload: { token: '{% $states.context.Task.Token %}' } },
-      TimeoutSeconds: 7 * 24 * 3600,
-      Catch: [{ ErrorEquals: ['States.Timeout'], Next: 'Ask' }],
-      Next: 'Tell',
-    },
-    Tell: {
-      Type: 'Task',
-      Resource: 'arn:aws:states:::lambda:invoke',
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: a placeholder of the definition
-      Arguments: { FunctionName: '${Tell}', Payload: '{% $states.input %}' },
-      End: true,
-    },
-  },
-};
-
-interface Question {
-  readonly app: Application;
-  readonly asked: { token: string; at: number }[];
-  readonly swept: number[];
-}
-
-/** The application: two tasks, a schedule, and a route that starts and answers. */
-function question(folder: string): Question {
-  const file = join(folder, 'question.asl.json');
-  writeFileSync(file, JSON.stringify(definition));
-  const asked: Question['asked'] = [];
-  const swept: number[] = [];
-  const app: Application = {
-    machines: [
-      {
-        key: 'proposal',
-        name: 'question',
-        definition: file,
-        arnVariable: 'PROPOSAL_MACHINE_ARN',
-        placeholders: { Ask: 'tasks/ask', Tell: 'tasks/tell' },
-      },
-    ],
-    schedules: [{ function: 'schedules/sweep', rhythm: { kind: 'rate', minutes: 1 } }],
-    routes: [{ path: '/api/*', function: 'api' }],
-    load: async (environment, now) => {
-      const states = new SFNClient({});
-      const mail = new SESClient({});
-      const tell = async (answer: unknown) => {
-        await mail.send(
-          new SendEmailCommand({
-            Source: 'office@duban.example',
-            Destination: { ToAddresses: ['wang@duban.example'] },
-            Message: { Subject: { Data: '答复' }, Body: { Text: { Data: JSON.stringify(answer) } } },
-          }),
-        );
-      };
-      return {
-        event: new Map([
-          [
-            'tasks/ask',
-            async (event: unknown) => void asked.push({ token: String(Object(event).token), at: now() }),
-          ],
-          ['tasks/tell', tell],
-          ['schedules/sweep', async () => void swept.push(now())],
-        ]),
-        http: new Map([
-          [
-            'api',
-            async (event) => {
-              if (event.rawPath === '/api/start') {
-                const stateMachineArn = environment.PROPOSAL_MACHINE_ARN;
-                await states.send(new StartExecutionCommand({ stateMachineArn, name: 'q1' }));
-              } else {
-                const taskToken = asked.at(-1)?.token;
-                await states.send(new SendTaskSuccessCommand({ taskToken, output: event.body ?? '' }));
-              }
-              return { statusCode: 202 };
-            },
-          ],
-        ]),
-      };
-    },
-  };
-  return { app, asked, swept };
-}
 
 async function run(app: Application, dataDir: string): Promise<Platform> {
   const failures: unknown[] = [];
@@ -158,6 +68,35 @@ test('a machine that waits goes on after a restart, at the time to which the clo
   expect(after.asked).toHaveLength(0);
   await second.clock.moveBy(2 * DAY);
   expect(after.asked).toHaveLength(1);
+});
+
+test('an application that is killed loses nothing that it acknowledged', async () => {
+  const folder = temporaryFolder();
+  const dataDir = join(folder, 'data');
+  const here = new URL('.', import.meta.url).href;
+  const script = `const { question } = await import('${here}question-application.ts');
+    const { startApplication } = await import('${here}../../../infra/local/application.ts');
+    const options = { dataDir: ${JSON.stringify(dataDir)}, host: '127.0.0.1', port: 0, onFailure: console.error };
+    const platform = await startApplication(question(${JSON.stringify(folder)}).app, options);
+    await fetch(platform.server.url + '/api/start', { method: 'POST' });
+    await platform.clock.moveBy(${3 * DAY});
+    console.log('moved');`;
+  const killed = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    cwd: new URL('../../..', import.meta.url).pathname,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => void killed.kill('SIGKILL'));
+  await once(killed.stdout, 'data');
+  killed.kill('SIGKILL');
+  await once(killed, 'exit');
+
+  const { app, asked } = question(folder);
+  const platform = await run(app, dataDir);
+  await platform.clock.moveBy(5 * DAY);
+  expect(asked).toHaveLength(1);
+  await post(platform, '/api/answer', { satisfied: true });
+  await platform.clock.settle();
+  expect(platform.mailbox.messages({ to: 'wang@duban.example' })).toHaveLength(1);
 });
 
 test('an application that cannot load leaves the folder and the port free', async () => {
