@@ -63,6 +63,7 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS mails (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, date INTEGER NOT NULL, thread TEXT NOT NULL,
     view TEXT NOT NULL, raw BLOB NOT NULL);
+  CREATE INDEX IF NOT EXISTS mails_by_date ON mails (date);
   CREATE INDEX IF NOT EXISTS mails_by_thread ON mails (thread, number);
   CREATE TABLE IF NOT EXISTS recipients (
     address TEXT NOT NULL, number INTEGER NOT NULL REFERENCES mails, PRIMARY KEY (address, number)) WITHOUT ROWID;
