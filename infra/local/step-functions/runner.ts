@@ -126,9 +126,15 @@ export function createRunner(parts: RunnerParts): Runner {
     }
     for (const arn of turn.abandoned) parts.giveUp(arn);
     if (wasRunning && execution.status !== 'RUNNING') tellStarter(execution);
-    if (more) void deliver(seq, () => undefined).catch(() => undefined);
+    if (more) carryOn(seq);
     else if (![...execution.flows.values()].some((flow) => flow.phase.kind === 'calling')) live.delete(seq);
     parts.afterTurn();
+  }
+
+  /** Another turn of the same execution, after those of others: a long run must not keep them waiting. */
+  function carryOn(seq: number): void {
+    const next = database.committed().then(() => (stopped ? undefined : deliver(seq, () => undefined)));
+    track(next).catch(() => undefined);
   }
 
   /** Makes a task's call, after its turn is on disk, and brings the answer back. */

@@ -12,12 +12,11 @@ const Routing = z
   .max(2);
 const Description = z.string().max(256).optional();
 
+// As AWS writes it in its refusal, needless escapes and all.
+const NAME = /^(?=.*[a-zA-Z_\-.])[a-zA-Z0-9_\-.]+$/;
+
 const CreateInput = z.object({
-  name: z
-    .string()
-    .min(1)
-    .max(80)
-    .regex(/^(?=.*[a-zA-Z_\-.])[a-zA-Z0-9_\-.]+$/),
+  name: z.string().min(1).max(80).regex(NAME),
   description: Description,
   routingConfiguration: Routing,
 });

@@ -47,9 +47,7 @@ export const PageSize = z.number().int().min(0).max(1000).optional();
 export const PageToken = z.string().min(1).max(4096).optional();
 
 // Whitespace, brackets, wildcards, the characters that ARNs and URLs keep for themselves, and controls.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are among what a name may not have
-const NAME_FORBIDS =
-  /[\s<>{}[\]?*"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+const NAME_FORBIDS = /[\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}\p{Cs}\ufffe\uffff]/u;
 
 /** Refuses a name that AWS would. */
 export function checkName(name: string): void {

@@ -162,7 +162,6 @@ export const describeStateMachine: Operation = (context, input) => {
     ...described.settings,
     ...(described.revisionId === undefined ? {} : { revisionId: described.revisionId }),
     ...(version?.description === undefined ? {} : { description: version.description }),
-    variableReferences: {},
   };
 };
 
@@ -180,7 +179,6 @@ export const describeStateMachineForExecution: Operation = (context, input) => {
     updateDate: seconds(machine.updatedAt),
     ...machine.settings,
     ...(machine.revisionId === undefined ? {} : { revisionId: machine.revisionId }),
-    variableReferences: {},
   };
 };
 

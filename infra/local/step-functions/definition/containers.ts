@@ -27,7 +27,10 @@ export function checkContainer(
   }
   if (States === undefined) return;
   if (!isObject(States) || Object.keys(States).length === 0) {
-    return problems.schema('Expected value of type Object with at least one state', `${location}/States`);
+    return void problems.schema(
+      'Expected value of type Object with at least one state',
+      `${location}/States`,
+    );
   }
   const names = Object.keys(States);
   if (typeof StartAt === 'string' && !names.includes(StartAt)) {

@@ -19,16 +19,16 @@ export function checkState(
   names: readonly string[],
 ): void {
   const { problems } = scope;
-  if (!isObject(state)) return problems.schema('Expected value of type Object', at);
+  if (!isObject(state)) return void problems.schema('Expected value of type Object', at);
   const { Type, QueryLanguage } = state;
   if (typeof Type !== 'string' || !isStateType(Type)) {
-    return problems.schema(
+    return void problems.schema(
       Type === undefined ? 'These fields are required: [Type]' : `Unknown state type '${Type}'`,
       Type === undefined ? at : `${at}/Type`,
     );
   }
   if (QueryLanguage === undefined ? !scope.jsonata : QueryLanguage !== 'JSONata') {
-    return problems.schema(
+    return void problems.schema(
       `QueryLanguage '${QueryLanguage ?? 'JSONPath'}' is not supported by the local engine: only JSONata is`,
       `${at}/QueryLanguage`,
     );
@@ -84,20 +84,20 @@ function checkOwn(
 ): void {
   switch (type) {
     case 'Task':
-      return checkTask(problems, state, at);
+      return void checkTask(problems, state, at);
     case 'Choice':
-      return checkChoices(problems, state.Choices, at, names);
+      return void checkChoices(problems, state.Choices, at, names);
     case 'Wait':
-      return checkWait(problems, state, at);
+      return void checkWait(problems, state, at);
     case 'Fail':
       checkText(problems, state.Error, `${at}/Error`);
-      return checkText(problems, state.Cause, `${at}/Cause`);
+      return void checkText(problems, state.Cause, `${at}/Cause`);
     case 'Parallel':
-      return forEach(problems, state.Branches, `${at}/Branches`, (each, where) =>
+      return void forEach(problems, state.Branches, `${at}/Branches`, (each, where) =>
         checkBranch(inner, each, where),
       );
     case 'Map':
-      return checkMap(problems, inner, state, at);
+      return void checkMap(problems, inner, state, at);
     case 'Pass':
     case 'Succeed':
       return;
@@ -217,7 +217,7 @@ function checkLiteral(
 function checkErrorEquals(problems: Problems, names: unknown, at: string): void {
   if (names === undefined) return;
   const fits = Array.isArray(names) && names.length > 0 && names.every((name) => typeof name === 'string');
-  if (!fits) return problems.schema('Expected value of type Array of String with at least one name', at);
+  if (!fits) return void problems.schema('Expected value of type Array of String with at least one name', at);
   if (names.includes('States.ALL') && names.length > 1) problems.schema('States.ALL must appear alone', at);
 }
 
@@ -229,7 +229,7 @@ function forEach(
 ): void {
   if (list === undefined) return;
   if (!Array.isArray(list) || list.length === 0) {
-    return problems.schema('Expected value of type Array with at least one element', at);
+    return void problems.schema('Expected value of type Array with at least one element', at);
   }
   for (const [index, item] of list.entries()) check(item, `${at}[${index}]`);
 }

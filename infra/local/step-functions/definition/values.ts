@@ -24,7 +24,7 @@ export function checkNumber(
   { from, to, whole = true }: { readonly from: number; readonly to: number; readonly whole?: boolean },
 ): void {
   if (value === undefined) return;
-  if (isExpression(value)) return checkExpressions(problems, value, location);
+  if (isExpression(value)) return void checkExpressions(problems, value, location);
   const fits =
     typeof value === 'number' && value >= from && value <= to && (!whole || Number.isInteger(value));
   if (!fits) {
@@ -47,7 +47,7 @@ const VARIABLE = /^[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}]*$/u;
 /** Checks an Assign: an object whose names may be variables. */
 export function checkAssign(problems: Problems, value: unknown, location: string): void {
   if (value === undefined) return;
-  if (!isObject(value)) return problems.schema('Expected value of type Object', location);
+  if (!isObject(value)) return void problems.schema('Expected value of type Object', location);
   for (const name of Object.keys(value)) {
     if (name === 'states') problems.schema("The variable name 'states' is reserved", `${location}/${name}`);
     else if (name.length > 80 || !VARIABLE.test(name)) {
