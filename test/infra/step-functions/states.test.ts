@@ -175,6 +175,20 @@ describe('Task', () => {
     expect((await bench.describe(execution)).output).toEqual({ mine: true });
   });
 
+  test('what looks like an expression in the data is none', async () => {
+    const bench = await openBench({ echo: (payload) => payload });
+    const Resource = 'arn:aws:lambda:cn-north-1:123456789012:function:echo';
+    const input = { evil: '{% $states.context %}' };
+    const execution = await bench.run(only({ Type: 'Task', Resource }), input);
+    expect((await bench.describe(execution)).output).toEqual(input);
+    const Branches = [
+      { StartAt: 'B', States: { B: { Type: 'Pass', Output: '{% $states.input %}', End: true } } },
+    ];
+    expect(
+      (await bench.describe(await bench.run(only({ Type: 'Parallel', Branches }), input))).output,
+    ).toEqual([input]);
+  });
+
   test('any partition serves', async () => {
     const bench = await openBench({ f: () => 1 });
     const execution = await bench.run(

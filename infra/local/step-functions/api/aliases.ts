@@ -12,11 +12,14 @@ const Routing = z
   .max(2);
 const Description = z.string().max(256).optional();
 
-// As AWS writes it in its refusal, needless escapes and all.
-const NAME = /^(?=.*[a-zA-Z_\-.])[a-zA-Z0-9_\-.]+$/;
-
 const CreateInput = z.object({
-  name: z.string().min(1).max(80).regex(NAME),
+  name: z
+    .string()
+    .min(1)
+    .max(80)
+    .refine((name) => /^(?=.*[a-zA-Z_.-])[a-zA-Z0-9_.-]+$/.test(name), {
+      message: String.raw`Member must satisfy regular expression pattern: ^(?=.*[a-zA-Z_\-\.])[a-zA-Z0-9_\-\.]+$`,
+    }),
   description: Description,
   routingConfiguration: Routing,
 });

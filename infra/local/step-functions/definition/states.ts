@@ -174,7 +174,7 @@ function checkGuards(problems: Problems, state: Fields, at: string, names: reado
     forEach(problems, state.Retry, `${at}/Retry`, (retrier, where) => {
       if (!checkFields(problems, retrier, RETRIER_FIELDS, where)) return;
       checkErrorEquals(problems, retrier.ErrorEquals, `${where}/ErrorEquals`);
-      checkLiteral(problems, retrier, 'IntervalSeconds', where, { from: 1, to: SECONDS.to });
+      checkLiteral(problems, retrier, 'IntervalSeconds', where, { from: 0, to: SECONDS.to });
       checkLiteral(problems, retrier, 'MaxAttempts', where, { from: 0, to: SECONDS.to });
       checkLiteral(problems, retrier, 'MaxDelaySeconds', where, { from: 1, to: 31_622_400 });
       checkLiteral(problems, retrier, 'BackoffRate', where, {

@@ -7,7 +7,10 @@ import { evaluateField, makeReady, note, noteAside, type Step, type Turn } from 
 
 /** Parallel: every branch gets the same input. */
 export async function beginParallel({ turn, flow, state }: Step<ParallelState>): Promise<void> {
-  const input = await evaluateField(turn, flow, state.Arguments ?? flow.input, 'Arguments', {});
+  const input =
+    state.Arguments === undefined
+      ? flow.input
+      : await evaluateField(turn, flow, state.Arguments, 'Arguments', {});
   const started = note(turn, flow, 'ParallelStateStarted');
   flow.phase = { kind: 'joining', concurrency: state.Branches.length, tolerated: 0 };
   touch(turn.execution, flow);

@@ -13,7 +13,11 @@ export async function beginTask({ turn, flow, state }: Step<TaskState>): Promise
   const resource = resourceOf(state);
   const token = resource.pattern === 'token' ? turn.world.newToken(turn.execution, flow) : undefined;
   const view = { token };
-  const args = await evaluateField(turn, flow, state.Arguments ?? flow.input, 'Arguments', view);
+  // The input is data: what looks like an expression in it is none.
+  const args =
+    state.Arguments === undefined
+      ? flow.input
+      : await evaluateField(turn, flow, state.Arguments, 'Arguments', view);
   const timeout = await evaluateSeconds({ turn, flow, state }, 'TimeoutSeconds', view);
   const heartbeat = await evaluateSeconds({ turn, flow, state }, 'HeartbeatSeconds', view);
   carried(args, flow.state);
