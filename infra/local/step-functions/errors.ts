@@ -16,11 +16,14 @@ export class StateError extends Error {
 /** Thrown when a JSONata expression fails; becomes an EvaluationFailed event. */
 export class EvaluationError extends Error {
   override readonly name = 'EvaluationError';
-  /** The field of the state, such as `Arguments/Payload` or `Choices[1]/Condition`. */
-  readonly location: string;
-  constructor(location: string, message: string) {
+  /** The field of the state, such as `Arguments/Payload` or `Choices[1]/Condition`; a state may fail as a whole. */
+  readonly location: string | undefined;
+  /** True when the expression gave something, but nothing that serves. */
+  readonly ofResult: boolean;
+  constructor(location: string | undefined, message: string, ofResult = false) {
     super(message);
     this.location = location;
+    this.ofResult = ofResult;
   }
 }
 

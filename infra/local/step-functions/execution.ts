@@ -56,6 +56,8 @@ export interface Flow {
   previous: number;
   enteredEvent: number;
   enteredAt: number;
+  /** The last event before it entered its state. */
+  cameFrom: number;
   retries: number[];
   retryCount: number;
   task?: Task;
@@ -143,6 +145,7 @@ export function addFlow(
     variables: {},
     enteredEvent: 0,
     enteredAt: 0,
+    cameFrom: 0,
     retries: [],
     retryCount: 0,
     ...flow,

@@ -27,9 +27,8 @@ function failAtOnce(turn: Turn, flow: Flow, failure: RuntimeFailure): void {
 function noteEvaluationFailed(turn: Turn, flow: Flow, failure: EvaluationError): StateError {
   const error = 'States.QueryEvaluationError';
   const cause = attributed(flow, failure.message);
-  note(turn, flow, 'EvaluationFailed', {
-    evaluationFailedEventDetails: { error, cause, location: failure.location, state: flow.state },
-  });
+  const details = withoutNothing({ error, cause, location: failure.location, state: flow.state });
+  note(turn, flow, 'EvaluationFailed', { evaluationFailedEventDetails: details });
   return new StateError(error, cause);
 }
 

@@ -58,6 +58,7 @@ async function work(turn: Turn, flow: Flow): Promise<void> {
 }
 
 function enter(turn: Turn, flow: Flow, state: State): void {
+  flow.cameFrom = flow.previous;
   flow.enteredEvent = note(turn, flow, `${state.Type}StateEntered`, {
     stateEnteredEventDetails: { name: flow.state, input: JSON.stringify(flow.input), inputDetails: WHOLE },
   });

@@ -90,7 +90,7 @@ export function createEvaluator(now: () => number): Evaluator {
 function plain(result: unknown, location: string, subject: string): Json {
   const text = JSON.stringify(result, (_key, value: unknown) => {
     if (typeof value === 'function' || isJsonataFunction(value)) {
-      throw new EvaluationError(location, `${subject} returned an unsupported result type.`);
+      throw new EvaluationError(location, `${subject} returned an unsupported result type.`, true);
     }
     return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
   });

@@ -97,7 +97,7 @@ export function unexpectedType(
   const subject = isExpression(field)
     ? `The JSONata expression '${expressionIn(field)}' specified for the field '${location}' returned`
     : `The field '${location}' has`;
-  return new EvaluationError(location, `${subject} an unexpected result type. ${found}`);
+  return new EvaluationError(location, `${subject} an unexpected result type. ${found}`, true);
 }
 
 function bindingsOf(turn: Turn, flow: Flow, view: View): JsonObject {

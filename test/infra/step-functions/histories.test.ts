@@ -447,3 +447,58 @@ test('Items that fail, before the Map has started', async () => {
     '5 4 ExecutionFailed',
   ]);
 });
+
+test.each([
+  [
+    "{% 'text' %}",
+    `The JSONata expression ''text'' specified for the field 'Items' returned an unexpected result type. Expected 'array', but was 'string' for value: "text"`,
+  ],
+  [
+    '{% $fn := function($x){$x} %}',
+    "The JSONata expression '$fn := function($x){$x}' specified for the field 'Items' returned an unsupported result type.",
+  ],
+  [undefined, 'Map state input must be an array but was: {}'],
+])('Items that are no array (%s) are complained of from before the state', async (Items, why) => {
+  const bench = await openBench();
+  const ItemProcessor = { StartAt: 'I', States: { I: { Type: 'Pass', End: true } } };
+  const execution = await bench.run({
+    StartAt: 'First',
+    States: { First: { Type: 'Pass', Next: 'Fan' }, Fan: { Type: 'Map', Items, ItemProcessor, End: true } },
+  });
+  const events = await bench.history(execution);
+  expect(outline(events).slice(3)).toEqual([
+    '4 3 MapStateEntered',
+    '5 3 EvaluationFailed',
+    '6 5 MapStateFailed',
+    '7 6 ExecutionFailed',
+  ]);
+  expect(events[4]?.evaluationFailedEventDetails).toEqual({
+    error: 'States.QueryEvaluationError',
+    cause: `An error occurred while executing the state 'Fan' (entered at the event id #4). ${why}`,
+    state: 'Fan',
+    ...(Items === undefined ? {} : { location: 'Items' }),
+  });
+});
+
+test.each([
+  '2016-12-05 21:29:29Z',
+  '2016-12-05T21:29:29',
+  '2016-13-05T21:29:29Z',
+  '2016-12-05T25:29:29Z',
+  '05-12-2016T21:29:29Z',
+])('a Timestamp that is none: %s', async (at) => {
+  const bench = await openBench();
+  const execution = await bench.run(only({ Type: 'Wait', Timestamp: '{% $states.input.at %}' }), { at });
+  const events = await bench.history(execution);
+  expect(outline(events).slice(1)).toEqual([
+    '2 0 WaitStateEntered',
+    '3 2 EvaluationFailed',
+    '4 3 ExecutionFailed',
+  ]);
+  expect(events[2]?.evaluationFailedEventDetails).toEqual({
+    error: 'States.QueryEvaluationError',
+    cause: `An error occurred while executing the state 'Only' (entered at the event id #2). The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: ${at}`,
+    location: 'Timestamp',
+    state: 'Only',
+  });
+});

@@ -23,7 +23,11 @@ test.each<[string, object | string, string]>([
     { ...only(pass), QueryLanguage: undefined },
     "QueryLanguage 'JSONPath' is not supported by the local engine: only JSONata is at /States/Only/QueryLanguage",
   ],
-  ['JSONPath for one state', only({ ...pass, QueryLanguage: 'JSONPath' }), 'at /States/Only/QueryLanguage'],
+  [
+    'JSONPath for one state',
+    only({ ...pass, QueryLanguage: 'JSONPath' }),
+    "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine at /States/Only",
+  ],
   [
     'a field of JSONPath',
     only({ ...pass, Parameters: {} }),
@@ -108,7 +112,11 @@ test.each<[string, object | string, string]>([
     only({ Type: 'Wait', Seconds: 1, Timestamp: '2026-01-01T00:00:00Z' }),
     'Exactly one of these fields is required: [Seconds, Timestamp] at /States/Only',
   ],
-  ['a Timestamp that is none', only({ Type: 'Wait', Timestamp: 'tomorrow' }), '/States/Only/Timestamp'],
+  [
+    'a Timestamp that is none',
+    only({ Type: 'Wait', Timestamp: 'tomorrow' }),
+    'String does not match RFC3339 timestamp at /States/Only/Timestamp',
+  ],
   [
     'a heartbeat longer than the timeout',
     only(invoke('f', { TimeoutSeconds: 5, HeartbeatSeconds: 5 })),

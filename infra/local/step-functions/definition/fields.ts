@@ -75,7 +75,7 @@ export const RETRIER_FIELDS: Fields = {
 export const CATCHER_FIELDS: Fields = { required: ['ErrorEquals', 'Next'], optional: [...RESULT, 'Comment'] };
 export const RULE_FIELDS: Fields = { required: ['Condition', 'Next'], optional: [...RESULT, 'Comment'] };
 export const CONTAINER_FIELDS: Fields = {
-  required: ['StartAt', 'States'],
+  required: ['States', 'StartAt'],
   optional: ['Comment', 'QueryLanguage'],
 };
 export const MACHINE_FIELDS: Fields = {

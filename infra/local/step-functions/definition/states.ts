@@ -27,9 +27,16 @@ export function checkState(
       Type === undefined ? at : `${at}/Type`,
     );
   }
-  if (QueryLanguage === undefined ? !scope.jsonata : QueryLanguage !== 'JSONata') {
+  if (QueryLanguage === 'JSONPath' && scope.jsonata) {
     return void problems.schema(
-      `QueryLanguage '${QueryLanguage ?? 'JSONPath'}' is not supported by the local engine: only JSONata is`,
+      "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine",
+      at,
+    );
+  }
+  if (QueryLanguage === undefined ? !scope.jsonata : QueryLanguage !== 'JSONata') {
+    const found = QueryLanguage ?? 'JSONPath';
+    return void problems.schema(
+      `QueryLanguage '${found}' is not supported by the local engine: only JSONata is`,
       `${at}/QueryLanguage`,
     );
   }
@@ -133,7 +140,7 @@ function checkWait(problems: Problems, state: Fields, at: string): void {
   checkNumber(problems, Seconds, `${at}/Seconds`, { from: 0, to: SECONDS.to });
   checkText(problems, Timestamp, `${at}/Timestamp`);
   if (typeof Timestamp === 'string' && !isExpression(Timestamp) && !isTimestamp(Timestamp)) {
-    problems.schema('The value must be an ISO-8601 timestamp or a JSONata expression', `${at}/Timestamp`);
+    problems.schema('String does not match RFC3339 timestamp', `${at}/Timestamp`);
   }
 }
 

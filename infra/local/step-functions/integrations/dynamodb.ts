@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import { StateError } from '../errors.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import type { CallResult } from '../states/task.ts';
@@ -25,7 +26,8 @@ export async function callDynamodb(
   const name = operation.charAt(0).toUpperCase() + operation.slice(1);
   try {
     const output = JSON.parse(JSON.stringify(await dynamodb(name, isObject(args) ? args : {})));
-    const headers = { Server: 'Server', ...jsonHeaders(JSON.stringify(output), now) };
+    const body = JSON.stringify(output);
+    const headers = { Server: 'Server', 'x-amz-crc32': String(crc32(body)), ...jsonHeaders(body, now) };
     return { output: { ...output, ...sdkMetadata(headers) } };
   } catch (error) {
     if (!(error instanceof Error)) throw error;

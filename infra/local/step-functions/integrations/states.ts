@@ -25,7 +25,8 @@ export function callStartExecution(context: Context, call: Call, resource: Resou
         : { arn: started.executionArn, at: started.startDate * 1000 };
     const output = { ExecutionArn: answer.arn, StartDate: answer.at };
     const body = JSON.stringify(output);
-    const whole = { ...output, ...sdkMetadata(jsonHeaders(body, now)) };
+    const { Connection: connection, ...headers } = jsonHeaders(body, now);
+    const whole = { ...output, ...sdkMetadata({ ...headers, connection }) };
     return resource.pattern === 'sync' ? { output: whole, child: answer.arn } : { output: whole };
   } catch (error) {
     return { failure: failureOf(error, 'StepFunctions', 'AWSStepFunctions') };
@@ -36,7 +37,7 @@ function startNested(context: Context, args: JsonObject, startedBy: string) {
   const { StateMachineArn, Input, Name } = args;
   return start(context, {
     stateMachineArn: typeof StateMachineArn === 'string' ? StateMachineArn : '',
-    input: Input === undefined ? undefined : textOf(Input),
+    input: Input === undefined || Input === null ? undefined : textOf(Input),
     name: typeof Name === 'string' ? Name : undefined,
     startedBy,
   });
@@ -69,9 +70,6 @@ function describeNested(nested: ExecutionRecord, parsed: boolean): JsonObject {
     Name: nested.name,
     Output: nested.output === undefined ? undefined : read(nested.output),
     OutputDetails: nested.output === undefined ? undefined : { Included: true },
-    RedriveCount: nested.redriveCount,
-    RedriveStatus: 'NOT_REDRIVABLE',
-    RedriveStatusReason: `Execution is ${nested.status} and cannot be redriven`,
     StartDate: nested.startedAt,
     StateMachineArn: nested.machineArn,
     Status: nested.status,

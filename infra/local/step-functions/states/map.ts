@@ -46,10 +46,28 @@ export async function beginMap(step: Step<MapState>): Promise<void> {
   await goOn(turn, flow, started);
 }
 
-async function evaluateItems({ turn, flow, state }: Step<MapState>): Promise<readonly Json[]> {
-  const field = state.Items ?? '{% $states.input %}';
-  const items = await evaluateField(turn, flow, field, 'Items', {});
-  if (!Array.isArray(items)) throw unexpectedType(field, 'Items', 'array', items);
+async function evaluateItems(step: Step<MapState>): Promise<readonly Json[]> {
+  const { turn, flow } = step;
+  try {
+    return await readItems(step);
+  } catch (error) {
+    // As on AWS: items that are no array are complained of from before the state was entered.
+    if (error instanceof EvaluationError && error.ofResult) {
+      flow.previous = flow.cameFrom;
+      touch(turn.execution, flow);
+    }
+    throw error;
+  }
+}
+
+async function readItems({ turn, flow, state }: Step<MapState>): Promise<readonly Json[]> {
+  if (state.Items === undefined) {
+    if (Array.isArray(flow.input)) return flow.input;
+    const found = JSON.stringify(flow.input);
+    throw new EvaluationError(undefined, `Map state input must be an array but was: ${found}`, true);
+  }
+  const items = await evaluateField(turn, flow, state.Items, 'Items', {});
+  if (!Array.isArray(items)) throw unexpectedType(state.Items, 'Items', 'array', items);
   return items;
 }
 

@@ -39,7 +39,7 @@ async function endOfWait({ turn, flow, state }: Step<WaitState>): Promise<number
   if (!isTimestamp(timestamp)) {
     throw new EvaluationError(
       'Timestamp',
-      `The field 'Timestamp' must be a valid ISO-8601 timestamp, but was ${timestamp}.`,
+      `The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: ${timestamp}`,
     );
   }
   return Date.parse(timestamp);
