@@ -3,7 +3,7 @@ import type { HistoryEvent } from './history.ts';
 import type { Json, JsonObject } from './json.ts';
 
 /** Where a line of control stands. */
-export type Phase =
+type Phase =
   /** About to enter its state. */
   | { readonly kind: 'entering' }
   /** In its state, about to do its work, for the first time or again. */
@@ -94,7 +94,7 @@ export interface Execution {
 }
 
 /** The states among which a flow moves. */
-export function containerOf(execution: Execution, flow: Flow): Container {
+function containerOf(execution: Execution, flow: Flow): Container {
   if (flow.parent === null) return execution.definition;
   const parent = parentOf(execution, flow);
   const state = stateOf(execution, parent);

@@ -12,7 +12,7 @@ export interface HistoryEvent {
 }
 
 /** An execution may write this many events; the last one says how it ended. */
-export const HISTORY_LIMIT = 25_000;
+const HISTORY_LIMIT = 25_000;
 
 /** Data in an event is never cut short here. */
 export const WHOLE = { truncated: false };

@@ -10,7 +10,7 @@ export function isObject(value: unknown): value is JsonObject {
 }
 
 /** The most bytes (UTF-8) that a state's input, output or variables may have. */
-export const PAYLOAD_LIMIT = 262_144;
+const PAYLOAD_LIMIT = 262_144;
 
 /** True when a text exceeds what Step Functions carries between states. */
 export function exceedsPayload(text: string): boolean {

@@ -19,7 +19,7 @@ export interface Call {
 }
 
 /** Makes a task's call. */
-export type Caller = (call: Call) => Promise<CallResult>;
+type Caller = (call: Call) => Promise<CallResult>;
 
 /** How a nested execution ended, as the task that waits for it takes it. */
 export type NestedResult = (

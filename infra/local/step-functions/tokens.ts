@@ -2,7 +2,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { type Database, text } from './store/database.ts';
 
 /** Which task a token is for. */
-export interface TokenSubject {
+interface TokenSubject {
   readonly execution: number;
   readonly flow: number;
 }

@@ -12,6 +12,9 @@ export interface Leaving {
   readonly Next?: string;
 }
 
+/** Variables that a Choice assigns whichever rule holds; a rule's own come on top. */
+type Always = JsonObject | undefined;
+
 /** Leaves a state: output, variables, then the next state or the end. Nothing is assigned before all is evaluated. */
 export async function leave(
   turn: Turn,
@@ -20,13 +23,16 @@ export async function leave(
   usual: Json,
   view: View = {},
   location = '',
+  always: Always = undefined,
 ): Promise<void> {
   const type = stateOf(turn.execution, flow).Type;
   const output =
     leaving.Output === undefined
       ? usual
       : await evaluateField(turn, flow, leaving.Output, `${location}Output`, view);
-  const assigned = await assign(turn, flow, leaving.Assign, `${location}Assign`, view);
+  const common = await assign(turn, flow, always, 'Assign', view);
+  const own = await assign(turn, flow, leaving.Assign, `${location}Assign`, view);
+  const assigned = common === undefined && own === undefined ? undefined : { ...common, ...own };
   const text = carried(output, flow.state);
   note(turn, flow, `${type}StateExited`, {
     stateExitedEventDetails: {

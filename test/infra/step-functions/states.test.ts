@@ -50,6 +50,15 @@ describe('Choice', () => {
     expect((await bench.describe(execution)).output).toEqual({ went: 'one', input: 'first', v: 1 });
   });
 
+  test('assigns what the state assigns whichever rule holds, a rule’s own on top', async () => {
+    const bench = await openBench();
+    const rest = { Default: 'Other', Assign: { v: 'state', w: 'state' } };
+    const states = machine([one], rest);
+    const execution = await bench.run(states, { n: 1 });
+    const exited = (await bench.history(execution)).find((event) => event.type === 'ChoiceStateExited');
+    expect(exited?.stateExitedEventDetails?.assignedVariables).toEqual({ v: '1', w: '"state"' });
+  });
+
   test('takes Default when no rule holds, with the state’s own Output and Assign', async () => {
     const bench = await openBench();
     const execution = await bench.run(machine([one], { Default: 'Other', Output: 'own', Assign: { v: 2 } }), {

@@ -1,7 +1,7 @@
 import { ApiError } from './errors.ts';
 
 /** Where a list goes on: opaque to callers. */
-export function pageToken(position: string | number): string {
+function pageToken(position: string | number): string {
   return Buffer.from(JSON.stringify({ position })).toString('base64url');
 }
 

@@ -5,13 +5,7 @@ import type { Machine, Version } from '../store/machines.ts';
 import { splitMachineArn } from './arns.ts';
 import { Arn, checkArn, checkName, PageSize, PageToken, readInput } from './checks.ts';
 import { type Context, type Operation, seconds } from './context.ts';
-import {
-  ApiError,
-  executionDoesNotExist,
-  machineDoesNotExist,
-  resourceNotFound,
-  validationError,
-} from './errors.ts';
+import { ApiError, executionDoesNotExist, machineDoesNotExist, validationError } from './errors.ts';
 import { pageOf, pageSize, positionIn } from './paging.ts';
 import { Tags } from './tags.ts';
 import { publish } from './versions.ts';
@@ -220,16 +214,9 @@ export const validateStateMachineDefinition: Operation = (_context, input) => {
 };
 
 /** The machine with this ARN, which may not be that of a version. */
-export function findMachine(context: Context, arn: string): Machine {
+function findMachine(context: Context, arn: string): Machine {
   checkArn(arn, 'stateMachine');
   const machine = context.machines.find(arn);
   if (machine === undefined) throw machineDoesNotExist(arn);
-  return machine;
-}
-
-/** As findMachine, for the operations that answer ResourceNotFound. */
-export function findMachineResource(context: Context, arn: string): Machine {
-  const machine = context.machines.find(arn);
-  if (machine === undefined) throw resourceNotFound(arn);
   return machine;
 }

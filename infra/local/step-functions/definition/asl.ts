@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../json.ts';
 
 /** A number, or a JSONata expression that gives one. */
-export type NumberOrExpression = number | string;
+type NumberOrExpression = number | string;
 
 /** A StartAt with its States: a machine, a branch, the processor of a Map. */
 export interface Container {
@@ -58,7 +58,7 @@ export interface PassState extends Transition, Result {
 }
 
 /** One rule of a Choice. */
-export interface ChoiceRule extends Result {
+interface ChoiceRule extends Result {
   readonly Condition: boolean | string;
   readonly Next: string;
 }

@@ -1,5 +1,5 @@
 /** How a task's result comes about. */
-export type Pattern =
+type Pattern =
   /** The answer to the call. */
   | 'response'
   /** What is sent with the task token. */

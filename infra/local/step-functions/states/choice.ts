@@ -11,7 +11,7 @@ export async function beginChoice({ turn, flow, state }: Step<ChoiceState>): Pro
     if (typeof holds !== 'boolean') {
       throw unexpectedType(rule.Condition, `${location}Condition`, 'boolean', holds);
     }
-    if (holds) return leave(turn, flow, rule, flow.input, {}, location);
+    if (holds) return leave(turn, flow, rule, flow.input, {}, location, state.Assign);
   }
   // AWS reports States.Runtime here, and not the States.NoChoiceMatched of the specification.
   if (state.Default === undefined) {
@@ -19,15 +19,5 @@ export async function beginChoice({ turn, flow, state }: Step<ChoiceState>): Pro
       'Failed to transition out of the state. The state does not point to a next state.',
     );
   }
-  const { Output, Assign } = state;
-  await leave(
-    turn,
-    flow,
-    {
-      Next: state.Default,
-      ...(Output === undefined ? {} : { Output }),
-      ...(Assign === undefined ? {} : { Assign }),
-    },
-    flow.input,
-  );
+  await leave(turn, flow, { ...state, Next: state.Default }, flow.input);
 }

@@ -105,7 +105,7 @@ export async function timeOutTask(turn: Turn, flow: Flow): Promise<void> {
 }
 
 /** The resource of a task state. */
-export function resourceOf(state: TaskState): Resource {
+function resourceOf(state: TaskState): Resource {
   return resourceNamed(state.Resource);
 }
 

@@ -21,7 +21,6 @@ export interface ExecutionRecord {
   readonly error: string | undefined;
   readonly cause: string | undefined;
   readonly redriveCount: number;
-  readonly redrivenAt: number | undefined;
   readonly startedBy: string | undefined;
   readonly traceHeader: string | undefined;
 }
@@ -148,8 +147,6 @@ export function executionStore(database: Database, definitionOf: (id: number) =>
         database.get('SELECT min(due) AS due FROM executions WHERE due IS NOT NULL') ?? {},
         'due',
       ),
-    redriven: (seq: number, at: number) =>
-      database.run('UPDATE executions SET redriven = ? WHERE seq = ?', at, seq),
     /** A page of executions, newest first. */
     list: (
       column: 'machine' | 'version' | 'alias',
@@ -184,11 +181,6 @@ export function executionStore(database: Database, definitionOf: (id: number) =>
           timestamp: number(row, 'at'),
           details: JSON.parse(text(row, 'details')),
         })),
-    hasRunning: (machineArn: string) =>
-      database.get(
-        "SELECT 1 FROM executions WHERE machine = ? AND status = 'RUNNING' LIMIT 1",
-        machineArn,
-      ) !== undefined,
   };
 }
 
@@ -225,7 +217,6 @@ function toRecord(row: Row): ExecutionRecord {
     error: optionalText(row, 'error'),
     cause: optionalText(row, 'cause'),
     redriveCount: number(row, 'redrives'),
-    redrivenAt: optionalNumber(row, 'redriven'),
     startedBy: optionalText(row, 'started_by'),
     traceHeader: optionalText(row, 'trace'),
   };

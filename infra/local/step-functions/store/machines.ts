@@ -4,7 +4,7 @@ import { parseDefinition } from '../definition/parse.ts';
 import { type Database, number, optionalText, type Row, text } from './database.ts';
 
 /** What a machine is configured with besides its definition. */
-export interface MachineSettings {
+interface MachineSettings {
   readonly loggingConfiguration: unknown;
   readonly tracingConfiguration: unknown;
 }

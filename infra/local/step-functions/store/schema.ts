@@ -20,7 +20,7 @@ CREATE TABLE IF NOT EXISTS executions (
   seq INTEGER PRIMARY KEY, arn TEXT UNIQUE NOT NULL, name TEXT NOT NULL, machine TEXT NOT NULL,
   version TEXT, alias TEXT, definition INTEGER NOT NULL, role TEXT NOT NULL, input TEXT NOT NULL,
   status TEXT NOT NULL, started REAL NOT NULL, stopped REAL, output TEXT, error TEXT, cause TEXT,
-  deadline REAL, started_by TEXT, redrives INTEGER NOT NULL, redriven REAL, trace TEXT,
+  deadline REAL, started_by TEXT, redrives INTEGER NOT NULL, trace TEXT,
   last_event INTEGER NOT NULL, next_flow INTEGER NOT NULL, due REAL, active INTEGER NOT NULL
 );
 CREATE INDEX IF NOT EXISTS executions_of_machine ON executions (machine, seq);
