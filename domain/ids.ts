@@ -1,0 +1,39 @@
+import * as z from 'zod';
+
+const id = <B extends string>(brand: B) =>
+  z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/)
+    .brand(brand);
+
+/** The tenant: one committee (政协委员会). Every key of the table begins with it. */
+export const CommitteeId = id('CommitteeId');
+export type CommitteeId = z.infer<typeof CommitteeId>;
+
+export const PersonId = id('PersonId');
+export type PersonId = z.infer<typeof PersonId>;
+
+/** An agency that handles proposals (承办单位). */
+export const AgencyId = id('AgencyId');
+export type AgencyId = z.infer<typeof AgencyId>;
+
+/** A body that proposes together: party, people's organisation, special committee, sector, group. */
+export const GroupId = id('GroupId');
+export type GroupId = z.infer<typeof GroupId>;
+
+/** A session (届次) within which proposals are numbered, such as 2-2 for 二届二次会议. */
+export const SessionId = id('SessionId');
+export type SessionId = z.infer<typeof SessionId>;
+
+export const ProposalId = id('ProposalId');
+export type ProposalId = z.infer<typeof ProposalId>;
+
+/** One lead agency's line of work on a proposal (件次). */
+export const HandlingId = id('HandlingId');
+export type HandlingId = z.infer<typeof HandlingId>;
+
+export const WorkItemId = id('WorkItemId');
+export type WorkItemId = z.infer<typeof WorkItemId>;
+
+export const AttachmentId = id('AttachmentId');
+export type AttachmentId = z.infer<typeof AttachmentId>;

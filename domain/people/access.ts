@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import type { AgencyId, PersonId } from '../ids.ts';
+import type { Actor, Role } from './person.ts';
+
+/** To whom a work item is given: a person, an agency (any of its clerks) or a role of the committee. */
+export const Assignee = z.union([
+  z.templateLiteral(['person:', z.string().min(1)]),
+  z.templateLiteral(['agency:', z.string().min(1)]),
+  z.templateLiteral(['role:', z.enum(['staff', 'leader', 'administrator', 'assessor'])]),
+]);
+export type Assignee = z.infer<typeof Assignee>;
+
+export const toPerson = (id: PersonId): Assignee => `person:${id}`;
+export const toAgency = (id: AgencyId): Assignee => `agency:${id}`;
+export const toRole = (role: 'staff' | 'leader' | 'administrator' | 'assessor'): Assignee => `role:${role}`;
+
+export const hasRole = (actor: Pick<Actor, 'roles'>, ...roles: Role[]): boolean =>
+  roles.some((role) => actor.roles.includes(role));
+
+/** The inboxes that are this person's: their own, their agency's, their roles'. */
+export function inboxesOf(actor: Actor): Assignee[] {
+  const roles = (['staff', 'leader', 'administrator', 'assessor'] as const).filter((role) => hasRole(actor, role));
+  return [
+    toPerson(actor.personId),
+    ...(actor.agencyId && hasRole(actor, 'clerk') ? [toAgency(actor.agencyId)] : []),
+    ...roles.map(toRole),
+  ];
+}
+
+/** Whether a work item given to `assignee` is this person's to do. */
+export const isFor = (actor: Actor, assignee: Assignee): boolean => inboxesOf(actor).includes(assignee);
+
+/** Staff and leaders see everything of their committee; others what they have a part in. */
+export const seesEverything = (actor: Actor): boolean => hasRole(actor, 'staff', 'leader', 'administrator');

@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import { AgencyId, CommitteeId, GroupId, PersonId } from '../ids.ts';
+
+/**
+ * member 委员 · contact 集体提案的联系人 (of a party, organisation, group) · clerk 承办单位经办人 ·
+ * staff 提案办公室工作人员 · leader 政协领导 · administrator 系统管理员 · assessor 第三方评议人.
+ */
+export const Role = z.enum(['member', 'contact', 'clerk', 'staff', 'leader', 'administrator', 'assessor']);
+export type Role = z.infer<typeof Role>;
+
+export const Person = z.strictObject({
+  id: PersonId,
+  name: z.string().min(1).max(40),
+  email: z.email().max(254),
+  /** 'bounced': mail came back; nothing is sent there until the office corrects it. */
+  emailState: z.enum(['ok', 'bounced']).default('ok'),
+  phone: z.string().max(40).optional(),
+  roles: z.array(Role).min(1),
+  agencyId: AgencyId.optional(),
+  groupId: GroupId.optional(),
+  /** The sector (界别) that a member belongs to. */
+  sector: z.string().max(40).optional(),
+  active: z.boolean().default(true),
+});
+export type Person = z.infer<typeof Person>;
+
+export const Agency = z.strictObject({
+  id: AgencyId,
+  name: z.string().min(1).max(60),
+  /** What its letters begin with (发文字号), such as 丰建函. */
+  letterPrefix: z.string().max(20).optional(),
+  /** The person in charge (单位领导), told when its work is overdue. */
+  leaderName: z.string().max(40).optional(),
+  leaderEmail: z.email().optional(),
+  active: z.boolean().default(true),
+});
+export type Agency = z.infer<typeof Agency>;
+
+/** Kinds of bodies that hand in collective proposals (集体提案). */
+export const GroupKind = z.enum(['party', 'organisation', 'special-committee', 'sector', 'group', 'joint-group']);
+export type GroupKind = z.infer<typeof GroupKind>;
+
+export const Group = z.strictObject({
+  id: GroupId,
+  name: z.string().min(1).max(60),
+  kind: GroupKind,
+  active: z.boolean().default(true),
+});
+export type Group = z.infer<typeof Group>;
+
+/** Who is acting, as the session cookie proved it. */
+export const Actor = z.object({
+  committeeId: CommitteeId,
+  personId: PersonId,
+  name: z.string(),
+  roles: z.array(Role),
+  agencyId: AgencyId.optional(),
+  groupId: GroupId.optional(),
+});
+export type Actor = z.infer<typeof Actor>;
+
+/** The machine acting by itself: time-outs, registration, closing. */
+export const SYSTEM = { personId: 'system' as PersonId, name: '系统' } as const;
+
+/** Who did it, as an event remembers it. */
+export const By = z.strictObject({
+  personId: PersonId,
+  name: z.string(),
+  agencyId: AgencyId.optional(),
+});
+export type By = z.infer<typeof By>;
+
+export const byOf = (actor: Actor): By => ({
+  personId: actor.personId,
+  name: actor.name,
+  ...(actor.agencyId && { agencyId: actor.agencyId }),
+});

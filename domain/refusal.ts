@@ -1,0 +1,74 @@
+/**
+ * Every way in which the rules say no, with the sentence that tells the person what to do.
+ * A refusal is a value: it becomes a 4xx answer, never an exception.
+ */
+const sentences = {
+  'wrong-stage': (d) => `当前环节为“${d.stage}”，不能进行“${d.act}”，请刷新页面查看最新进展。`,
+  'not-yours': () => '这项工作不是分派给您的，请联系提案办公室核实。',
+  'paper-only-for-members': () => '只有提案办公室可以代为录入委员的纸质意见，承办单位不能代填。',
+  'body-too-thin': () => '提案应当一事一案，写明情况、分析和具体建议；请补充具体建议后再提交。',
+  'session-closed': (d) => `${d.session}已停止受理提案，请联系提案办公室。`,
+  'signer-twice': (d) => `联名人“${d.name}”重复，请删去一个。`,
+  'signer-unknown': (d) => `联名人编号“${d.person}”不是本届在册委员，请重新选择。`,
+  'not-organisation-contact': () => '集体提案须由该组织的联系人提交，请联系本组织的联系人。',
+  'merge-into-itself': () => '不能把提案并入它自己，请选择另一件提案作为主案。',
+  'merge-target-not-open': (d) => `主案“${d.title}”目前处于“${d.stage}”，不能再并入其他提案。`,
+  'merge-target-merged': (d) => `“${d.title}”本身已被并入其他提案，请选择它的主案。`,
+  'merged-others': () => '本案已并入其他提案，请先取消并案，再对本案进行此项操作。',
+  'leads-others': () => '已有其他提案并入本案，请先取消并案，再进行此项操作。',
+  'not-merged': () => '本案没有并入其他提案，无须取消并案。',
+  'reason-required': () => '请写明理由。',
+  'agency-twice': (d) => `单位“${d.agency}”重复，请删去一个。`,
+  'agency-unknown': (d) => `没有编号为“${d.agency}”的承办单位，请重新选择。`,
+  'one-lead-only': () => '主办只能有一个单位；需要几个单位分别答复时，请选择“分办”。',
+  'return-to-itself': () => '建议改办的单位不能是本单位，请另选单位。',
+  'class-unknown': (d) => `本委员会没有“${d.meaning}”这一答复类别，请在列出的类别中选择。`,
+  'promise-date-required': () => '答复承诺继续办理的，请写明承诺事项和完成日期。',
+  'promise-date-past': (d) => `承诺日期须晚于今天（${d.today}），请改正。`,
+  'promise-date-too-late': (d) => `按规定，承诺日期最迟为${d.latest}，请改正或申请跨年续办。`,
+  'adopted-over-concerned': (d) =>
+    `采纳建议数（${d.adopted}）多于涉及本单位的建议数（${d.concerned}），请核对后改正。`,
+  'contact-required': (d) => `答复前须与提案者沟通至少${d.required}次，目前登记${d.made}次；请先登记沟通情况。`,
+  'quality-required': () => '请先对提案质量作出评价，再提交答复。',
+  'no-co-handler': () => '本单位不是本件的会办单位，不需要提出会办意见。',
+  'opinion-given': () => '本单位已提出会办意见，无须重复提交。',
+  'extension-past-hard-limit': (d) => `延期最迟不得超过${d.limit}，请改为该日或更早的日期。`,
+  'extension-not-later': () => '延期后的日期须晚于现在的期限，请改正。',
+  'extension-too-long': (d) => `每次延期不得超过${d.months}个月，请改为较早的日期。`,
+  'extension-pending': () => '已有一份延期申请等待提案办公室决定，请等待答复。',
+  'already-answered': () => '您已提交过评价，评价已保存，无须重复提交。',
+  'ballot-empty': () => '请填写会议测评的票数，至少一票。',
+  'still-working-date-required': () => '仍在办理的，请写明新的完成日期和剩余事项。',
+  'carry-limit': (d) => `本承诺已续期${d.carries}次，不能再续；请报告已办结或说明不能办结的原因。`,
+  'not-by-office': () => '本委员会的办法没有授权提案办公室要求重新办理，请在设置中开启后再试。',
+  'not-open': (d) => `“${d.title}”已经办结，不能再进行此项操作。`,
+  'already-suspended': () => '已处于中止状态，请先恢复办理。',
+  'not-suspended': () => '目前没有中止，无须恢复。',
+  'suspend-until-past': () => '中止期限须晚于今天，请改正。',
+  'nothing-to-correct': () => '改正后的内容与原来相同，请核对。',
+  'cannot-go-back': (d) => `不能从“${d.from}”退回到“${d.to}”，只能退回到已经经过的环节。`,
+  'already-key': () => '本案已是重点提案。',
+  'not-key': () => '本案不是重点提案。',
+  'signature-settled': () => '您的联名意见已经登记，无须重复提交。',
+  'filed-already': () => '提案已经立案，不能自行撤回；如确需撤案，请联系提案办公室。',
+  'number-taken': () => '该案号已被使用，请改用其他案号。',
+} satisfies Record<string, (detail: Record<string, string>) => string>;
+
+export type RefusalCode = keyof typeof sentences;
+export type Refusal = { readonly refused: RefusalCode; readonly detail: Readonly<Record<string, string>> };
+
+/** The rules forbid it: says which rule, with what the sentence needs. */
+export function refuse(refused: RefusalCode, detail: Record<string, string> = {}): Refusal {
+  return { refused, detail };
+}
+
+/** The Chinese sentence that tells the person what to do. */
+export function refusalSentence(refusal: Refusal): string {
+  const sentence: (detail: Record<string, string>) => string = sentences[refusal.refused];
+  return sentence(refusal.detail);
+}
+
+/** What a rule answers: the one event that follows, or why not. */
+export type Decision<E> = { readonly event: E } | Refusal;
+
+export const isRefusal = (value: object): value is Refusal => 'refused' in value;
