@@ -68,7 +68,4 @@ export function refusalSentence(refusal: Refusal): string {
   return sentence(refusal.detail);
 }
 
-/** What a rule answers: the one event that follows, or why not. */
-export type Decision<E> = { readonly event: E } | Refusal;
-
 export const isRefusal = (value: object): value is Refusal => 'refused' in value;
