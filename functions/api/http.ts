@@ -1,0 +1,124 @@
+import middy from '@middy/core';
+import httpRouter from '@middy/http-router';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { isRefusal } from '../../domain/refusal.ts';
+import { hasRole } from '../../domain/people/access.ts';
+import type { Runtime } from '../runtime.ts';
+import { readSession } from './session.ts';
+import { ApiProblem, parseInput, type ProblemDetails, problemOf, refusalProblem } from './problem.ts';
+import { Answer, type Call, type Route } from './route.ts';
+
+type Result = APIGatewayProxyStructuredResultV2;
+
+const BODY_LIMIT = 256 * 1024;
+
+/** The Lambda function behind all routes: finds the route, asks it, and says in one voice what went wrong. */
+export function serve(rt: Runtime, routes: readonly Route[]) {
+  const router = httpRouter({
+    routes: routes.map((route) => ({
+      method: route.method,
+      path: `/api${route.path}`,
+      handler: (event: APIGatewayProxyEventV2) => answer(rt, route, event),
+    })),
+    notFoundResponse: () => {
+      throw new ApiProblem('not-found');
+    },
+  });
+  return middy<APIGatewayProxyEventV2, Result>()
+    .onError((request) => {
+      request.response = toProblem(rt, request.event, request.error);
+    })
+    .handler(router);
+}
+
+async function answer(rt: Runtime, route: Route, event: APIGatewayProxyEventV2): Promise<Result> {
+  checkOrigin(rt, event);
+  checkSize(event, route.maxBytes ?? BODY_LIMIT);
+  const session = route.access === 'public' ? undefined : await readSession(rt, event.cookies ?? []);
+  if (route.access !== 'public' && !session) throw new ApiProblem('not-signed-in');
+  if (typeof route.access !== 'string' && session && !hasRole(session.actor, ...route.access)) {
+    throw new ApiProblem('not-allowed');
+  }
+  const outcome = await route.handle({
+    rt,
+    ...session,
+    params: route.params && parseInput(route.params, declared(route.params.shape, event.pathParameters), 'not-found'),
+    query: route.query && parseInput(route.query, event.queryStringParameters ?? {}),
+    body: route.body && parseInput(route.body, readBody(event, route.accepts)),
+    headers: event.headers,
+    sourceIp: event.requestContext.http.sourceIp,
+    // What the route declared is what was parsed by its own schemas: see route.ts.
+  } as unknown as Call<never, never, never>);
+  return write(route, outcome, event);
+}
+
+function write(route: Route, outcome: unknown, event: APIGatewayProxyEventV2): Result {
+  if (typeof outcome === 'object' && outcome !== null && isRefusal(outcome)) {
+    return problemResult(refusalProblem(outcome), event);
+  }
+  const { body, status, cookies } = outcome instanceof Answer ? outcome : new Answer(outcome);
+  const statusCode = status ?? route.status ?? 200;
+  return {
+    statusCode,
+    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
+    ...(cookies.length > 0 && { cookies: [...cookies] }),
+    ...(statusCode !== 204 && { body: JSON.stringify(route.response.parse(body)) }),
+  };
+}
+
+/** Only what the path of the route names: the gateway adds the whole path as `proxy`. */
+const declared = (shape: object, parameters: Readonly<Record<string, string | undefined>> = {}) =>
+  Object.fromEntries(Object.keys(shape).map((name) => [name, parameters[name]]));
+
+/** A page of another site cannot write in the name of who is signed in here. */
+function checkOrigin(rt: Runtime, event: APIGatewayProxyEventV2): void {
+  if (event.requestContext.http.method === 'GET') return;
+  const { origin, host } = event.headers;
+  if (origin === undefined) {
+    const site = event.headers['sec-fetch-site'];
+    if (site === undefined || site === 'same-origin' || site === 'none') return;
+    throw new ApiProblem('other-origin');
+  }
+  const own = rt.env.SITE_URL && new URL(rt.env.SITE_URL).origin;
+  const parsed = URL.canParse(origin) ? new URL(origin) : undefined;
+  if (origin !== own && parsed?.host !== host) throw new ApiProblem('other-origin');
+}
+
+function checkSize({ body, isBase64Encoded }: APIGatewayProxyEventV2, limit: number): void {
+  const bytes = Buffer.byteLength(body ?? '', isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes > limit) throw new ApiProblem('body-too-large');
+}
+
+function readBody({ body = '', isBase64Encoded, headers }: APIGatewayProxyEventV2, accepts?: 'text/csv'): unknown {
+  const text = isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
+  const type = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
+  if (accepts !== undefined) {
+    if (type !== accepts) throw new ApiProblem('not-json');
+    return text;
+  }
+  if (type !== 'application/json') throw new ApiProblem('not-json');
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new ApiProblem('malformed-body', {}, { cause });
+  }
+}
+
+function toProblem(rt: Runtime, event: APIGatewayProxyEventV2, error: unknown): Result {
+  if (error instanceof ApiProblem) return problemResult(problemOf(error), event);
+  if (error instanceof Error && conflicts.has(error.name)) {
+    return problemResult(problemOf(new ApiProblem('changed-meanwhile')), event);
+  }
+  const { method, path } = event.requestContext.http;
+  rt.log.error('request failed', { function: 'api', requestId: event.requestContext.requestId, method, path, error });
+  return problemResult(problemOf(new ApiProblem('internal-error')), event);
+}
+
+/** What the store throws when someone was faster. */
+const conflicts = new Set(['VersionConflict', 'Conflict', 'TransactionCanceledException']);
+
+const problemResult = (problem: ProblemDetails, event: APIGatewayProxyEventV2): Result => ({
+  statusCode: problem.status,
+  headers: { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' },
+  body: JSON.stringify({ ...problem, requestId: event.requestContext.requestId }),
+});

@@ -1,0 +1,119 @@
+import * as z from 'zod';
+import zhCN from 'zod/v4/locales/zh-CN.js';
+import { type Refusal, type RefusalCode, refusalSentence } from '../../domain/refusal.ts';
+
+/** Every fault of a caller that is no refusal of the rules: its status, its title and what to do about it. */
+const faults = {
+  'malformed-body': [400, '提交的内容无法读取', '提交的内容不是正确的 JSON，请检查格式后重新提交。'],
+  'not-signed-in': [401, '尚未登录', '请先登录；如果已经登录，可能是登录已过期，请重新登录。'],
+  'code-wrong': [401, '验证码不正确', '验证码不正确、已用过或已过期，请核对，或重新获取验证码。'],
+  'not-allowed': [403, '没有权限', '您的角色不能进行这项操作，如有需要请联系提案办公室。'],
+  'other-origin': [403, '来源不被接受', '请从督办的页面提交，不能从其他网站提交。'],
+  'not-found': [404, '没有找到', '没有找到，或您无权查看；请核对地址或编号。'],
+  'choose-committee': [409, '请选择政协', '您在几个政协都有登记，请选择要登录的一个，再次提交。'],
+  'changed-meanwhile': [409, '内容已有变化', '在您提交之前，别人已经处理，请刷新页面查看最新进展。'],
+  'body-too-large': [413, '提交的内容过大', '提交的内容过大，请缩短文字；文件请作为附件上传。'],
+  'not-json': [415, '内容类型不被接受', '请以规定的内容类型提交，一般为 application/json。'],
+  'invalid-input': [422, '填写有误', '有的内容没有填写正确，请按各项提示改正后重新提交。'],
+  'idempotency-key-required': [422, '缺少提交标识', '请在 Idempotency-Key 标头中给出本次提交的标识，以免重复提交。'],
+  'too-many': [429, '操作过于频繁', '操作过于频繁，请稍后再试。'],
+  'internal-error': [500, '系统出了问题', '系统出了问题，请稍后再试；如一直如此，请联系工作人员。'],
+} as const satisfies Record<string, readonly [number, string, string]>;
+
+export type FaultCode = keyof typeof faults;
+/** What is wrong with each field, by its path. */
+export type FieldErrors = Readonly<Record<string, readonly string[]>>;
+
+/** An answer of RFC 9457, as its body. */
+export const ProblemDetails = z.object({
+  type: z.string(),
+  code: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  errors: z.record(z.string(), z.array(z.string())).optional(),
+  requestId: z.string().optional(),
+});
+export type ProblemDetails = z.infer<typeof ProblemDetails> & { readonly [more: string]: unknown };
+
+/** Thrown when a call cannot be answered because of what the caller sent or is. */
+export class ApiProblem extends Error {
+  override readonly name = 'ApiProblem';
+  readonly code: FaultCode;
+  readonly more: Readonly<Record<string, unknown>>;
+  constructor(code: FaultCode, more: Readonly<Record<string, unknown>> = {}, options?: ErrorOptions) {
+    super(code, options);
+    this.code = code;
+    this.more = more;
+  }
+}
+
+/** Refusals that are not 422: the case has moved on (409), it is not for this person (403). */
+const statuses: Partial<Record<RefusalCode, number>> = {
+  'wrong-stage': 409,
+  'not-open': 409,
+  'already-answered': 409,
+  'opinion-given': 409,
+  'signature-settled': 409,
+  'extension-pending': 409,
+  'already-suspended': 409,
+  'not-suspended': 409,
+  'already-key': 409,
+  'not-key': 409,
+  'filed-already': 409,
+  'number-taken': 409,
+  'merged-others': 409,
+  'leads-others': 409,
+  'not-merged': 409,
+  'merge-target-not-open': 409,
+  'merge-target-merged': 409,
+  'not-yours': 403,
+  'paper-only-for-members': 403,
+  'not-organisation-contact': 403,
+  'not-by-office': 403,
+};
+
+const titles: Record<number, string> = { 403: '不能由您办理', 409: '现在不能进行', 422: '不符合规定' };
+
+const typeOf = (code: string): string => `/api/openapi.json#${code}`;
+
+/** The answer for a fault of the caller. */
+export function problemOf({ code, more }: ApiProblem): ProblemDetails {
+  const [status, title, detail] = faults[code];
+  return { type: typeOf(code), code, title, status, detail, ...more };
+}
+
+/** The answer for what the rules forbid. */
+export function refusalProblem(refusal: Refusal): ProblemDetails {
+  const status = statuses[refusal.refused] ?? 422;
+  return {
+    type: typeOf(refusal.refused),
+    code: refusal.refused,
+    title: titles[status] ?? '不符合规定',
+    status,
+    detail: refusalSentence(refusal),
+  };
+}
+
+const chinese = zhCN().localeError;
+
+/** Reads a value by its schema; what is wrong is said in Chinese, by field. */
+export function parseInput<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  fault: FaultCode = 'invalid-input',
+): z.output<Schema> {
+  const result = schema.safeParse(value, { error: chinese });
+  if (result.success) return result.data;
+  throw new ApiProblem(fault, fault === 'invalid-input' ? { errors: fieldErrors(result.error) } : {});
+}
+
+/** Messages by the path of their field; those of the whole stand under the empty name. */
+export function fieldErrors(error: z.ZodError): FieldErrors {
+  const errors: Record<string, string[]> = {};
+  for (const issue of error.issues) {
+    const path = issue.path.map(String).join('.');
+    errors[path] = [...(errors[path] ?? []), issue.message];
+  }
+  return errors;
+}

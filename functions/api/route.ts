@@ -1,0 +1,95 @@
+import type * as z from 'zod';
+import type { Refusal } from '../../domain/refusal.ts';
+import type { Actor, Role } from '../../domain/people/person.ts';
+import type { Runtime } from '../runtime.ts';
+
+/** What a route's function is given: everything parsed, and who asks. */
+export interface Call<Params, Query, Body> {
+  readonly rt: Runtime;
+  readonly actor: Actor;
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly sourceIp: string;
+  /** The id of the session that the cookie named. */
+  readonly sessionId: string;
+}
+
+/** A call that needs no sign-in has no actor. */
+export type PublicCall<Body> = Omit<Call<unknown, unknown, Body>, 'actor' | 'sessionId'>;
+
+/** An answer that says more than its body. */
+export class Answer<Body> {
+  readonly body: Body;
+  readonly status: number | undefined;
+  readonly cookies: readonly string[];
+  constructor(body: Body, { status, cookies = [] }: { status?: number; cookies?: readonly string[] } = {}) {
+    this.body = body;
+    this.status = status;
+    this.cookies = cookies;
+  }
+}
+
+type Outcome<Response> = Promise<Response | Answer<Response> | Refusal>;
+
+interface Described {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Under /api, such as /proposals/{id}. */
+  readonly path: string;
+  readonly summary: string;
+  /** Of a successful answer; 200 when absent. */
+  readonly status?: number;
+  /** Bytes of the body at most; 256 KB when absent. */
+  readonly maxBytes?: number;
+  /** The body is this and not JSON. */
+  readonly accepts?: 'text/csv';
+  readonly headers?: readonly string[];
+}
+
+/** A route as the router and the OpenAPI document read it. */
+export interface Route extends Described {
+  readonly access: 'public' | 'signed-in' | readonly Role[];
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  readonly response: z.ZodType;
+  readonly handle: (call: Call<never, never, never>) => Promise<unknown>;
+}
+
+type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+
+/** Declares a route for people who signed in, of all roles or of those named. */
+export function route<
+  Response extends z.ZodType,
+  Params extends z.ZodObject | undefined = undefined,
+  Query extends z.ZodObject | undefined = undefined,
+  Body extends z.ZodType | undefined = undefined,
+>(
+  described: Described & {
+    readonly roles?: readonly Role[];
+    readonly params?: Params;
+    readonly query?: Query;
+    readonly body?: Body;
+    readonly response: Response;
+    readonly handle: (
+      call: Call<Parsed<Params>, Parsed<Query>, Parsed<Body>>,
+    ) => Outcome<z.input<Response>>;
+  },
+): Route {
+  const { roles, ...rest } = described;
+  // The schemas beside it make what `handle` is given: http.ts parses with them, and with nothing else.
+  return { ...rest, access: roles ?? 'signed-in' } as unknown as Route;
+}
+
+/** Declares a route that needs no sign-in. */
+export function publicRoute<Response extends z.ZodType, Body extends z.ZodType | undefined = undefined>(
+  described: Described & {
+    readonly body?: Body;
+    readonly response: Response;
+    readonly handle: (call: PublicCall<Parsed<Body>>) => Outcome<z.input<Response>>;
+  },
+): Route {
+  // As above.
+  return { ...described, access: 'public' } as unknown as Route;
+}
