@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import { CommitteeId, HandlingId, ProposalId, WorkItemId } from '../ids.ts';
+import { Assignee } from '../people/access.ts';
+import { Due } from '../time/deadline.ts';
+import { Instant } from '../time/instant.ts';
+
+/** Made from what caused it, so that a step that runs twice stores the same notice, not a second one. */
+export const NoticeId = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/)
+  .brand('NoticeId');
+export type NoticeId = z.infer<typeof NoticeId>;
+
+/** Somebody of the directory, found when the mail goes out, or an address outside of it (an agency's leader). */
+export const Recipient = z.union([Assignee, z.strictObject({ email: z.email(), name: z.string().max(60) })]);
+export type Recipient = z.infer<typeof Recipient>;
+
+/** What a letter needs beside its template: short words, cut when they are made. */
+export const NoticeFacts = z.record(z.string(), z.string().max(400));
+export type NoticeFacts = z.infer<typeof NoticeFacts>;
+
+/**
+ * A mail to be sent, stored in the transaction of its cause. It holds what cannot be looked up later and stays
+ * below one write unit; the words are found when it is sent.
+ */
+export const Notice = z.strictObject({
+  committeeId: CommitteeId,
+  id: NoticeId,
+  to: Recipient,
+  template: z.string().regex(/^[a-z-]{1,40}$/),
+  proposalId: ProposalId.optional(),
+  handlingId: HandlingId.optional(),
+  workItemId: WorkItemId.optional(),
+  facts: NoticeFacts,
+  due: Due.optional(),
+  createdAt: Instant,
+  state: z.enum(['pending', 'sent', 'failed']),
+  attempts: z.int().min(0),
+  /** Not tried again before this moment: a claim while it is being sent, a pause after a failure. */
+  nextTryAt: Instant.optional(),
+  sentAt: Instant.optional(),
+  /** What the transport called it; the Message-ID of the mail itself follows from the id. */
+  messageId: z.string().max(200).optional(),
+  failure: z.string().max(200).optional(),
+});
+export type Notice = z.infer<typeof Notice>;
+
+/** The mail's Message-ID: the same at every attempt, so that clients show a mail that came twice once. */
+export const messageIdOf = (notice: Pick<Notice, 'id' | 'committeeId'>): string =>
+  `<${notice.id}.${notice.committeeId}@duban>`;
+
+/** The root of a proposal's conversation; no mail of its own, every mail of the proposal refers to it. */
+export const threadOf = (notice: Pick<Notice, 'proposalId' | 'committeeId'>): string | undefined =>
+  notice.proposalId && `<${notice.proposalId}.${notice.committeeId}.thread@duban>`;
+
+const MINUTES = [1, 5, 30, 120, 360, 720];
+
+/** How often a mail is tried before somebody has to look at it: about three days. */
+export const MAXIMUM_ATTEMPTS = 10;
+
+/** How long after so many failed attempts it is tried again, in milliseconds. */
+export const pauseAfter = (attempts: number): number =>
+  (MINUTES[Math.min(Math.max(attempts, 1), MINUTES.length) - 1] ?? 720) * 60_000;
+
+/** At most so many characters, with a sign that more was there. */
+export const cut = (text: string, length: number): string => {
+  const letters = [...text.trim().replace(/\s+/gu, ' ')];
+  return letters.length <= length ? letters.join('') : `${letters.slice(0, length - 1).join('')}…`;
+};

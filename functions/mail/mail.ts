@@ -1,0 +1,65 @@
+/** A mail as the functions hand it over. */
+export interface OutgoingMail {
+  readonly from: Mailbox;
+  readonly replyTo?: string | undefined;
+  readonly to: readonly Mailbox[];
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** With its angle brackets; the same at every attempt. */
+  readonly messageId: string;
+  /** The root of the conversation first. */
+  readonly references?: readonly string[] | undefined;
+  readonly attachments?: readonly MailAttachment[] | undefined;
+}
+
+export interface Mailbox {
+  readonly name: string;
+  readonly address: string;
+}
+
+export interface MailAttachment {
+  readonly filename: string;
+  readonly contentType: string;
+  readonly content: string | Uint8Array;
+}
+
+/** Sends mail; throws MailFailure. */
+export interface Mail {
+  send(mail: OutgoingMail): Promise<{ id: string }>;
+}
+
+/** When a mail was not taken. Permanent: this mail or address will never do; else the server may take it later. */
+export class MailFailure extends Error {
+  override readonly name = 'MailFailure';
+  readonly permanent: boolean;
+
+  constructor(message: string, permanent: boolean, cause: unknown) {
+    super(message, { cause });
+    this.permanent = permanent;
+  }
+}
+
+export interface MailEnvironment {
+  readonly MAIL_TRANSPORT: 'ses' | 'smtp';
+  readonly SMTP_URL?: string | undefined;
+}
+
+/** The committee's mail by SES, or by any SMTP server where AWS has no SES (China). */
+export function createMail(env: MailEnvironment): Mail {
+  let transport: Promise<Mail> | undefined;
+  return {
+    send: async (mail) => {
+      // Loaded with the first mail: most invocations of the API send none.
+      transport ??= open(env);
+      return await (await transport).send(mail);
+    },
+  };
+}
+
+async function open(env: MailEnvironment): Promise<Mail> {
+  if (env.MAIL_TRANSPORT === 'ses') return (await import('./ses.ts')).createSesMail();
+  if (!env.SMTP_URL)
+    throw new Error('MAIL_TRANSPORT=smtp needs SMTP_URL, such as smtps://user:password@host');
+  return (await import('./smtp.ts')).createSmtpMail(env.SMTP_URL);
+}
