@@ -51,6 +51,7 @@ const sentences = {
   'not-key': () => '本案不是重点提案。',
   'signature-settled': () => '您的联名意见已经登记，无须重复提交。',
   'filed-already': () => '提案已经立案，不能自行撤回；如确需撤案，请联系提案办公室。',
+  'field-unknown': (d) => `没有“${d.field}”这一类别，请重新选择。`,
   'number-taken': () => '该案号已被使用，请改用其他案号。',
 } satisfies Record<string, (detail: Record<string, string>) => string>;
 

@@ -25,7 +25,14 @@ export const ProposalStage = z.enum([
 ]);
 export type ProposalStage = z.infer<typeof ProposalStage>;
 
-export const ENDED: readonly ProposalStage[] = ['published', 'closed', 'not-filed', 'referred', 'merged', 'withdrawn'];
+export const ENDED: readonly ProposalStage[] = [
+  'published',
+  'closed',
+  'not-filed',
+  'referred',
+  'merged',
+  'withdrawn',
+];
 
 /** One member, several members jointly (联名), or a body (集体提案). */
 export const ProposerKind = z.enum(['member', 'joint', ...GroupKind.options]);
@@ -86,7 +93,10 @@ export const ProposalText = z.strictObject({
   suggestions: z.string().trim().max(20_000).meta({ title: '建议' }),
   wanted: z.array(AgencyId).max(10).default([]).meta({ title: '希望办理的承办单位' }),
   /** 经过调研 · 他人委托 · 首次提出 · 多次提出 */
-  origin: z.array(z.enum(['researched', 'entrusted', 'first-time', 'repeated'])).max(4).default([]),
+  origin: z
+    .array(z.enum(['researched', 'entrusted', 'first-time', 'repeated']))
+    .max(4)
+    .default([]),
   attachments: z.array(z.string().max(64)).max(20).default([]),
 });
 export type ProposalText = z.infer<typeof ProposalText>;

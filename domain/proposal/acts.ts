@@ -1,0 +1,136 @@
+import * as z from 'zod';
+import { hasRole } from '../people/access.ts';
+import type { Actor } from '../people/person.ts';
+import {
+  AssignForm,
+  ChooseForm,
+  CloseForm,
+  ConfirmSignatureForm,
+  CorrectForm,
+  ExtendForm,
+  MarkKeyForm,
+  OverdueForm,
+  PublicationForm,
+  ReassignForm,
+  RegisterForm,
+  ResumeForm,
+  ReviewForm,
+  ReviseForm,
+  SuspendForm,
+  UnmarkKeyForm,
+  UnmergeForm,
+  WithdrawForm,
+} from './forms.ts';
+import type { Proposal } from './proposal.ts';
+
+/** Everything that can be done with a proposal once it is handed in. */
+export const ProposalAct = z.enum([
+  'register',
+  'review',
+  'revise',
+  'assign',
+  'close',
+  'publication',
+  'suspended',
+  'confirm-signature',
+  'overdue',
+  'withdraw',
+  'reassign',
+  'extend',
+  'suspend',
+  'mark-key',
+  'unmark-key',
+  'choose',
+  'unmerge',
+  'correct',
+]);
+export type ProposalAct = z.infer<typeof ProposalAct>;
+
+/** What people may do beside the work items (the rest are steps, or the machine's own). */
+export const ProposalIntervention = ProposalAct.extract([
+  'withdraw',
+  'reassign',
+  'extend',
+  'suspend',
+  'mark-key',
+  'unmark-key',
+  'choose',
+  'unmerge',
+  'correct',
+]);
+export type ProposalIntervention = z.infer<typeof ProposalIntervention>;
+
+/** The form of every act. */
+export const proposalForms = {
+  register: RegisterForm,
+  review: ReviewForm,
+  revise: ReviseForm,
+  assign: AssignForm,
+  close: CloseForm,
+  publication: PublicationForm,
+  suspended: ResumeForm,
+  'confirm-signature': ConfirmSignatureForm,
+  overdue: OverdueForm,
+  withdraw: WithdrawForm,
+  reassign: ReassignForm,
+  extend: ExtendForm,
+  suspend: SuspendForm,
+  'mark-key': MarkKeyForm,
+  'unmark-key': UnmarkKeyForm,
+  choose: ChooseForm,
+  unmerge: UnmergeForm,
+  correct: CorrectForm,
+} as const satisfies Record<ProposalAct, z.ZodType>;
+
+/** The filled form of one act. */
+export type FormOf<Act extends ProposalAct> = z.infer<(typeof proposalForms)[Act]>;
+
+export const PROPOSAL_ACT_LABELS: Record<ProposalAct, string> = {
+  register: '登记编号',
+  review: '审查立案',
+  revise: '修改提案',
+  assign: '交办',
+  close: '办结登记',
+  publication: '决定是否公开',
+  suspended: '恢复办理',
+  'confirm-signature': '确认联名',
+  overdue: '逾期催办',
+  withdraw: '撤案',
+  reassign: '重新交办',
+  extend: '延期',
+  suspend: '中止',
+  'mark-key': '列为重点提案',
+  'unmark-key': '取消重点提案',
+  choose: '选入二次反馈',
+  unmerge: '取消并案',
+  correct: '更正',
+};
+
+/** Is it this person's own proposal: the lead signer's, or the body's whose contact they are? */
+export const isProposer = (actor: Actor, proposal: Pick<Proposal, 'signers' | 'groupId'>): boolean =>
+  proposal.signers.some(({ person, state }) => state === 'lead' && person === actor.personId) ||
+  (proposal.groupId !== undefined && actor.groupId === proposal.groupId && hasRole(actor, 'contact'));
+
+/** Whether a person may do this with a proposal at all; whether the stage allows it is the act's own rule. */
+export function mayAct(
+  actor: Actor,
+  act: ProposalAct,
+  proposal: Pick<Proposal, 'signers' | 'groupId'>,
+): boolean {
+  switch (act) {
+    case 'register':
+    case 'close':
+    case 'overdue':
+      return false;
+    case 'confirm-signature':
+      return proposal.signers.some(({ person, state }) => state !== 'lead' && person === actor.personId);
+    case 'revise':
+    case 'withdraw':
+      return hasRole(actor, 'staff') || isProposer(actor, proposal);
+    case 'mark-key':
+    case 'unmark-key':
+      return hasRole(actor, 'staff', 'leader', 'administrator');
+    default:
+      return hasRole(actor, 'staff');
+  }
+}

@@ -1,0 +1,22 @@
+import { isRefusal } from '../../refusal.ts';
+import { extend } from '../../time/deadline.ts';
+import type { FormOf } from '../acts.ts';
+import type { ProposalContext, ProposalDecision } from '../context.ts';
+import { endedRefusal, happened, wrongStage } from '../enter.ts';
+import type { Proposal } from '../proposal.ts';
+
+/** The office grants more time for the present wait; the stage is repeated so that the wait begins again. */
+export function extendDue(
+  proposal: Proposal,
+  form: FormOf<'extend'>,
+  ctx: ProposalContext,
+): ProposalDecision {
+  const ended = endedRefusal(proposal);
+  if (ended) return ended;
+  const { stage, due } = proposal;
+  if (!due) return wrongStage(proposal, 'extend');
+  const by = ctx.actor?.name ?? ctx.settings.committee.office;
+  const later = extend(due, { to: form.until, by, at: ctx.now, reason: form.reason });
+  if (isRefusal(later)) return later;
+  return { event: happened('extended', ctx, { form, changes: { stage, due: later } }) };
+}
