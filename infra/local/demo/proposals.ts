@@ -486,6 +486,24 @@ export const proposals: readonly Facts[] = [
     satisfaction: 'satisfied',
     published: '某市 2020，当面沟通，十分满意',
   },
+  {
+    id: 'p49',
+    title: '关于在住宅小区规划建设电动自行车集中停放区域的提案',
+    ...member('tanxuefeng'),
+    agency: 'zhujian',
+    topic: 'renewal',
+    detail: '十二个小区中有九个没有室外集中充电设施。',
+    published: '内蒙古某市 2023，街道办事处承办',
+  },
+  {
+    id: 'p50',
+    title: '关于加强小区电动车停放和充电管理的建议',
+    ...body('lujiahui'),
+    agency: 'zhujian',
+    topic: 'renewal',
+    detail: '总支部就物业收取充电服务费的差价做了专题调研。',
+    published: '石家庄，党派集体提案，办理协商座谈会',
+  },
 ];
 
 /** What is handed in: 情况、分析、建议, and where the proposer would like it to go. */
