@@ -7,7 +7,7 @@ import { Instant } from '../time/instant.ts';
 /** Made from what caused it, so that a step that runs twice stores the same notice, not a second one. */
 export const NoticeId = z
   .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,139}$/)
   .brand('NoticeId');
 export type NoticeId = z.infer<typeof NoticeId>;
 

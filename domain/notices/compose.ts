@@ -1,0 +1,60 @@
+import type { Settings } from '../settings/settings.ts';
+import type { Calendar } from '../time/calendar.ts';
+import { dueDay } from '../time/deadline.ts';
+import { explainDue } from '../time/explain.ts';
+import { formatDayZh } from '../time/instant.ts';
+import { type Letter, layOut, type Section } from './letter.ts';
+import { cut, type Notice } from './notice.ts';
+import { isTemplate, templates } from './templates/templates.ts';
+import type { Words } from './templates/words.ts';
+
+/** What every letter of a committee is written with. */
+export interface Stationery {
+  readonly settings: Settings;
+  readonly calendar: Calendar;
+  /** Where the pages are, such as https://tian.example. */
+  readonly site: string;
+}
+
+/** The one link of a notice: its work item, else its proposal, else the inbox. */
+export function linkOf(notice: Pick<Notice, 'workItemId' | 'proposalId'>, site: string): string {
+  const base = site.replace(/\/$/, '');
+  if (notice.workItemId) return `${base}/work/${notice.workItemId}`;
+  return notice.proposalId ? `${base}/proposals/${notice.proposalId}` : `${base}/`;
+}
+
+/** 第15号提案《关于…》, or without the number that it has not got yet. */
+export function caseInWords({ title = '', number = '' }: { title?: string; number?: string }): string {
+  return `${number ? `第${number}号` : ''}提案《${title}》`;
+}
+
+/** The words of a notice for its reader; `sections` is the whole case for a colleague who takes over. */
+export function compose(
+  notice: Pick<Notice, 'template' | 'facts' | 'due' | 'workItemId' | 'proposalId'>,
+  stationery: Stationery,
+  reader: { readonly name?: string; readonly sections?: readonly Section[] } = {},
+): Letter {
+  if (!isTemplate(notice.template)) throw new Error(`There is no letter ${notice.template}.`);
+  const { facts, due, template } = notice;
+  const { settings, calendar, site } = stationery;
+  const words: Words = templates[template]({ facts, settings, subject: caseInWords(facts) });
+  const number = facts.number ? `第${facts.number}号` : '';
+  return layOut({
+    subject: `【督办】${words.subject}：${number}${cut(facts.title ?? '', 30)}`,
+    greeting: reader.name ? `${reader.name}：` : '您好：',
+    says: words.says,
+    todo: words.todo,
+    due: due && { day: `${formatDayZh(dueDay(due))}24时前`, why: explainDue(due, calendar).sentence },
+    otherwise: words.otherwise,
+    link: { label: words.link, url: linkOf(notice, site) },
+    sections: reader.sections,
+    signature: signatureOf(settings),
+  });
+}
+
+/** Who writes, and that an answer reaches people. */
+export const signatureOf = ({ committee, mail }: Settings): string[] => [
+  `${committee.name}${committee.office}`,
+  ...(committee.phone ? [`电话：${committee.phone}`] : []),
+  mail.replyTo ? '本邮件由系统发出，直接回复可联系提案办公室。' : '本邮件由系统发出，请勿直接回复。',
+];

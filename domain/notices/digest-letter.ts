@@ -1,0 +1,65 @@
+import { HANDLING_STAGE_LABELS } from '../handling/handling.ts';
+import { PROPOSAL_STAGE_LABELS } from '../proposal/proposal.ts';
+import { dueDay } from '../time/deadline.ts';
+import { type Day, daysBetween, formatDayZh } from '../time/instant.ts';
+import type { SideStep, WorkItem } from '../work/work-item.ts';
+import { linkOf, type Stationery, signatureOf } from './compose.ts';
+import { type Letter, layOut, type Section } from './letter.ts';
+import { cut } from './notice.ts';
+
+const SIDE: Record<SideStep, string> = {
+  'confirm-signature': '待确认联名',
+  'co-opinion': '待提会办意见',
+  'decide-extension': '待决定是否延期',
+  failure: '系统故障，待处理',
+};
+
+const LABELS: Record<string, string> = { ...PROPOSAL_STAGE_LABELS, ...HANDLING_STAGE_LABELS, ...SIDE };
+
+/** A digest names at most so many items and counts the rest. */
+const MOST = 50;
+
+/** One mail a day with all that waits for a person: overdue first, then by due date; undefined when nothing does. */
+export function digestLetter(
+  items: readonly WorkItem[],
+  today: Day,
+  stationery: Stationery,
+  name: string,
+): Letter | undefined {
+  if (items.length === 0) return undefined;
+  const { settings, site } = stationery;
+  const sorted = [...items].sort((a, b) => dueText(a).localeCompare(dueText(b)));
+  const overdue = sorted.filter((item) => isOverdue(item, today));
+  const waiting = sorted.filter((item) => !isOverdue(item, today));
+  const shown = [...overdue, ...waiting].slice(0, MOST);
+  const section = (heading: string, among: readonly WorkItem[]): Section[] => {
+    const lines = shown.filter((item) => among.includes(item)).map((item) => lineOf(item, today, site));
+    return lines.length > 0 ? [{ heading: `${heading}（${among.length}件）`, lines }] : [];
+  };
+  const late = overdue.length > 0 ? `，其中${overdue.length}件已逾期` : '';
+  return layOut({
+    subject: `【督办】今日待办${items.length}件${late}`,
+    greeting: `${name}：`,
+    says: [
+      `截至${formatDayZh(today)}，您有${items.length}件待办事项${late}。`,
+      ...(items.length > MOST ? [`以下列出最急的${MOST}件，其余请在页面查看。`] : []),
+    ],
+    link: { label: '打开待办列表', url: linkOf({}, site) },
+    sections: [...section('已逾期', overdue), ...section('待办', waiting)],
+    signature: signatureOf(settings),
+  });
+}
+
+const dueText = ({ due }: WorkItem): string => due?.at ?? '9999';
+
+export const isOverdue = ({ due }: WorkItem, today: Day): boolean => due !== undefined && dueDay(due) < today;
+
+function lineOf(item: WorkItem, today: Day, site: string): Section['lines'][number] {
+  const url = linkOf({ workItemId: item.id }, site);
+  const what = `${LABELS[item.step] ?? '待办'}：《${cut(item.title, 40)}》`;
+  if (!item.due) return { text: what, url };
+  const last = dueDay(item.due);
+  const days = daysBetween(today, last);
+  const left = days < 0 ? `已逾期${-days}日` : days === 0 ? '今天到期' : `还有${days}日`;
+  return { text: `${what}，期限${formatDayZh(last)}，${left}`, url };
+}

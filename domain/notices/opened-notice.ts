@@ -1,0 +1,61 @@
+import type { Handling } from '../handling/handling.ts';
+import type { Proposal } from '../proposal/proposal.ts';
+import type { WorkItem } from '../work/work-item.ts';
+import type { Notice } from './notice.ts';
+import type { Template } from './templates/templates.ts';
+import { pendingNotice } from './writer.ts';
+
+/** The letter that announces each step's work; steps of the office are missing, it has its daily digest. */
+const LETTERS: Partial<Record<WorkItem['step'], Template>> = {
+  'confirm-signature': 'confirm-signature',
+  sign: 'sign',
+  'co-opinion': 'co-opinion',
+  reply: 'reply',
+  countersign: 'countersign',
+  feedback: 'feedback',
+  report: 'report',
+  assess: 'assess',
+  'second-feedback': 'second-feedback',
+  supervision: 'supervision',
+  failure: 'failure',
+};
+
+/**
+ * The notice of a work item that was opened, if one is due: not for the office, save that something failed, and not
+ * where the event before has written to its doer already (revise, a reply sent back, extended or demanded again).
+ */
+export function openedNotice(
+  item: WorkItem,
+  proposal: Pick<Proposal, 'committeeId' | 'id' | 'title' | 'label' | 'proposer'>,
+  more: { readonly handling?: Handling | undefined; readonly agency?: string | undefined } = {},
+): Notice | undefined {
+  const template = LETTERS[item.step];
+  if (!template || toldBefore(item, more.handling)) return undefined;
+  if (item.assignee === 'role:staff' && item.step !== 'failure') return undefined;
+  const { handling } = more;
+  return pendingNotice({
+    committeeId: item.committeeId,
+    id: `w-${item.id}`,
+    to: item.assignee,
+    template,
+    createdAt: item.openedAt,
+    proposal,
+    handlingId: item.handlingId,
+    workItemId: item.id,
+    facts: {
+      proposer: proposal.proposer.length > 40 ? `${proposal.proposer.slice(0, 39)}…` : proposal.proposer,
+      agency: more.agency ?? '',
+      meaning: handling?.reply?.meaning ?? '',
+      promisedFor: handling?.reply?.promisedFor ?? '',
+      again: handling && handling.replies > 1 ? 'yes' : '',
+      counts: item.counts === false ? 'no' : '',
+    },
+    due: item.due,
+  });
+}
+
+const toldBefore = (item: WorkItem, handling: Handling | undefined): boolean =>
+  (item.step === 'reply' || item.step === 'sign' || item.step === 'report') &&
+  ((item.due?.extensions?.length ?? 0) > 0 ||
+    (item.due?.suspensions?.length ?? 0) > 0 ||
+    (item.step === 'reply' && handling !== undefined && (handling.replies > 0 || handling.again > 0)));

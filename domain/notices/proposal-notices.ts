@@ -1,0 +1,142 @@
+import type { SubjectEvent } from '../event.ts';
+import type { AgencyId } from '../ids.ts';
+import { toAgency, toPerson, toRole } from '../people/access.ts';
+import type { Agency } from '../people/person.ts';
+import type { Proposal } from '../proposal/proposal.ts';
+import { standingSigners } from '../proposal/proposal.ts';
+import type { Due } from '../time/deadline.ts';
+import { cut, type Notice, type Recipient } from './notice.ts';
+import { writer } from './writer.ts';
+
+/** What the words of a notice need beside the subject itself. */
+export interface NoticeContext {
+  /** Agencies that the event touches, by id. */
+  agency(id: AgencyId): Pick<Agency, 'name' | 'leaderName' | 'leaderEmail'> | undefined;
+  /** The proposal that this one was merged into, for its title. */
+  readonly mergedInto?: Proposal | undefined;
+}
+
+type ProposalChange = SubjectEvent<string, Proposal>;
+
+/** The notices that an event of a proposal gives rise to. The office is not written to: it has its daily digest. */
+export function noticesOfProposal(
+  event: ProposalChange,
+  before: Proposal | undefined,
+  after: Proposal,
+  context: NoticeContext,
+): Notice[] {
+  const { write, notices } = writer(event, before, after, after);
+  const signers = signersOf(after);
+  const leads = after.leads.map(toAgency);
+  const reason = reasonOf(event.form);
+
+  if (event.kind === 'overdue') {
+    urge(after, write);
+    return notices;
+  }
+  const moved = before?.stage !== after.stage;
+  if (moved && after.stage === 'suspended')
+    write([...signers, ...leads], 'suspended', { facts: { reason }, due: after.due });
+  else if (moved && before?.stage === 'suspended' && !ENDS.has(after.stage))
+    write([...signers, ...leads], 'resumed', { due: after.due });
+  else if (moved) writeOfStage();
+  if (before && !before.key && after.key) write([...signers, ...leads], 'key', {});
+  if (before?.mergedInto && !after.mergedInto) write(signers, 'unmerged', { facts: { reason } });
+  if (!moved && before && reckonedAnew(before.due, after.due) && after.stage === 'revise')
+    write(signers.slice(0, 1), 'due-anew', { due: after.due });
+  if (!moved && before && extended(before.due, after.due) && after.stage === 'revise')
+    write(signers.slice(0, 1), 'extension-granted', { due: after.due });
+  return notices;
+
+  function writeOfStage(): void {
+    const lead = signers.slice(0, 1);
+    switch (after.stage) {
+      case 'registering':
+      case 'review':
+        if (before === undefined || before.stage === 'draft') write(lead, 'received', {});
+        return;
+      case 'revise':
+        write(signers, 'returned', { facts: { reason }, due: after.due });
+        return;
+      case 'assign':
+        if (before?.stage === 'review') write(signers, 'filed', {});
+        return;
+      case 'handling':
+        if (before?.stage === 'assign')
+          write(signers, 'assigned', { facts: { agencies: namesOf(after.leads, context) } });
+        return;
+      case 'not-filed':
+        write(signers, 'not-filed', { facts: { reason } });
+        return;
+      case 'referred':
+        write(signers, 'referred', {
+          facts: { reason, channel: textOf(event.form, 'channel', 'to') },
+        });
+        return;
+      case 'merged':
+        write(signers, 'merged', {
+          facts: {
+            reason,
+            into: cut(context.mergedInto?.title ?? '', 60),
+            number: context.mergedInto?.label ?? '',
+          },
+        });
+        return;
+      case 'withdrawn':
+        write([...signers, ...leads], 'withdrawn', { facts: { reason } });
+        return;
+      case 'publication':
+      case 'closed':
+        if (before?.stage === 'closing' || before?.stage === 'registering' || before?.stage === 'handling')
+          write([...signers, ...leads], 'closed', {});
+        return;
+      case 'published':
+        if (before?.stage === 'closing') write([...signers, ...leads], 'closed', {});
+        else write([...signers, ...leads], 'published', {});
+        return;
+      default:
+        return;
+    }
+  }
+}
+
+const ENDS = new Set(['withdrawn', 'merged', 'not-filed', 'referred', 'closed', 'published']);
+
+/** The proposer urged first; later the office and the committee's leader hear of what stays undone in the office. */
+function urge(after: Proposal, write: ReturnType<typeof writer>['write']): void {
+  const facts = { stage: after.stage, times: String(after.urgings) };
+  if (after.stage === 'revise') write(signersOf(after).slice(0, 1), 'urge', { facts, due: after.due });
+  else if (after.stage === 'publication') return;
+  else if (after.urgings >= 3) write([toRole('leader')], 'urge-committee-leader', { facts, due: after.due });
+}
+
+/** Those whose signature stands, the lead first. */
+export const signersOf = (proposal: Proposal): Recipient[] =>
+  standingSigners(proposal).map(({ person }) => toPerson(person));
+
+/** The reason as the form has it, under whichever of its usual names. */
+export const reasonOf = (form: Readonly<Record<string, unknown>> | undefined): string =>
+  cut(textOf(form, 'reason', 'note', 'advice', 'instruction', 'comment'), 120);
+
+export function textOf(form: Readonly<Record<string, unknown>> | undefined, ...names: string[]): string {
+  for (const name of names) {
+    const value = form?.[name];
+    if (typeof value === 'string' && value.trim() !== '') return value;
+  }
+  return '';
+}
+
+export const namesOf = (agencies: readonly AgencyId[], context: NoticeContext): string =>
+  cut(agencies.map((id) => context.agency(id)?.name ?? id).join('、'), 100);
+
+export const extended = (before: Due | undefined, after: Due | undefined): boolean =>
+  (after?.extensions?.length ?? 0) > (before?.extensions?.length ?? 0);
+
+/** The same terms, another day: a year's holiday notice came out. */
+export const reckonedAnew = (before: Due | undefined, after: Due | undefined): boolean =>
+  before !== undefined &&
+  after !== undefined &&
+  before.at !== after.at &&
+  before.from === after.from &&
+  JSON.stringify([before.rule, before.extensions, before.suspensions]) ===
+    JSON.stringify([after.rule, after.extensions, after.suspensions]);

@@ -1,0 +1,88 @@
+import type { Handling } from '../handling/handling.ts';
+import type { HandlingId, WorkItemId } from '../ids.ts';
+import type { Proposal } from '../proposal/proposal.ts';
+import type { Due } from '../time/deadline.ts';
+import type { Instant } from '../time/instant.ts';
+import { cut, Notice, type NoticeFacts, type Recipient } from './notice.ts';
+import type { Template } from './templates/templates.ts';
+
+/** What is told in a notice beside its template. */
+export interface Told {
+  readonly facts?: NoticeFacts;
+  readonly due?: Due | undefined;
+}
+
+type Case = Pick<Proposal, 'committeeId' | 'id' | 'title' | 'label'>;
+
+/** A pending notice in the words that it keeps. */
+export function pendingNotice(
+  what: {
+    id: string;
+    to: Recipient;
+    template: Template;
+    createdAt: Instant;
+    proposal?: Case | undefined;
+    handlingId?: HandlingId | undefined;
+    workItemId?: WorkItemId | undefined;
+  } & Told &
+    Pick<Notice, 'committeeId'>,
+): Notice {
+  const { id, to, template, createdAt, proposal, handlingId, workItemId, due, committeeId } = what;
+  const told = Object.entries(what.facts ?? {}).filter(([, text]) => text !== '');
+  return Notice.parse({
+    committeeId,
+    id,
+    to,
+    template,
+    ...(proposal && { proposalId: proposal.id }),
+    ...(handlingId && { handlingId }),
+    ...(workItemId && { workItemId }),
+    facts: {
+      ...(proposal && { title: cut(proposal.title, 60) }),
+      ...(proposal?.label && { number: proposal.label }),
+      ...Object.fromEntries(told),
+    },
+    ...(due && { due: brief(due) }),
+    createdAt,
+    state: 'pending',
+    attempts: 0,
+  });
+}
+
+/** Only the last extension is told; the ones before are on the page. */
+function brief(due: Due): Due {
+  const last = due.extensions?.at(-1);
+  return last ? { ...due, extensions: [{ ...last, reason: cut(last.reason, 40) }] } : due;
+}
+
+/** Gathers the notices of one event; each person is written to once by a template. */
+export function writer(
+  event: { readonly at: Instant },
+  before: Proposal | Handling | undefined,
+  after: Proposal | Handling,
+  proposal: Proposal,
+) {
+  const notices: Notice[] = [];
+  const written = new Set<string>();
+  const seq = before === undefined ? 0 : before.seq + 1;
+  const write = (to: readonly Recipient[], template: Template, told: Told): void => {
+    for (const recipient of to) {
+      const key = `${template} ${JSON.stringify(recipient)}`;
+      if (written.has(key)) continue;
+      written.add(key);
+      notices.push(
+        pendingNotice({
+          ...told,
+          committeeId: after.committeeId,
+          id: `${after.id}-${seq}-${notices.length}`,
+          to: recipient,
+          template,
+          createdAt: event.at,
+          proposal,
+          handlingId: 'proposalId' in after ? after.id : undefined,
+        }),
+      );
+    }
+  };
+  return { write, notices };
+}
