@@ -2,8 +2,7 @@ import { jwtVerify, SignJWT } from 'jose';
 import type { CommitteeId, PersonId } from '../../domain/ids.ts';
 import type { Actor, Person } from '../../domain/people/person.ts';
 import type { Runtime } from '../runtime.ts';
-import { findSignedIn, openSignedIn, signingKey } from '../store/sign-ins.ts';
-import { findPerson } from '../store/directory.ts';
+import { signingKey } from '../store/signing-key.ts';
 
 const COOKIE = 'duban_session';
 const DAYS = 14;
@@ -19,7 +18,7 @@ export async function startSession(rt: Runtime, committeeId: CommitteeId, person
   const now = Math.floor(rt.clock() / 1000);
   const maxAge = DAYS * 86_400;
   const id = rt.ids();
-  await openSignedIn(rt.store.table, { committeeId, id, personId: person.id, expires: now + maxAge });
+  await rt.store.signIn.openSession(id, { committeeId, personId: person.id, expires: (now + maxAge) * 1000 });
   const token = await new SignJWT({ cid: committeeId })
     .setProtectedHeader({ alg: 'HS256' })
     .setSubject(person.id)
@@ -40,10 +39,10 @@ export async function readSession(rt: Runtime, cookies: readonly string[]): Prom
   if (!claims) return undefined;
   const { committeeId, personId, sessionId } = claims;
   const [open, person] = await Promise.all([
-    findSignedIn(rt.store.table, sessionId),
-    findPerson(rt.store, committeeId, personId),
+    rt.store.signIn.findSession(sessionId, rt.clock()),
+    rt.store.directory.findPerson(committeeId, personId),
   ]);
-  if (open?.personId !== personId || open.committeeId !== committeeId || open.expires * 1000 <= rt.clock() || !person?.active) return undefined;
+  if (open?.personId !== personId || open.committeeId !== committeeId || !person?.active) return undefined;
   return { sessionId, actor: actorOf(committeeId, person) };
 }
 

@@ -1,0 +1,9 @@
+import { lambda } from '../lambda.ts';
+import type { Runtime } from '../runtime.ts';
+import { serve } from './http.ts';
+import { routes } from './routes.ts';
+
+/** Duban's HTTP API. */
+export const api = (rt: Runtime) => serve(rt, routes);
+
+export const handler = lambda(api);

@@ -1,0 +1,87 @@
+import * as z from 'zod';
+import { AttachmentId, ProposalId } from '../../../domain/ids.ts';
+import { instant } from '../../../domain/time/instant.ts';
+import { settingsOf } from '../circumstances.ts';
+import { ApiProblem } from '../problem.ts';
+import { route } from '../route.ts';
+import { visibleProposal } from '../visibility.ts';
+import { found } from './shared.ts';
+
+const SignedRequest = z.object({
+  method: z.enum(['PUT', 'GET']),
+  url: z.string(),
+  headers: z.record(z.string(), z.string()),
+});
+
+const upload = route({
+  method: 'POST',
+  path: '/attachments',
+  summary: '登记一个附件，得到十分钟内有效的上传地址；大小和类型以设置为限',
+  status: 201,
+  body: z.strictObject({
+    proposalId: ProposalId.meta({ title: '所属提案（草稿也可以）' }),
+    filename: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .regex(/^[^/\\\p{Cc}]+$/u, '文件名不能含有斜杠或控制字符'),
+    contentType: z.string().max(100),
+    contentLength: z.int().min(1),
+    sha256: z
+      .string()
+      .regex(/^[A-Za-z0-9+/]{43}=$/, '应为 SHA-256 的 Base64')
+      .optional(),
+  }),
+  response: z.object({ id: AttachmentId, upload: SignedRequest }),
+  handle: async ({ rt, actor, body: { proposalId, filename, contentType, contentLength, sha256 } }) => {
+    await visibleProposal(rt, actor, proposalId);
+    const { attachments } = await settingsOf(rt, actor.committeeId);
+    const errors = {
+      ...(contentLength > attachments.maxBytes && {
+        contentLength: [`文件最大为${(attachments.maxBytes / 1_048_576).toFixed(1)} MB，请压缩后再上传`],
+      }),
+      ...(!attachments.types.includes(contentType) && {
+        contentType: ['不接受这种文件，请转为 PDF、Word、Excel 或图片'],
+      }),
+    };
+    if (Object.keys(errors).length > 0) throw new ApiProblem('invalid-input', { errors });
+    const id = AttachmentId.parse(rt.ids());
+    const key = `${actor.committeeId}/${proposalId}/${id}`;
+    const at = instant(rt.clock());
+    const by = actor.personId;
+    await rt.store.attachments.record(actor.committeeId, {
+      id,
+      key,
+      filename,
+      contentType,
+      contentLength,
+      by,
+      at,
+      proposalId,
+    });
+    return { id, upload: await rt.files.presignUpload({ key, contentType, contentLength, sha256 }) };
+  },
+});
+
+const download = route({
+  method: 'GET',
+  path: '/attachments/{id}',
+  summary: '附件及十分钟内有效的下载地址；能看提案的人才能取',
+  params: z.object({ id: AttachmentId }),
+  response: z.object({
+    id: AttachmentId,
+    filename: z.string(),
+    contentType: z.string(),
+    contentLength: z.int(),
+    download: SignedRequest,
+  }),
+  handle: async ({ rt, actor, params: { id } }) => {
+    const { key, proposalId, ...attachment } = found(await rt.store.attachments.find(actor.committeeId, id));
+    await visibleProposal(rt, actor, found(proposalId));
+    const { filename } = attachment;
+    return { ...attachment, download: await rt.files.presignDownload({ key, filename }) };
+  },
+});
+
+export const attachmentRoutes = [upload, download];

@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { AgencyId, GroupId, HandlingId, ProposalId, SessionId } from '../../../domain/ids.ts';
+import type { Actor } from '../../../domain/people/person.ts';
+import { Handling } from '../../../domain/handling/handling.ts';
+import { Proposal } from '../../../domain/proposal/proposal.ts';
+import type { Calendar } from '../../../domain/time/calendar.ts';
+import type { Due } from '../../../domain/time/deadline.ts';
+import { DueExplanation, explainDue } from '../../../domain/time/explain.ts';
+import { WorkItem } from '../../../domain/work/work-item.ts';
+import { ApiProblem } from '../problem.ts';
+
+/** What a proposal shows in lists: nothing of how it is kept. */
+export const ProposalView = z.object(Proposal.shape).omit({ committeeId: true, head: true, epoch: true });
+export const HandlingView = z.object(Handling.shape).omit({ committeeId: true, head: true, epoch: true });
+export const WorkItemView = z.object(WorkItem.shape).omit({ committeeId: true, epoch: true });
+
+export const ProposalParams = z.object({ id: ProposalId });
+export const HandlingParams = z.object({ id: HandlingId });
+export const AgencyParams = z.object({ id: AgencyId });
+export const GroupParams = z.object({ id: GroupId });
+export const SessionParams = z.object({ id: SessionId });
+
+export const Limit = z.coerce.number().int().min(1).max(100).default(50);
+export const Empty = z.object({});
+
+/** The thing itself, or the answer that there is none: what somebody may not see does not exist for them. */
+export function found<Thing>(thing: Thing | undefined): Thing {
+  if (thing === undefined) throw new ApiProblem('not-found');
+  return thing;
+}
+
+export const explained = (due: Due | undefined, calendar: Calendar): DueExplanation | undefined =>
+  due && explainDue(due, calendar);
+
+export const AnyForm = z.record(z.string(), z.unknown()).default({});
+
+/** Where a next page begins, as the caller sends it back; opaque, and no secret. */
+export const Cursor = z
+  .string()
+  .max(400)
+  .regex(/^[\w-]+$/)
+  .optional();
+export const toCursor = (after: string): string => Buffer.from(after).toString('base64url');
+export const fromCursor = (cursor: string): string => Buffer.from(cursor, 'base64url').toString('utf8');
+
+export const isSignerOf = (actor: Actor, { signers }: Proposal): boolean =>
+  signers.some(({ person, state }) => person === actor.personId && state !== 'declined');

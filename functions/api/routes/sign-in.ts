@@ -1,0 +1,107 @@
+import * as z from 'zod';
+import { CommitteeId } from '../../../domain/ids.ts';
+import { Person, Role } from '../../../domain/people/person.ts';
+import type { Runtime } from '../../runtime.ts';
+import { settingsOf } from '../circumstances.ts';
+import { ApiProblem } from '../problem.ts';
+import { Answer, publicRoute, route } from '../route.ts';
+import { canonical, keepCode, makeCode, useCode } from '../sign-in-code.ts';
+import { sendCode } from '../sign-in-mail.ts';
+import { endedCookie, startSession } from '../session.ts';
+import { Empty } from './shared.ts';
+
+const Email = z.email().max(254).transform(canonical);
+const Committee = z.object({ id: CommitteeId, name: z.string() });
+
+const Me = z.object({
+  committee: Committee,
+  person: z.object(Person.shape).omit({ emailState: true }),
+  roles: z.array(Role),
+});
+
+const askForCode = publicRoute({
+  method: 'POST',
+  path: '/sign-in/code',
+  summary: '向登记的邮箱发送登录验证码；没有登记的邮箱得到同样的回答',
+  status: 202,
+  body: z.strictObject({ email: Email }),
+  response: z.object({ message: z.string() }),
+  handle: async ({ rt, body: { email }, sourceIp }) => {
+    const code = await makeCode(rt, email, sourceIp);
+    const [first] = await peopleAt(rt, email);
+    if (first) await sendCode(rt, { ...first, code });
+    return { message: '如果这个邮箱已经登记，验证码已发出，10分钟内有效，请查收。' };
+  },
+});
+
+const signIn = publicRoute({
+  method: 'POST',
+  path: '/sign-in',
+  summary: '以邮箱和验证码登录；在几个政协有登记的，须指明一个',
+  body: z.strictObject({
+    email: Email,
+    code: z.string().regex(/^\d{6}$/, '验证码是六位数字'),
+    committeeId: CommitteeId.optional(),
+  }),
+  response: Me,
+  handle: async ({ rt, body: { email, code, committeeId }, sourceIp }) => {
+    await useCode(rt, email, code, sourceIp);
+    const known = await peopleAt(rt, email);
+    const [only, ...others] = known.filter((at) => committeeId === undefined || at.committeeId === committeeId);
+    if (others.length > 0) {
+      // Who holds the code may choose, and signs in with the same code after.
+      await keepCode(rt, email, code);
+      throw new ApiProblem('choose-committee', { committees: await committeesOf(rt, known) });
+    }
+    if (!only) throw new ApiProblem('code-wrong');
+    const cookie = await startSession(rt, only.committeeId, only.person);
+    return new Answer(await meOf(rt, only.committeeId, only.person), { cookies: [cookie] });
+  },
+});
+
+const signOut = route({
+  method: 'POST',
+  path: '/sign-out',
+  summary: '退出登录；此后原来的 Cookie 不再有效',
+  response: Empty,
+  handle: async ({ rt, sessionId }) => {
+    await rt.store.signIn.endSession(sessionId);
+    return new Answer({}, { cookies: [endedCookie(rt)] });
+  },
+});
+
+const me = route({
+  method: 'GET',
+  path: '/me',
+  summary: '我是谁，在哪个政协，有哪些角色',
+  response: Me,
+  handle: async ({ rt, actor }) => {
+    const person = await rt.store.directory.findPerson(actor.committeeId, actor.personId);
+    if (!person) throw new ApiProblem('not-signed-in');
+    return await meOf(rt, actor.committeeId, person);
+  },
+});
+
+/** The people behind an address who are still there. */
+async function peopleAt(rt: Runtime, email: string): Promise<{ committeeId: CommitteeId; person: Person }[]> {
+  const people = await rt.store.directory.findByEmail(email);
+  return people
+    .filter(({ person }) => person.active)
+    .map(({ committeeId, person }) => ({ committeeId: CommitteeId.parse(committeeId), person }));
+}
+
+const committeesOf = async (rt: Runtime, people: readonly { committeeId: CommitteeId }[]) =>
+  await Promise.all(people.map(async ({ committeeId: id }) => await committeeOf(rt, id)));
+
+const committeeOf = async (rt: Runtime, id: CommitteeId) => ({
+  id,
+  name: (await settingsOf(rt, id)).committee.name,
+});
+
+const meOf = async (rt: Runtime, committeeId: CommitteeId, person: Person) => ({
+  committee: await committeeOf(rt, committeeId),
+  person,
+  roles: person.roles,
+});
+
+export const signInRoutes = [askForCode, signIn, signOut, me];
