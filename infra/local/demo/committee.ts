@@ -145,11 +145,10 @@ export const signInExamples: readonly { readonly role: string; readonly id: stri
 ];
 
 /**
- * The session (二届二次会议) that a committee begun at this moment is in: the plenary of the coming January
- * from September on, of the past January before.
+ * The session (二届二次会议) that a committee begun at this moment is in: that of the coming year from September on,
+ * when proposals for its plenary begin to come in; of the present year before.
  */
-export function sessionOf(now: number): { year: number; term: number; meeting: number; opens: string } {
+export function sessionOf(now: number): { year: number; term: number; meeting: number } {
   const today = new Date(now + 8 * 3_600_000);
-  const year = today.getUTCFullYear() + (today.getUTCMonth() >= 8 ? 1 : 0);
-  return { year, term: 2, meeting: 2, opens: `${year}-01-12` };
+  return { year: today.getUTCFullYear() + (today.getUTCMonth() >= 8 ? 1 : 0), term: 2, meeting: 2 };
 }

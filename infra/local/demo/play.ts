@@ -1,0 +1,240 @@
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
+import { Answered, type Duban, type Visitor } from './client.ts';
+import { groups, people } from './committee.ts';
+import { type Facts, proposals, textOf } from './proposals.ts';
+import { type Scenario, scenarios } from './scenarios.ts';
+import { type Answer, type Form, type Intervention, type Moment, ordinary, write } from './stories.ts';
+
+const DAY_MS = 86_400_000;
+const OFFICE = 'niuhuimin';
+
+const Item = z.looseObject({
+  id: z.string(),
+  step: z.string(),
+  proposalId: z.string(),
+  handlingId: z.string().optional(),
+  openedAt: z.string(),
+  assignee: z.string(),
+});
+type Item = z.infer<typeof Item>;
+const Items = z.looseObject({ items: z.array(Item), cursor: z.string().nullish() });
+
+const Subject = z.looseObject({ id: z.string(), stage: z.string(), stageSince: z.string() });
+const Handling = Subject.extend({
+  lead: z.string(),
+  result: z.string().optional(),
+  first: z.string().optional(),
+  second: z.string().optional(),
+  replies: z.number().optional(),
+  again: z.number().optional(),
+  supervised: z.boolean().optional(),
+});
+const Record_ = z.looseObject({
+  proposal: Subject.extend({ title: z.string(), label: z.string().optional() }),
+  handlings: z.array(Handling),
+});
+export type PlayedRecord = z.infer<typeof Record_>;
+
+/** One proposal on its way through the year. */
+interface Role {
+  readonly scenario: Scenario;
+  readonly facts: Facts;
+  readonly id: string;
+  readonly pending: Intervention[];
+  readonly turns: Map<string, number>;
+}
+
+/** What somebody tried and was refused: the stories are meant to have none. */
+export interface Surprise {
+  readonly what: string;
+  readonly error: string;
+}
+
+/** The year of the demonstration committee, a few days at a time. */
+export class Play {
+  readonly surprises: Surprise[] = [];
+  readonly #duban: Duban;
+  readonly #roles = new Map<string, Role>();
+  readonly #visitors = new Map<string, Visitor>();
+  /** Nobody looks twice at an item that they will not answer. */
+  readonly #ignored = new Set<string>();
+  #answered = 0;
+
+  constructor(duban: Duban) {
+    this.#duban = duban;
+  }
+
+  get taken(): number {
+    return this.#roles.size;
+  }
+  get answered(): number {
+    return this.#answered;
+  }
+
+  /** Hands in the proposals of a month. */
+  async handIn(month: number): Promise<void> {
+    for (const scenario of scenarios.filter((one) => one.month === month)) {
+      const facts = proposals.find(({ id }) => id === scenario.proposal);
+      if (!facts) throw new Error(`The scenario of ${scenario.proposal} has no proposal.`);
+      const body = { title: facts.title, ...kindOf(facts), text: textOf(facts) };
+      const answer = await this.#as(facts.by).post('/api/proposals', body, {
+        'idempotency-key': randomUUID(),
+      });
+      const id = idIn(answer);
+      const pending = [...(scenario.story.acts ?? [])];
+      this.#roles.set(id, { scenario, facts, id, pending, turns: new Map() });
+    }
+  }
+
+  /** Everybody looks into their inbox and does what is theirs to do today; then come the interventions. */
+  async day(): Promise<void> {
+    const now = await this.#duban.now();
+    for (const person of people) {
+      if (person.roles.length === 1 && person.roles[0] === 'administrator') continue;
+      if (person.roles[0] === 'staff' && person.id !== OFFICE) continue;
+      for (const item of await this.#inbox(person.id)) await this.#attend(person.id, item, now);
+    }
+    for (const role of this.#roles.values()) if (role.pending.length > 0) await this.#intervene(role, now);
+  }
+
+  /** What is on record of each proposal now, in the order in which they were handed in. */
+  async records(): Promise<{ scenario: Scenario; record: PlayedRecord }[]> {
+    const records = [];
+    for (const { scenario, id } of this.#roles.values()) {
+      records.push({ scenario, record: await this.#read(id) });
+    }
+    return records;
+  }
+
+  async #inbox(person: string): Promise<Item[]> {
+    const items: Item[] = [];
+    let cursor: string | undefined;
+    do {
+      const query = cursor ? `?cursor=${encodeURIComponent(cursor)}` : '';
+      const page = Items.parse(await this.#as(person).get(`/api/work-items${query}`));
+      items.push(...page.items);
+      cursor = page.cursor ?? undefined;
+    } while (cursor);
+    return items;
+  }
+
+  async #attend(person: string, item: Item, now: Date): Promise<void> {
+    const role = this.#roles.get(item.proposalId);
+    if (!role || this.#ignored.has(item.id)) return;
+    const turn = turnOf(item);
+    const at = role.turns.get(turn) ?? 0;
+    const usual = ordinary[item.step];
+    const answer: Answer | undefined = role.scenario.story.answers?.[item.step]?.[at] ?? usual;
+    if (!answer) return;
+    if (answer === 'silence') {
+      this.#ignored.add(item.id);
+      return;
+    }
+    const after = answer.after ?? usual?.after ?? 1;
+    if (now.getTime() < Date.parse(item.openedAt) + after * DAY_MS) return;
+    const form = withoutOutcome(write(answer.form, this.#moment(role, now)));
+    const done = await this.#try(`${item.step} of ${role.facts.title}`, () =>
+      this.#as(person).post(`/api/work-items/${item.id}/completion`, form),
+    );
+    if (done) this.#answered += 1;
+    else this.#ignored.add(item.id);
+    role.turns.set(turn, at + 1);
+  }
+
+  async #intervene(role: Role, now: Date): Promise<void> {
+    const record = await this.#read(role.id);
+    for (const intervention of [...role.pending]) {
+      const { on, at, after = 0, act, form } = intervention;
+      const subjects = on === 'proposal' ? [record.proposal] : record.handlings;
+      const subject = subjects.find(
+        ({ stage, stageSince }) => stage === at && now.getTime() >= Date.parse(stageSince) + after * DAY_MS,
+      );
+      if (!subject) continue;
+      role.pending.splice(role.pending.indexOf(intervention), 1);
+      const who = actorOf(intervention, role.facts, record);
+      await this.#try(`${act} of ${role.facts.title}`, () =>
+        this.#as(who).post(`/api/${on}s/${subject.id}/acts/${act}`, write(form, this.#moment(role, now))),
+      );
+    }
+  }
+
+  async #try(what: string, act: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await act();
+      return true;
+    } catch (error) {
+      if (!(error instanceof Answered)) throw error;
+      this.surprises.push({ what, error: `${error.status} ${error.code}: ${error.message}` });
+      return false;
+    }
+  }
+
+  async #read(id: string): Promise<PlayedRecord> {
+    return Record_.parse(await this.#as(OFFICE).get(`/api/proposals/${id}`));
+  }
+
+  #as(person: string): Visitor {
+    const email = people.find(({ id }) => id === person)?.email;
+    if (!email) throw new Error(`Nobody of the demonstration is called ${person}.`);
+    const visitor = this.#visitors.get(person) ?? this.#duban.as(email);
+    this.#visitors.set(person, visitor);
+    return visitor;
+  }
+
+  #moment({ facts }: Role, now: Date): Moment {
+    const day = (days: number) =>
+      new Date(now.getTime() + 8 * 3_600_000 + days * DAY_MS).toISOString().slice(0, 10);
+    return {
+      facts,
+      today: day(0),
+      in: day,
+      idOf: (proposal) => {
+        const role = [...this.#roles.values()].find((one) => one.scenario.proposal === proposal);
+        if (!role) throw new Error(`${proposal} was not handed in yet.`);
+        return role.id;
+      },
+    };
+  }
+}
+
+/** The kind of proposer, with the body or the co-signers that it takes. */
+function kindOf({ by, forBody, coSigners }: Facts): Form {
+  if (coSigners) return { kind: 'joint', signers: coSigners };
+  if (!forBody) return { kind: 'member' };
+  const groupId = people.find(({ id }) => id === by)?.groupId;
+  const kind = groups.find(({ id }) => id === groupId)?.kind;
+  if (!groupId || !kind) throw new Error(`${by} is nobody's contact.`);
+  return { kind, groupId };
+}
+
+/** In turn answers each handling, and of those who are asked alike, each person. */
+function turnOf({ step, handlingId, assignee }: Item): string {
+  const perPerson = ['feedback', 'second-feedback', 'confirm-signature', 'co-opinion'].includes(step);
+  const perHandling = !['sign', 'decide-return'].includes(step);
+  return [step, perHandling && handlingId, perPerson && assignee].filter(Boolean).join(' ');
+}
+
+function actorOf({ by }: Intervention, facts: Facts, { handlings }: PlayedRecord): string {
+  if (by === 'staff') return OFFICE;
+  if (by === 'proposer') return facts.by;
+  const lead = handlings[0]?.lead;
+  const clerk = people.find(({ agencyId }) => agencyId !== undefined && agencyId === lead);
+  if (!clerk) throw new Error(`${lead} has no clerk.`);
+  return clerk.id;
+}
+
+const withoutOutcome = (form: Form): Form => form;
+
+const idIn = (answer: unknown): string =>
+  z
+    .union([
+      z.looseObject({ id: z.string() }),
+      z.looseObject({ proposal: z.looseObject({ id: z.string() }) }),
+    ])
+    .transform((found) =>
+      'proposal' in found && found.proposal && typeof found.proposal === 'object'
+        ? z.looseObject({ id: z.string() }).parse(found.proposal).id
+        : String(found.id),
+    )
+    .parse(answer);
