@@ -32,7 +32,11 @@ export type ProposalId = z.infer<typeof ProposalId>;
 export const HandlingId = id('HandlingId');
 export type HandlingId = z.infer<typeof HandlingId>;
 
-export const WorkItemId = id('WorkItemId');
+/** Names its subject before the dot, so that one read finds it. */
+export const WorkItemId = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}\.[A-Za-z0-9_-]{1,64}$/)
+  .brand('WorkItemId');
 export type WorkItemId = z.infer<typeof WorkItemId>;
 
 export const AttachmentId = id('AttachmentId');

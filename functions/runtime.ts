@@ -1,0 +1,55 @@
+import * as z from 'zod';
+import { createFiles, type Files } from './files.ts';
+import { createIds } from './ids.ts';
+import { createLog, type Log } from './log.ts';
+import { createMail, type Mail } from './mail/mail.ts';
+import { openStore, type Store } from './store/store.ts';
+import { createWorkflow, type Workflow } from './workflow.ts';
+
+/** What functions read of their environment; each is given what its blueprint names. */
+const Environment = z.object({
+  TABLE_NAME: z.string().min(1),
+  LOG_LEVEL: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO'),
+  PROPOSAL_MACHINE_ARN: z.string().optional(),
+  HANDLING_MACHINE_ARN: z.string().optional(),
+  ATTACHMENT_BUCKET: z.string().default(''),
+  MAIL_TRANSPORT: z.enum(['ses', 'smtp']).default('ses'),
+  SMTP_URL: z.string().optional(),
+  SITE_URL: z.url().optional(),
+  AWS_REGION: z.string().default(''),
+  AWS_ENDPOINT_URL_S3: z.string().optional(),
+  AWS_ACCESS_KEY_ID: z.string().default(''),
+  AWS_SECRET_ACCESS_KEY: z.string().default(''),
+  AWS_SESSION_TOKEN: z.string().optional(),
+});
+export type Environment = z.infer<typeof Environment>;
+
+/** All that a function reaches out to; tests hand in another. */
+export interface Runtime {
+  readonly env: Environment;
+  readonly store: Store;
+  readonly workflow: Workflow;
+  readonly mail: Mail;
+  readonly files: Files;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  readonly ids: () => string;
+  readonly log: Log;
+}
+
+export function createRuntime(
+  environment: Readonly<Record<string, string | undefined>>,
+  clock: () => number = Date.now,
+): Runtime {
+  const env = Environment.parse(environment);
+  return {
+    env,
+    store: openStore(env.TABLE_NAME),
+    workflow: createWorkflow(env),
+    mail: createMail(env),
+    files: createFiles(env, clock),
+    clock,
+    ids: createIds(clock),
+    log: createLog(env.LOG_LEVEL, clock),
+  };
+}

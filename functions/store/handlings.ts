@@ -1,0 +1,68 @@
+import * as z from 'zod';
+import { Handling } from '../../domain/handling/handling.ts';
+import { agencyListKey, coHandlerKey, type IndexKey, openHandlingsKey, subjectKey } from './keys.ts';
+import type { Item, Table } from './table.ts';
+
+export interface Handlings {
+  /** Always what was written last: rules are decided on it. */
+  find(c: string, id: string): Promise<Handling | undefined>;
+  findAll(c: string, ids: readonly string[]): Promise<Handling[]>;
+  /** What an agency leads, the latest first. */
+  listByLead(c: string, agencyId: string, limit?: number): Promise<Handling[]>;
+  listByCoHandler(c: string, agencyId: string): Promise<Handling[]>;
+  /** All that are not done, the oldest first. */
+  listOpen(c: string, limit?: number): Promise<Handling[]>;
+  /** Keeps the token by which it reports to its proposal; the one before is void. */
+  recordParent(c: string, id: string, token: string, epoch: number): Promise<void>;
+  findParent(c: string, id: string): Promise<string | undefined>;
+}
+
+const toHandling = ({ data }: Item): Handling => Handling.parse(data);
+
+export function createHandlings(table: Table): Handlings {
+  const findAll = async (c: string, ids: readonly string[]) =>
+    (await table.getAll(ids.map((id) => subjectKey(c, id)))).map(toHandling);
+  return {
+    find: async (c, id) => {
+      const item = await table.get(subjectKey(c, id), true);
+      return item && toHandling(item);
+    },
+    findAll,
+    listByLead: async (c, agencyId, limit) =>
+      (
+        await table.list(agencyListKey(c, agencyId).pk, {
+          index: 'gsi1',
+          newestFirst: true,
+          ...(limit && { limit }),
+        })
+      ).map(toHandling),
+    listByCoHandler: async (c, agencyId) =>
+      await findAll(
+        c,
+        (await table.query(coHandlerKey(c, agencyId).pk)).map(({ sk }) => String(sk)),
+      ),
+    listOpen: async (c, limit) =>
+      (await table.list(openHandlingsKey(c).pk, { index: 'gsi2', ...(limit && { limit }) })).map(toHandling),
+    recordParent: async (c, id, token, epoch) => {
+      await table.update(subjectKey(c, id), {
+        UpdateExpression: 'SET parent = :token, parentEpoch = :epoch',
+        ConditionExpression:
+          'attribute_exists(pk) AND (attribute_not_exists(parentEpoch) OR parentEpoch <= :epoch)',
+        ExpressionAttributeValues: { ':token': token, ':epoch': epoch },
+      });
+    },
+    findParent: async (c, id) => {
+      const item = await table.get(subjectKey(c, id), true);
+      return item && z.object({ parent: z.string().optional() }).parse(item).parent;
+    },
+  };
+}
+
+/** Where a handling shows up: with its lead agency, and while it is open in the list of all that are. */
+export function handlingIndexes(handling: Handling): { gsi1?: IndexKey; gsi2?: IndexKey } {
+  const { committeeId: c, id, lead, assignedAt, stage } = handling;
+  return {
+    gsi1: agencyListKey(c, lead, assignedAt, id),
+    ...(stage !== 'done' && { gsi2: openHandlingsKey(c, assignedAt, id) }),
+  };
+}

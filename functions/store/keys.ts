@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+
+/*
+ * Every key of the table. The committee comes first, so that no query can cross from one to another; what begins
+ * with `~` belongs to nobody's committee: sign-in, and the queues that the schedules empty. P numbers: README.md.
+ */
+
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** Where an item shows up in an index; absent when it does not. */
+export interface IndexKey {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+const pad = (n: number, width: number): string => String(n).padStart(width, '0');
+
+/** P1 */
+export const settingsKey = (c: string): Key => ({ pk: c, sk: 'settings' });
+/** P2 */
+export const calendarKey = (c: string): Key => ({ pk: c, sk: 'calendar' });
+/** P3: the committees of this deployment. */
+export const committeeKey = (c: string): Key => ({ pk: '~committees', sk: c });
+/** P4 */
+export const personKey = (c: string, id: string): Key => ({ pk: `${c}#people`, sk: id });
+/** P5: everybody behind an address, in whichever committee. */
+export const emailKey = (email: string, c = '', id = ''): Key => ({
+  pk: `~email#${email.trim().toLowerCase()}`,
+  sk: `${c}#${id}`,
+});
+/** P6 */
+export const agencyKey = (c: string, id: string): Key => ({ pk: `${c}#agencies`, sk: id });
+export const groupKey = (c: string, id: string): Key => ({ pk: `${c}#groups`, sk: id });
+/** P7 */
+export const sessionKey = (c: string, id: string): Key => ({ pk: `${c}#sessions`, sk: id });
+
+/** P8: a proposal or a handling, with its text, events and work items beside it. */
+export const subjectKey = (c: string, id: string): Key => ({ pk: `${c}#s#${id}`, sk: 'subject' });
+/** P9 */
+export const textKey = (c: string, proposalId: string): Key => ({ ...subjectKey(c, proposalId), sk: 'text' });
+/** P10 */
+export const EVENTS = 'e#';
+export const eventKey = (c: string, subjectId: string, seq: number): Key => ({
+  ...subjectKey(c, subjectId),
+  sk: `${EVENTS}${pad(seq, 6)}`,
+});
+/** P11: a work item's id names its subject, so that one get finds it. */
+export const WORK_ITEMS = 'w#';
+export const workItemKey = (c: string, workItemId: string): Key => {
+  const [subjectId = '', own = ''] = workItemId.split('.');
+  return { ...subjectKey(c, subjectId), sk: `${WORK_ITEMS}${own}` };
+};
+export const workItemId = (subjectId: string, own: string): string => `${subjectId}.${own}`;
+/** P12: an inbox, by due time. */
+export const inboxKey = (c: string, assignee: string, dueAt = '', id = ''): IndexKey => ({
+  pk: `${c}#inbox#${assignee}`,
+  sk: `${dueAt || '9999'}#${id}`,
+});
+/** P13: the proposals of a session, by number. */
+export const sessionListKey = (c: string, sessionId: string, n = 0): IndexKey => ({
+  pk: `${c}#session#${sessionId}`,
+  sk: pad(n, 6),
+});
+/** P14: the proposals at a stage, the longest there first. */
+export const stageKey = (c: string, stage: string, since = '', id = ''): IndexKey => ({
+  pk: `${c}#stage#${stage}`,
+  sk: `${since}#${id}`,
+});
+/** P15: what an agency leads, by the time of assignment. */
+export const agencyListKey = (c: string, agencyId: string, assignedAt = '', id = ''): IndexKey => ({
+  pk: `${c}#lead#${agencyId}`,
+  sk: `${assignedAt}#${id}`,
+});
+/** P16: all open handlings of a committee. */
+export const openHandlingsKey = (c: string, assignedAt = '', id = ''): IndexKey => ({
+  pk: `${c}#open-handlings`,
+  sk: `${assignedAt}#${id}`,
+});
+/** P17: what an agency has a part in beside the lead. */
+export const coHandlerKey = (c: string, agencyId: string, handlingId = ''): Key => ({
+  pk: `${c}#co#${agencyId}`,
+  sk: handlingId,
+});
+/** P18: what a person signed or was asked to sign. */
+export const signerKey = (c: string, personId: string, proposalId = ''): Key => ({
+  pk: `${c}#signer#${personId}`,
+  sk: proposalId,
+});
+/** P19 */
+export const fingerprintKey = (c: string, sessionId: string, proposalId = ''): Key => ({
+  pk: `${c}#prints#${sessionId}`,
+  sk: proposalId,
+});
+/** P20 */
+export const attachmentKey = (c: string, id: string): Key => ({ pk: `${c}#files`, sk: id });
+/** P21 */
+export const noticeKey = (c: string, id: string): Key => ({ pk: `${c}#notice#${id}`, sk: 'notice' });
+
+/** P22 */
+export const codeKey = (email: string): Key => ({ pk: `~code#${email.trim().toLowerCase()}`, sk: 'code' });
+/** P23 */
+export const signedInKey = (id: string): Key => ({ pk: `~signed-in#${id}`, sk: 'session' });
+/** P24 */
+export const rateKey = (what: string, window: number): Key => ({ pk: `~rate#${what}`, sk: pad(window, 12) });
+
+/** The number of parts that each queue is written to, so that no partition grows hot. */
+export const SHARDS = 4;
+const shardOf = (id: string): number => (createHash('sha256').update(id).digest()[0] ?? 0) % SHARDS;
+/** P25-P27: what the schedules must still do, oldest first. */
+export type Queue = 'signal' | 'notice' | 'start';
+export const queueKey = (queue: Queue, id: string, at: string): IndexKey => ({
+  pk: shardKey(queue, shardOf(id)),
+  sk: `${at}#${id}`,
+});
+export const shardKey = (queue: Queue, shard: number): string => `~${queue}#${shard}`;
+/** Up to and with this moment, in any of the indexes that sort by time. */
+export const until = (at: string): string => `${at}$`;
+
+/** What two index names add to an item; an index key left out takes the item out of the index. */
+export const indexed = (gsi1?: IndexKey, gsi2?: IndexKey): Record<string, string> => ({
+  ...(gsi1 && { gsi1pk: gsi1.pk, gsi1sk: gsi1.sk }),
+  ...(gsi2 && { gsi2pk: gsi2.pk, gsi2sk: gsi2.sk }),
+});
+
+/** The committee that a partition belongs to. */
+export const committeeOf = (pk: string): string => pk.split('#')[0] ?? '';

@@ -1,0 +1,75 @@
+import { Proposal, type ProposalStage, ProposalText } from '../../domain/proposal/proposal.ts';
+import {
+  type IndexKey,
+  queueKey,
+  SHARDS,
+  sessionListKey,
+  shardKey,
+  signerKey,
+  stageKey,
+  subjectKey,
+  textKey,
+  until,
+} from './keys.ts';
+import type { Item, Table } from './table.ts';
+
+export interface Proposals {
+  /** Always what was written last: rules are decided on it. */
+  find(c: string, id: string): Promise<Proposal | undefined>;
+  findAll(c: string, ids: readonly string[]): Promise<Proposal[]>;
+  findText(c: string, id: string): Promise<ProposalText | undefined>;
+  /** The numbered proposals of a session, by number. */
+  listBySession(c: string, sessionId: string, page?: { after?: number; limit?: number }): Promise<Proposal[]>;
+  /** The longest there first. */
+  listByStage(c: string, stage: ProposalStage, limit?: number): Promise<Proposal[]>;
+  /** What a person signed, was asked to sign, or drafts. */
+  listBySigner(c: string, personId: string): Promise<Proposal[]>;
+  /** Handed in before the moment given and not registered yet: their execution was perhaps never started. */
+  listUnstarted(before: string): Promise<Proposal[]>;
+}
+
+const toProposal = ({ data }: Item): Proposal => Proposal.parse(data);
+
+export function createProposals(table: Table): Proposals {
+  const findAll = async (c: string, ids: readonly string[]) =>
+    (await table.getAll(ids.map((id) => subjectKey(c, id)))).map(toProposal);
+  return {
+    find: async (c, id) => {
+      const item = await table.get(subjectKey(c, id), true);
+      return item && toProposal(item);
+    },
+    findAll,
+    findText: async (c, id) => {
+      const item = await table.get(textKey(c, id));
+      return item && ProposalText.parse(item.data);
+    },
+    listBySession: async (c, sessionId, { after = 0, limit } = {}) => {
+      const { pk, sk } = sessionListKey(c, sessionId, after);
+      return (await table.list(pk, { index: 'gsi1', after: sk, ...(limit && { limit }) })).map(toProposal);
+    },
+    listByStage: async (c, stage, limit) =>
+      (await table.list(stageKey(c, stage).pk, { index: 'gsi2', ...(limit && { limit }) })).map(toProposal),
+    listBySigner: async (c, personId) =>
+      await findAll(
+        c,
+        (await table.query(signerKey(c, personId).pk)).map(({ sk }) => String(sk)),
+      ),
+    listUnstarted: async (before) => {
+      const shards = Array.from({ length: SHARDS }, (_, shard) => shardKey('start', shard));
+      const items = await Promise.all(
+        shards.map((pk) => table.list(pk, { index: 'gsi2', until: until(before) })),
+      );
+      return items.flat().map(toProposal);
+    },
+  };
+}
+
+/** Where a proposal shows up: in its session once it has a number, and at its stage or, unregistered, in the queue. */
+export function proposalIndexes(proposal: Proposal): { gsi1?: IndexKey; gsi2?: IndexKey } {
+  const { committeeId: c, id, sessionId, number, stage, stageSince } = proposal;
+  return {
+    ...(number !== undefined && { gsi1: sessionListKey(c, sessionId, number) }),
+    ...(stage === 'registering' && { gsi2: queueKey('start', `${c} ${id}`, stageSince) }),
+    ...(stage !== 'registering' && stage !== 'draft' && { gsi2: stageKey(c, stage, stageSince, id) }),
+  };
+}

@@ -1,0 +1,174 @@
+import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  type BatchGetCommandOutput,
+  DeleteCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+  UpdateCommand,
+  type UpdateCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import type { Key } from './keys.ts';
+
+export type Item = Record<string, unknown>;
+export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** Somebody was faster: what was read is no longer so, and nothing was written. */
+export class Conflict extends Error {
+  override readonly name = 'Conflict';
+  /** Which of the writes failed, and why (`ConditionalCheckFailed`, `TransactionConflict`). */
+  readonly reasons: readonly string[];
+  constructor(reasons: readonly string[], options?: ErrorOptions) {
+    super(`The transaction was refused: ${reasons.join(', ')}.`, options);
+    this.reasons = reasons;
+  }
+}
+
+export interface QueryOptions {
+  readonly index?: 'gsi1' | 'gsi2';
+  /** Sort keys that begin so. */
+  readonly begins?: string;
+  /** Sort keys up to and with this one. */
+  readonly until?: string;
+  /** Sort keys after this one. */
+  readonly after?: string;
+  readonly limit?: number;
+  readonly newestFirst?: boolean;
+  readonly consistent?: boolean;
+}
+
+/** The table in our own words. */
+export interface Table {
+  readonly name: string;
+  get(key: Key, consistent?: boolean): Promise<Item | undefined>;
+  /** In the order of the keys; what is not there is left out. */
+  getAll(keys: readonly Key[]): Promise<Item[]>;
+  query(pk: string, options?: QueryOptions): Promise<Item[]>;
+  /** Queries an index and fetches the items behind the keys. */
+  list(pk: string, options: QueryOptions & { index: 'gsi1' | 'gsi2' }): Promise<Item[]>;
+  put(item: Key & Item, condition?: Condition): Promise<void>;
+  update(key: Key, update: Omit<UpdateCommandInput, 'TableName' | 'Key'>): Promise<Item | undefined>;
+  remove(key: Key): Promise<void>;
+  /** Removes it and answers what it was; undefined when somebody else did before. */
+  take(key: Key): Promise<Item | undefined>;
+  /** All or nothing; throws Conflict when a condition does not hold. */
+  transact(writes: readonly Write[], token?: string): Promise<void>;
+  destroy(): void;
+}
+
+export interface Condition {
+  readonly ConditionExpression: string;
+  readonly ExpressionAttributeNames?: Record<string, string>;
+  readonly ExpressionAttributeValues?: Record<string, unknown>;
+}
+
+export const keyOf = (item: Item): Key => ({ pk: String(item.pk), sk: String(item.sk) });
+
+/** The table behind the ordinary client, whose address the standard variables of the SDK tell. */
+export function createTableClient(name: string, client = new DynamoDBClient({})): Table {
+  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+
+  async function query(pk: string, options: QueryOptions = {}): Promise<Item[]> {
+    const input = queryInput(name, pk, options);
+    const items: Item[] = [];
+    let start: Record<string, unknown> | undefined;
+    do {
+      const page = await documents.send(new QueryCommand({ ...input, ExclusiveStartKey: start }));
+      items.push(...(page.Items ?? []));
+      start = page.LastEvaluatedKey;
+    } while (start && items.length < (options.limit ?? Number.POSITIVE_INFINITY));
+    return items.slice(0, options.limit);
+  }
+
+  async function getAll(keys: readonly Key[]): Promise<Item[]> {
+    const found = new Map<string, Item>();
+    for (let at = 0; at < keys.length; at += 100) {
+      let asked: Item[] = keys.slice(at, at + 100).map(({ pk, sk }) => ({ pk, sk }));
+      while (asked.length > 0) {
+        const answer: BatchGetCommandOutput = await documents.send(
+          new BatchGetCommand({ RequestItems: { [name]: { Keys: asked } } }),
+        );
+        for (const item of answer.Responses?.[name] ?? []) found.set(nameOf(keyOf(item)), item);
+        asked = answer.UnprocessedKeys?.[name]?.Keys ?? [];
+      }
+    }
+    return keys.flatMap((key): Item[] => {
+      const item = found.get(nameOf(key));
+      return item ? [item] : [];
+    });
+  }
+
+  return {
+    name,
+    get: async (key, consistent = false) =>
+      (await documents.send(new GetCommand({ TableName: name, Key: { ...key }, ConsistentRead: consistent })))
+        .Item,
+    getAll,
+    query,
+    list: async (pk, options) => await getAll((await query(pk, options)).map(keyOf)),
+    put: async (item, condition) => {
+      await conflicting(documents.send(new PutCommand({ TableName: name, Item: item, ...condition })));
+    },
+    update: async (key, update) =>
+      (await conflicting(documents.send(new UpdateCommand({ TableName: name, Key: { ...key }, ...update }))))
+        .Attributes,
+    remove: async (key) => {
+      await documents.send(new DeleteCommand({ TableName: name, Key: { ...key } }));
+    },
+    take: async (key) =>
+      (await documents.send(new DeleteCommand({ TableName: name, Key: { ...key }, ReturnValues: 'ALL_OLD' })))
+        .Attributes,
+    transact: async (writes, token) => {
+      const input = { TransactItems: [...writes], ...(token && { ClientRequestToken: token }) };
+      await conflicting(documents.send(new TransactWriteCommand(input)));
+    },
+    destroy: () => documents.destroy(),
+  };
+}
+
+const nameOf = ({ pk, sk }: Key): string => JSON.stringify([pk, sk]);
+
+function queryInput(
+  name: string,
+  pk: string,
+  { index, begins, until, after, limit, newestFirst, consistent }: QueryOptions,
+) {
+  const [partition, sort] = index ? [`${index}pk`, `${index}sk`] : ['pk', 'sk'];
+  const terms = ['#pk = :pk'];
+  if (begins !== undefined) terms.push('begins_with(#sk, :sk)');
+  else if (until !== undefined) terms.push('#sk <= :sk');
+  else if (after !== undefined) terms.push('#sk > :sk');
+  const bound = begins ?? until ?? after;
+  return {
+    TableName: name,
+    ...(index && { IndexName: index }),
+    KeyConditionExpression: terms.join(' AND '),
+    ExpressionAttributeNames: { '#pk': partition, ...(bound !== undefined && { '#sk': sort }) },
+    ExpressionAttributeValues: { ':pk': pk, ...(bound !== undefined && { ':sk': bound }) },
+    ...(limit !== undefined && { Limit: limit }),
+    ScanIndexForward: !newestFirst,
+    ...(consistent && { ConsistentRead: true }),
+  };
+}
+
+async function conflicting<Answer>(sent: Promise<Answer>): Promise<Answer> {
+  try {
+    return await sent;
+  } catch (cause) {
+    if (cause instanceof TransactionCanceledException) {
+      const reasons = (cause.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None');
+      const known = ['None', 'ConditionalCheckFailed', 'TransactionConflict'];
+      if (reasons.length > 0 && reasons.every((reason) => known.includes(reason)))
+        throw new Conflict(reasons, { cause });
+    }
+    if (cause instanceof Error && cause.name === 'ConditionalCheckFailedException')
+      throw new Conflict(['ConditionalCheckFailed'], { cause });
+    if (cause instanceof Error && cause.name === 'TransactionInProgressException')
+      throw new Conflict(['TransactionConflict'], { cause });
+    throw cause;
+  }
+}

@@ -1,0 +1,142 @@
+import * as z from 'zod';
+import type { Notice } from '../../domain/notices/notice.ts';
+import { WorkItem } from '../../domain/work/work-item.ts';
+import { Outcome } from '../../workflows/contract.ts';
+import {
+  inboxKey,
+  indexed,
+  queueKey,
+  SHARDS,
+  shardKey,
+  subjectKey,
+  until,
+  WORK_ITEMS,
+  workItemKey,
+} from './keys.ts';
+import { putNotice } from './notices.ts';
+import type { Item, Table, Write } from './table.ts';
+
+/** A work item with what never leaves the functions: the task token, and the signal that is still to be sent. */
+export const KeptWorkItem = z.object({
+  data: WorkItem,
+  token: z.string().optional(),
+  signal: Outcome.optional(),
+});
+export interface KeptWorkItem {
+  readonly item: WorkItem;
+  readonly token?: string | undefined;
+  readonly signal?: Outcome | undefined;
+}
+
+export interface WorkItems {
+  find(c: string, id: string): Promise<KeptWorkItem | undefined>;
+  /** The open ones of an inbox, by due time. */
+  listInbox(c: string, assignee: string, limit?: number): Promise<WorkItem[]>;
+  /** All of a proposal or handling, open or not. */
+  listOf(c: string, subjectId: string): Promise<KeptWorkItem[]>;
+  /** Signals that were stored before the moment given and not marked as sent. */
+  listUnsignalled(before: string): Promise<KeptWorkItem[]>;
+  /** Takes the signal off its list; does nothing when the item waits by another token meanwhile. */
+  markSignalled(c: string, id: string, token: string): Promise<void>;
+  /** Opens the items of a step, or gives those that are open the token of the new wait. Throws Conflict on an older epoch. */
+  open(opening: Opening): Promise<void>;
+}
+
+/** What a wait opens. */
+export interface Opening {
+  readonly committeeId: string;
+  readonly subjectId: string;
+  /** What the subject must still be. */
+  readonly epoch: number;
+  readonly stage: string;
+  readonly token: string;
+  readonly items: readonly { readonly item: WorkItem; readonly before?: KeptWorkItem | undefined }[];
+  readonly notices: readonly Notice[];
+}
+
+const toKept = (item: Item): KeptWorkItem => {
+  const { data, token, signal } = KeptWorkItem.parse(item);
+  return { item: data, token, signal };
+};
+
+export function createWorkItems(table: Table): WorkItems {
+  return {
+    find: async (c, id) => {
+      const item = await table.get(workItemKey(c, id), true);
+      return item && toKept(item);
+    },
+    listInbox: async (c, assignee, limit) =>
+      (await table.list(inboxKey(c, assignee).pk, { index: 'gsi1', ...(limit && { limit }) }))
+        .map((item) => toKept(item).item)
+        .filter(({ state }) => state === 'open'),
+    listOf: async (c, subjectId) =>
+      (await table.query(subjectKey(c, subjectId).pk, { begins: WORK_ITEMS, consistent: true })).map(toKept),
+    listUnsignalled: async (before) => {
+      const shards = Array.from({ length: SHARDS }, (_, shard) => shardKey('signal', shard));
+      const items = await Promise.all(
+        shards.map((pk) => table.list(pk, { index: 'gsi2', until: until(before) })),
+      );
+      return items
+        .flat()
+        .map(toKept)
+        .filter(({ signal }) => signal);
+    },
+    markSignalled: async (c, id, token) => {
+      await table
+        .update(workItemKey(c, id), {
+          UpdateExpression: 'REMOVE signal, gsi2pk, gsi2sk',
+          ConditionExpression: '#token = :token AND attribute_exists(signal)',
+          ExpressionAttributeNames: { '#token': 'token' },
+          ExpressionAttributeValues: { ':token': token },
+        })
+        .catch((error: unknown) => {
+          if (!(error instanceof Error && error.name === 'Conflict')) throw error;
+        });
+    },
+    open: async ({ committeeId, subjectId, epoch, stage, token, items, notices }) => {
+      await table.transact([
+        {
+          ConditionCheck: {
+            TableName: table.name,
+            Key: { ...subjectKey(committeeId, subjectId) },
+            ConditionExpression: '#d.epoch = :epoch AND #d.stage = :stage',
+            ExpressionAttributeNames: { '#d': 'data' },
+            ExpressionAttributeValues: { ':epoch': epoch, ':stage': stage },
+          },
+        },
+        ...items.map(({ item, before }) => putWorkItem(table.name, { item, token }, before)),
+        ...notices.map((notice) => putNotice(table.name, notice)),
+      ]);
+    },
+  };
+}
+
+/** Stores an item as it is now, if it still is as it was read: in the inbox while open, in the queue while a signal waits. */
+export function putWorkItem(
+  TableName: string,
+  kept: KeptWorkItem,
+  before: KeptWorkItem | undefined,
+  at = '',
+): Write {
+  const { item, token, signal } = kept;
+  const { committeeId: c, id, assignee, due, state } = item;
+  const inbox = state === 'open' ? inboxKey(c, assignee, due?.at, id) : undefined;
+  const queue = signal ? queueKey('signal', `${c} ${id}`, at) : undefined;
+  return {
+    Put: {
+      TableName,
+      Item: { ...workItemKey(c, id), ...indexed(inbox, queue), data: WorkItem.parse(item), token, signal },
+      ...asRead(before),
+    },
+  };
+}
+
+function asRead(before: KeptWorkItem | undefined) {
+  if (!before) return { ConditionExpression: 'attribute_not_exists(pk)' };
+  const { token } = before;
+  return {
+    ConditionExpression: `#d.#state = :state AND ${token ? '#token = :token' : 'attribute_not_exists(#token)'}`,
+    ExpressionAttributeNames: { '#d': 'data', '#state': 'state', '#token': 'token' },
+    ExpressionAttributeValues: { ':state': before.item.state, ...(token && { ':token': token }) },
+  };
+}

@@ -1,0 +1,125 @@
+import {
+  DescribeExecutionCommand,
+  ExecutionAlreadyExists,
+  ExecutionDoesNotExist,
+  InvalidToken,
+  ListExecutionsCommand,
+  SendTaskFailureCommand,
+  SendTaskSuccessCommand,
+  SFNClient,
+  StartExecutionCommand,
+  TaskDoesNotExist,
+  TaskTimedOut,
+} from '@aws-sdk/client-sfn';
+import type { HandlingStart, Outcome, ProposalStart } from '../workflows/contract.ts';
+
+export interface WorkflowEnvironment {
+  readonly PROPOSAL_MACHINE_ARN?: string | undefined;
+  readonly HANDLING_MACHINE_ARN?: string | undefined;
+}
+
+export type ExecutionStatus =
+  | 'RUNNING'
+  | 'SUCCEEDED'
+  | 'FAILED'
+  | 'TIMED_OUT'
+  | 'ABORTED'
+  | 'PENDING_REDRIVE';
+
+/** An execution that ended otherwise than it should, with the input that it was started with. */
+export interface FailedExecution {
+  readonly name: string;
+  readonly status: string;
+  readonly input: unknown;
+}
+
+/** The state machines in our own words. */
+export interface Workflow {
+  /** Starts the execution of this subject and epoch; one that was started already is as good. */
+  startProposal(input: ProposalStart): Promise<void>;
+  startHandling(input: HandlingStart): Promise<void>;
+  /** Ends a wait with its outcome; 'late' when nobody waits for this token any more. */
+  signal(token: string, outcome: Outcome | Record<string, unknown>): Promise<'sent' | 'late'>;
+  /** Ends a wait with a named error. */
+  fail(token: string, error: 'Superseded'): Promise<'sent' | 'late'>;
+  /** Of the execution of a subject and epoch; undefined when there is none. */
+  statusOf(
+    kind: 'proposal' | 'handling',
+    subjectId: string,
+    epoch: number,
+  ): Promise<ExecutionStatus | undefined>;
+  /** Executions that failed, timed out or were aborted since the moment given, the latest first. */
+  listFailed(since: number): Promise<FailedExecution[]>;
+}
+
+/** One execution for a subject and an epoch. */
+export const executionName = (subjectId: string, epoch: number): string => `${subjectId}-e${epoch}`;
+
+export function createWorkflow(env: WorkflowEnvironment, client = new SFNClient({})): Workflow {
+  const arnOf = (kind: 'proposal' | 'handling'): string => {
+    const arn = kind === 'proposal' ? env.PROPOSAL_MACHINE_ARN : env.HANDLING_MACHINE_ARN;
+    if (!arn) throw new Error(`This function was not told the ARN of the ${kind} machine.`);
+    return arn;
+  };
+
+  async function start(kind: 'proposal' | 'handling', name: string, input: object): Promise<void> {
+    try {
+      await client.send(
+        new StartExecutionCommand({ stateMachineArn: arnOf(kind), name, input: JSON.stringify(input) }),
+      );
+    } catch (error) {
+      if (!(error instanceof ExecutionAlreadyExists)) throw error;
+    }
+  }
+
+  return {
+    startProposal: (input) => start('proposal', executionName(input.proposalId, input.epoch), input),
+    startHandling: (input) => start('handling', executionName(input.handlingId, input.epoch), input),
+    signal: (taskToken, outcome) =>
+      late(client.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(outcome) }))),
+    fail: (taskToken, error) => late(client.send(new SendTaskFailureCommand({ taskToken, error }))),
+    statusOf: async (kind, subjectId, epoch) => {
+      const executionArn = `${arnOf(kind).replace(':stateMachine:', ':execution:')}:${executionName(subjectId, epoch)}`;
+      try {
+        return (await client.send(new DescribeExecutionCommand({ executionArn }))).status;
+      } catch (error) {
+        if (error instanceof ExecutionDoesNotExist) return undefined;
+        throw error;
+      }
+    },
+    listFailed: async (since) => await listFailed(client, [arnOf('proposal'), arnOf('handling')], since),
+  };
+}
+
+async function late(sent: Promise<unknown>): Promise<'sent' | 'late'> {
+  try {
+    await sent;
+    return 'sent';
+  } catch (error) {
+    const over =
+      error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken;
+    if (over) return 'late';
+    throw error;
+  }
+}
+
+async function listFailed(client: SFNClient, arns: string[], since: number): Promise<FailedExecution[]> {
+  const failed: FailedExecution[] = [];
+  for (const stateMachineArn of arns) {
+    for (const statusFilter of ['FAILED', 'TIMED_OUT', 'ABORTED'] as const) {
+      let nextToken: string | undefined;
+      do {
+        const page = await client.send(
+          new ListExecutionsCommand({ stateMachineArn, statusFilter, nextToken }),
+        );
+        const recent = (page.executions ?? []).filter(({ stopDate }) => (stopDate?.getTime() ?? 0) >= since);
+        for (const { executionArn } of recent) {
+          const { name, status, input } = await client.send(new DescribeExecutionCommand({ executionArn }));
+          failed.push({ name: name ?? '', status: status ?? '', input: JSON.parse(input ?? '{}') });
+        }
+        nextToken = page.nextToken;
+      } while (nextToken);
+    }
+  }
+  return failed;
+}

@@ -1,0 +1,62 @@
+import * as z from 'zod';
+import { HandlingStage } from '../domain/handling/handling.ts';
+import { CommitteeId, HandlingId, ProposalId } from '../domain/ids.ts';
+import { ProposalStage } from '../domain/proposal/proposal.ts';
+import { Instant } from '../domain/time/instant.ts';
+
+/*
+ * What passes between the state machines and the functions: ids, due times and `next`, never the entity.
+ */
+
+const Epoch = z.int().min(1);
+
+/** Where a subject stands: the stage to go to, until when it waits, and the handlings when it is being handled. */
+export const Outcome = z.object({
+  next: z.union([ProposalStage, HandlingStage]),
+  dueAt: Instant.optional(),
+  handlings: z.array(HandlingId).optional(),
+});
+export type Outcome = z.infer<typeof Outcome>;
+
+/** Whom an execution is about; what else its input says is no part of it. */
+export const Ids = z.object({
+  committeeId: CommitteeId,
+  proposalId: ProposalId,
+  handlingId: HandlingId.optional(),
+  epoch: Epoch,
+});
+export type Ids = z.infer<typeof Ids>;
+
+/** What an execution is started with: whom it is about, and where it begins. */
+export const ProposalStart = Ids.omit({ handlingId: true })
+  .extend(Outcome.shape)
+  .extend({ next: ProposalStage });
+export type ProposalStart = z.infer<typeof ProposalStart>;
+
+export const HandlingStart = Ids.extend({
+  handlingId: HandlingId,
+  next: HandlingStage,
+  dueAt: Instant.optional(),
+});
+export type HandlingStart = z.infer<typeof HandlingStart>;
+
+/** A task that does its work at once and answers an Outcome. */
+export const TaskInput = z.object({ ids: Ids });
+export type TaskInput = z.infer<typeof TaskInput>;
+
+/** A wait for people: the step, and the token that ends it with an Outcome. */
+export const OpenWorkItemInput = z.object({
+  step: z.union([ProposalStage, HandlingStage]),
+  ids: Ids,
+  token: z.string().min(1),
+  dueAt: Instant.optional(),
+});
+export type OpenWorkItemInput = z.infer<typeof OpenWorkItemInput>;
+
+/** A wait for one handling, given the token by which it reports its end. */
+export const OpenHandlingInput = z.object({ ids: Ids, handlingId: HandlingId, token: z.string().min(1) });
+export type OpenHandlingInput = z.infer<typeof OpenHandlingInput>;
+
+/** What a handling reports to its proposal when it is over. */
+export const HandlingReport = z.object({ handlingId: HandlingId, result: z.string() });
+export type HandlingReport = z.infer<typeof HandlingReport>;
