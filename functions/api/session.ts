@@ -2,7 +2,7 @@ import { jwtVerify, SignJWT } from 'jose';
 import type { CommitteeId, PersonId } from '../../domain/ids.ts';
 import type { Actor, Person } from '../../domain/people/person.ts';
 import type { Runtime } from '../runtime.ts';
-import { signingKey } from '../store/signing-key.ts';
+import { findSignedIn, openSignedIn, signingKey } from '../store/sign-ins.ts';
 
 const COOKIE = 'duban_session';
 const DAYS = 14;
@@ -18,7 +18,7 @@ export async function startSession(rt: Runtime, committeeId: CommitteeId, person
   const now = Math.floor(rt.clock() / 1000);
   const maxAge = DAYS * 86_400;
   const id = rt.ids();
-  await rt.store.signIn.openSession(id, { committeeId, personId: person.id, expires: (now + maxAge) * 1000 });
+  await openSignedIn(rt.store.table, { committeeId, id, personId: person.id, expires: now + maxAge });
   const token = await new SignJWT({ cid: committeeId })
     .setProtectedHeader({ alg: 'HS256' })
     .setSubject(person.id)
@@ -39,10 +39,10 @@ export async function readSession(rt: Runtime, cookies: readonly string[]): Prom
   if (!claims) return undefined;
   const { committeeId, personId, sessionId } = claims;
   const [open, person] = await Promise.all([
-    rt.store.signIn.findSession(sessionId, rt.clock()),
+    findSignedIn(rt.store.table, sessionId),
     rt.store.directory.findPerson(committeeId, personId),
   ]);
-  if (open?.personId !== personId || open.committeeId !== committeeId || !person?.active) return undefined;
+  if (open?.personId !== personId || open.committeeId !== committeeId || open.expires * 1000 <= rt.clock() || !person?.active) return undefined;
   return { sessionId, actor: actorOf(committeeId, person) };
 }
 

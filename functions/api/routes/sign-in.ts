@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { CommitteeId } from '../../../domain/ids.ts';
 import { Person, Role } from '../../../domain/people/person.ts';
 import type { Runtime } from '../../runtime.ts';
+import { revokeSignedIn } from '../../store/sign-ins.ts';
 import { settingsOf } from '../circumstances.ts';
 import { ApiProblem } from '../problem.ts';
 import { Answer, publicRoute, route } from '../route.ts';
@@ -65,7 +66,7 @@ const signOut = route({
   summary: '退出登录；此后原来的 Cookie 不再有效',
   response: Empty,
   handle: async ({ rt, sessionId }) => {
-    await rt.store.signIn.endSession(sessionId);
+    await revokeSignedIn(rt.store.table, sessionId);
     return new Answer({}, { cookies: [endedCookie(rt)] });
   },
 });
