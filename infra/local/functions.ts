@@ -23,7 +23,7 @@ export async function loadFunctions<Runtime>(runtime: Runtime): Promise<LocalFun
 }
 
 /** A function that a file of the project exports. */
-export async function loadExport<Exported>(file: string, name: string): Promise<Exported> {
+async function loadExport<Exported>(file: string, name: string): Promise<Exported> {
   const module: Record<string, unknown> = await import(new URL(file, ROOT).href);
   if (typeof module[name] !== 'function') throw new Error(`${file} exports no function ${name}.`);
   // Its type is checked where it is written; that it runs, by every start.

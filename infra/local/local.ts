@@ -1,8 +1,10 @@
+import { createRuntime } from '../../functions/runtime.ts';
 import { machines, routes, schedules } from '../blueprint.ts';
 import { type Application, startApplication } from './application.ts';
 import { iso } from './clock.ts';
-import { loadExport, loadFunctions } from './functions.ts';
+import { loadFunctions } from './functions.ts';
 import type { Mail, MailQuery } from './mailbox/store.ts';
+import { seedDemo } from './seed.ts';
 
 export interface LocalOptions {
   readonly dataDir: string;
@@ -29,19 +31,14 @@ export interface LocalDuban {
   stop(): Promise<void>;
 }
 
-/** Makes the runtime that functions share, from their environment and the time. */
-type CreateRuntime = (
-  environment: Readonly<Record<string, string | undefined>>,
-  clock: () => number,
-) => unknown;
-
 const duban: Application = {
   machines,
   schedules,
   routes,
   load: async (environment, now) => {
-    const createRuntime = await loadExport<CreateRuntime>('functions/runtime.ts', 'createRuntime');
-    return await loadFunctions(createRuntime(environment, now));
+    const runtime = createRuntime(environment, now);
+    await seedDemo(runtime.store, now());
+    return await loadFunctions(runtime);
   },
 };
 

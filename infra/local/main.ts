@@ -1,4 +1,5 @@
 import { DataFolderInUse } from './data-folder.ts';
+import { people, signInExamples } from './demo/committee.ts';
 import { NoDynamodb } from './dynamodb.ts';
 import { startLocal } from './local.ts';
 import { PortInUse } from './server.ts';
@@ -43,7 +44,15 @@ function welcome(url: string, dataDir: string, milliseconds: number): string {
   时钟  Clock     ${url}/local/clock    POST {"byDays": 7} 向前拨
   数据  Data      ${dataDir}
 
+演示委员会的登录地址（共 ${people.length} 人，验证码见邮箱）Sign in as, with the code from the mail box:
+${signInExamples.map(personLine).join('\n')}
+
 按 Ctrl-C 停止。`;
+}
+
+function personLine({ role, id }: (typeof signInExamples)[number]): string {
+  const person = people.find((one) => one.id === id);
+  return `  ${person?.email.padEnd(30)}  ${person?.name}  ${role}`;
 }
 
 /** Stops in order at the first signal, at once at the second. */

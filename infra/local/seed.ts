@@ -2,6 +2,7 @@ import { CommitteeId, SessionId } from '../../domain/ids.ts';
 import { Agency, Group, Person } from '../../domain/people/person.ts';
 import { Settings } from '../../domain/settings/settings.ts';
 import { chinaCalendar } from '../../domain/time/china-calendar.ts';
+import { Day } from '../../domain/time/instant.ts';
 import type { Directory } from '../../functions/store/directory.ts';
 import type { Sessions } from '../../functions/store/sessions.ts';
 import type { SettingsStore } from '../../functions/store/settings.ts';
@@ -26,13 +27,16 @@ export async function seedDemo(store: SeedStore, now: number): Promise<void> {
     ...groups.map((group) => directory.recordGroup(committee, Group.parse(group))),
     ...people.map((person) => directory.recordPerson(committee, Person.parse(person))),
   ]);
-  const { year, term, meeting } = sessionOf(now);
-  const name = `${NUMERALS[term]}届${NUMERALS[meeting]}次会议`;
-  const id = SessionId.parse(`${term}-${meeting}`);
-  await store.sessions.record(committee, { id, name, term, meeting, year, open: true });
+  const session = sessionOf(now);
+  await store.sessions.record(committee, {
+    id: SessionId.parse(`${session.term}-${session.meeting}`),
+    term: session.term,
+    meeting: session.meeting,
+    opensOn: Day.parse(session.opensOn),
+    proposalDeadline: Day.parse(session.proposalDeadline),
+    closed: false,
+  });
   const { version } = await store.settings.readCalendar(committee);
   await store.settings.recordCalendar(committee, chinaCalendar, version);
   await store.settings.record(committee, Settings.parse(settings), 0);
 }
-
-const NUMERALS = ['零', '一', '二', '三', '四', '五'];

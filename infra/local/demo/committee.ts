@@ -145,10 +145,11 @@ export const signInExamples: readonly { readonly role: string; readonly id: stri
 ];
 
 /**
- * The session (二届二次会议) that a committee begun at this moment is in: that of the coming year from September on,
- * when proposals for its plenary begin to come in; of the present year before.
+ * The session (二届二次会议) that a committee begun at this moment is in: from September on that of the coming
+ * January, for which proposals begin to come in; before, that of the past one.
  */
-export function sessionOf(now: number): { year: number; term: number; meeting: number } {
+export function sessionOf(now: number) {
   const today = new Date(now + 8 * 3_600_000);
-  return { year: today.getUTCFullYear() + (today.getUTCMonth() >= 8 ? 1 : 0), term: 2, meeting: 2 };
+  const year = today.getUTCFullYear() + (today.getUTCMonth() >= 8 ? 1 : 0);
+  return { term: 2, meeting: 2, opensOn: `${year}-01-12`, proposalDeadline: `${year}-01-14` };
 }
