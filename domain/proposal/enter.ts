@@ -73,6 +73,14 @@ export function entered(
   });
 }
 
+/**
+ * The machine asked for something that has happened already, or that somebody overtook: it only learns where the
+ * proposal stands. Nothing changes, so such an event need not be kept.
+ */
+export const told = ({ stage }: Proposal, ctx: ProposalContext): { readonly event: ProposalEvent } => ({
+  event: happened('told', ctx, { changes: { stage } }),
+});
+
 /** The stage does not allow the act: says which stage and which act. */
 export const wrongStage = (proposal: Proposal, act: ProposalAct): Refusal =>
   refuse('wrong-stage', { stage: PROPOSAL_STAGE_LABELS[proposal.stage], act: PROPOSAL_ACT_LABELS[act] });

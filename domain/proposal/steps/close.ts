@@ -1,19 +1,20 @@
 import type { FormOf } from '../acts.ts';
 import { type HandlingFacts, needed, type ProposalContext, type ProposalDecision } from '../context.ts';
-import { entered, happened, wrongStage } from '../enter.ts';
-import type { Proposal } from '../proposal.ts';
+import { entered, told, wrongStage } from '../enter.ts';
+import type { Proposal, ProposalStage } from '../proposal.ts';
 
 /** What an earlier decision left standing: done, and not to be given to another. */
 export const stands = (handling: HandlingFacts): boolean =>
   handling.stage === 'done' && handling.result !== 'reassigned';
 
+const BEFORE_HANDLING: readonly ProposalStage[] = ['draft', 'registering', 'review', 'revise'];
+
 /** The machine comes here when every handling has ended. */
 export function close(proposal: Proposal, _form: FormOf<'close'>, ctx: ProposalContext): ProposalDecision {
   const { stage } = proposal;
-  // Somebody took it away from the agencies meanwhile: the machine only learns where it stands.
-  if (stage === 'withdrawn' || stage === 'assign')
-    return { event: happened('told', ctx, { changes: { stage } }) };
-  if (stage !== 'handling' && stage !== 'closing') return wrongStage(proposal, 'close');
+  if (BEFORE_HANDLING.includes(stage)) return wrongStage(proposal, 'close');
+  // Closed before, or taken away from the agencies meanwhile.
+  if (stage !== 'handling' && stage !== 'closing') return told(proposal, ctx);
   const handlings = needed(ctx, 'handlings').filter(({ id }) => proposal.handlings.includes(id));
   if (handlings.some((handling) => handling.stage !== 'done')) return wrongStage(proposal, 'close');
   const standing = handlings.filter(stands);

@@ -1,7 +1,7 @@
 import { refuse } from '../../refusal.ts';
 import type { FormOf } from '../acts.ts';
 import type { ProposalContext, ProposalDecision } from '../context.ts';
-import { endedRefusal, happened } from '../enter.ts';
+import { endedRefusal, happened, wrongStage } from '../enter.ts';
 import type { Proposal } from '../proposal.ts';
 
 /** A joint signer confirms or declines; the machine does not wait for it. */
@@ -12,6 +12,7 @@ export function confirmSignature(
 ): ProposalDecision {
   const ended = endedRefusal(proposal);
   if (ended) return ended;
+  if (proposal.stage === 'draft') return wrongStage(proposal, 'confirm-signature');
   const own = proposal.signers.find(({ person }) => person === ctx.actor?.personId);
   if (!own) return refuse('not-yours');
   if (own.state !== 'invited') return refuse('signature-settled');

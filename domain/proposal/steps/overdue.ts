@@ -1,7 +1,7 @@
 import { reckon } from '../../time/deadline.ts';
 import type { FormOf } from '../acts.ts';
 import type { ProposalContext, ProposalDecision } from '../context.ts';
-import { endedRefusal, entered, happened, wrongStage } from '../enter.ts';
+import { entered, happened, told, wrongStage } from '../enter.ts';
 import type { Proposal } from '../proposal.ts';
 import { resume } from './resume.ts';
 
@@ -26,12 +26,10 @@ export function overdue(
   _form: FormOf<'overdue'>,
   ctx: ProposalContext,
 ): ProposalDecision {
-  const ended = endedRefusal(proposal);
-  if (ended) return ended;
   const { stage, due } = proposal;
-  if (!due) return wrongStage(proposal, 'overdue');
-  // More time was granted while the time-out was on its way.
-  if (ctx.now < due.at) return { event: happened('told', ctx, { changes: { stage } }) };
+  if (stage === 'draft') return wrongStage(proposal, 'overdue');
+  // Somebody acted, or was granted more time, while the time-out was on its way.
+  if (!due || ctx.now < due.at) return told(proposal, ctx);
   if (stage === 'suspended') return resume(proposal, undefined, ctx);
   if (stage === 'revise' && proposal.urgings >= ctx.settings.silence.urgings)
     return endSilence(proposal, ctx);

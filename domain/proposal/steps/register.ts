@@ -1,6 +1,6 @@
 import type { FormOf } from '../acts.ts';
 import { needed, type ProposalContext, type ProposalDecision } from '../context.ts';
-import { entered, wrongStage } from '../enter.ts';
+import { entered, told, wrongStage } from '../enter.ts';
 import { formatNumber, sessionYear } from '../number.ts';
 import type { Proposal } from '../proposal.ts';
 
@@ -10,7 +10,8 @@ export function register(
   form: FormOf<'register'>,
   ctx: ProposalContext,
 ): ProposalDecision {
-  if (proposal.stage !== 'registering') return wrongStage(proposal, 'register');
+  if (proposal.stage === 'draft') return wrongStage(proposal, 'register');
+  if (proposal.stage !== 'registering') return told(proposal, ctx);
   const session = needed(ctx, 'session');
   const { number } = form;
   const label = formatNumber(ctx.settings.numbering, {

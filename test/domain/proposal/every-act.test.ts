@@ -65,19 +65,23 @@ for (const act of ['register', 'close', 'overdue'] as const) delete by[act];
 
 const WAITS = ['review', 'revise', 'assign', 'publication', 'suspended'];
 const OPEN = ['draft', 'registering', ...WAITS, 'handling', 'closing'];
+const SENT = ProposalStage.options.filter((stage) => stage !== 'draft');
 const SUBMITTED = OPEN.filter((stage) => stage !== 'draft');
 
-/** The stages that allow each act: everywhere else it is refused by name. */
+/**
+ * The stages that allow each act: everywhere else it is refused by name. The machine's own acts may come twice or too
+ * late, so it is told the stage.
+ */
 const allowed: Record<ProposalAct, readonly string[]> = {
-  register: ['registering'],
+  register: SENT,
   review: ['review'],
   revise: ['revise'],
   assign: ['assign'],
-  close: ['handling', 'closing', 'withdrawn', 'assign'],
+  close: SENT.filter((stage) => !['registering', 'review', 'revise'].includes(stage)),
   publication: ['publication'],
   suspended: ['suspended'],
-  'confirm-signature': OPEN,
-  overdue: WAITS,
+  'confirm-signature': SUBMITTED,
+  overdue: SENT,
   withdraw: OPEN,
   reassign: ['handling'],
   extend: WAITS,
@@ -86,7 +90,7 @@ const allowed: Record<ProposalAct, readonly string[]> = {
   'unmark-key': [],
   choose: SUBMITTED,
   unmerge: ['merged'],
-  correct: ProposalStage.options.filter((stage) => stage !== 'draft'),
+  correct: SENT,
 };
 
 function act<Act extends ProposalAct>(stage: ProposalStage, name: Act) {

@@ -116,7 +116,7 @@ export function eventOf(decision: ProposalDecision): ProposalEvent {
 }
 
 /** The proposal after a decision, which still has to be a proposal. */
-export const after = (proposal: Proposal, decision: ProposalDecision): Proposal =>
+export const outcomeOf = (proposal: Proposal, decision: ProposalDecision): Proposal =>
   Proposal.parse(apply(proposal, eventOf(decision)));
 
 /** Why not; undefined when it was allowed. */
