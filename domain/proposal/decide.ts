@@ -22,6 +22,7 @@ import { withdraw } from './steps/withdraw.ts';
 
 export type { ProposalContext, ProposalDecision, ProposalEvent, ProposalEventKind } from './context.ts';
 export { absorb, release } from './merging.ts';
+export { begunHandlings } from './steps/assign.ts';
 
 /** One act's rule: from the proposal and the filled form to what happens, or why not. */
 export type ProposalStep<Act extends ProposalAct> = (

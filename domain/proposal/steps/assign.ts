@@ -1,4 +1,4 @@
-import type { AgencyId } from '../../ids.ts';
+import type { AgencyId, HandlingId } from '../../ids.ts';
 import { type Refusal, refuse } from '../../refusal.ts';
 import type { FormOf } from '../acts.ts';
 import { needed, type ProposalContext, type ProposalDecision } from '../context.ts';
@@ -41,3 +41,7 @@ export function assign(proposal: Proposal, form: FormOf<'assign'>, ctx: Proposal
   };
   return { event: entered('assigned', 'handling', proposal, ctx, { form, changes }) };
 }
+
+/** The handlings that an assignment began: those that stood from before are not started again. */
+export const begunHandlings = (before: Proposal, after: Proposal): HandlingId[] =>
+  after.handlings.filter((id) => !before.handlings.includes(id));

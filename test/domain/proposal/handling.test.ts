@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { HandlingResult } from '../../../domain/handling/handling.ts';
 import type { HandlingFacts } from '../../../domain/proposal/context.ts';
-import { decideProposal } from '../../../domain/proposal/decide.ts';
+import { begunHandlings, decideProposal } from '../../../domain/proposal/decide.ts';
 import {
   AssignForm,
   ConfirmSignatureForm,
@@ -96,6 +96,7 @@ describe('closing', () => {
     expect(again).toMatchObject({ stage: 'assign', handlings: ['h1'], leads: ['housing'] });
     const anew = outcomeOf(again, assign({ leads: [{ agencyId: 'police' }] }, again));
     expect(anew).toMatchObject({ handlings: ['h1', 'h8'], leads: ['housing', 'police'] });
+    expect(begunHandlings(again, anew)).toEqual(['h8']);
     // The handling that was taken away does not count again.
     const all = [ended('h1', 'satisfied'), ended('h2', 'reassigned'), ended('h8', 'no-answer')];
     expect(outcomeOf(anew, close(anew, all)).stage).toBe('publication');
