@@ -27,14 +27,24 @@ async function start(dataDir: string) {
   const local = await startLocal({ dataDir });
   onTestFinished(local.stop);
   const duban = openDuban(local.url);
-  const as = (id: string): Visitor => duban.as(`${id}@fenghu.example`);
-  return { local, member: as('linzhiyuan'), staff: as('niuhuimin'), clerk: as('yexiaofeng') };
+  const as = (id: string, of: string) => [duban.as(`${id}@fenghu.example`), of] as const;
+  return {
+    local,
+    member: as('linzhiyuan', 'person'),
+    staff: as('niuhuimin', 'staff'),
+    clerk: as('yexiaofeng', 'agency'),
+  };
 }
 
 /** Waits until the step is in somebody's inbox, and completes it. */
-async function complete(local: LocalDuban, who: Visitor, step: string, form: object): Promise<void> {
+async function complete(
+  local: LocalDuban,
+  [who, of]: readonly [Visitor, string],
+  step: string,
+  form: object,
+): Promise<void> {
   await local.idle();
-  const { items } = Items.parse(await who.get('/api/work-items'));
+  const { items } = Items.parse(await who.get(`/api/work-items?of=${of}`));
   const item = items.find((one) => one.step === step);
   if (!item)
     throw new Error(`No ${step} in the inbox, but ${items.map((one) => one.step).join(', ') || 'nothing'}.`);
@@ -52,7 +62,7 @@ test('a promise is followed to its date and judged a second time, over a restart
   const dataDir = temporaryFolder();
   const before = await start(dataDir);
   const created = Created.parse(
-    await before.member.post(
+    await before.member[0].post(
       '/api/proposals',
       { title: '关于为老旧小区补建无障碍坡道的建议', kind: 'member', text },
       { 'idempotency-key': 'whole-life' },
@@ -85,7 +95,7 @@ test('a promise is followed to its date and judged a second time, over a restart
   });
   await complete(local, staff, 'publication', { outcome: 'publish' });
 
-  const record = Found.parse(await member.get(path));
+  const record = Found.parse(await member[0].get(path));
   expect(record.proposal).toMatchObject({ stage: 'published', label: '1' });
   expect(record.handlings).toMatchObject([{ stage: 'done', first: 'satisfied', second: 'satisfied' }]);
 

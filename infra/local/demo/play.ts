@@ -8,6 +8,7 @@ import { type Answer, type Form, type Intervention, type Moment, ordinary, write
 
 const DAY_MS = 86_400_000;
 const OFFICE = 'niuhuimin';
+const LEADER = 'guanshijie';
 
 const Item = z.looseObject({
   id: z.string(),
@@ -18,7 +19,7 @@ const Item = z.looseObject({
   assignee: z.string(),
 });
 type Item = z.infer<typeof Item>;
-const Items = z.looseObject({ items: z.array(Item), cursor: z.string().nullish() });
+const Items = z.looseObject({ items: z.array(Item), next: z.string().optional() });
 
 const Subject = z.looseObject({ id: z.string(), stage: z.string(), stageSince: z.string() });
 const Handling = Subject.extend({
@@ -90,11 +91,7 @@ export class Play {
   /** Everybody looks into their inbox and does what is theirs to do today; then come the interventions. */
   async day(): Promise<void> {
     const now = await this.#duban.now();
-    for (const person of people) {
-      if (person.roles.length === 1 && person.roles[0] === 'administrator') continue;
-      if (person.roles[0] === 'staff' && person.id !== OFFICE) continue;
-      for (const item of await this.#inbox(person.id)) await this.#attend(person.id, item, now);
-    }
+    for (const { id } of people) for (const item of await this.#inbox(id)) await this.#attend(id, item, now);
     for (const role of this.#roles.values()) if (role.pending.length > 0) await this.#intervene(role, now);
   }
 
@@ -109,13 +106,15 @@ export class Play {
 
   async #inbox(person: string): Promise<Item[]> {
     const items: Item[] = [];
-    let cursor: string | undefined;
-    do {
-      const query = cursor ? `?cursor=${encodeURIComponent(cursor)}` : '';
-      const page = Items.parse(await this.#as(person).get(`/api/work-items${query}`));
-      items.push(...page.items);
-      cursor = page.cursor ?? undefined;
-    } while (cursor);
+    for (const of of inboxesOf(person)) {
+      let cursor: string | undefined;
+      do {
+        const query = new URLSearchParams({ of, limit: '100', ...(cursor && { cursor }) });
+        const page = Items.parse(await this.#as(person).get(`/api/work-items?${query}`));
+        items.push(...page.items);
+        cursor = page.next;
+      } while (cursor);
+    }
     return items;
   }
 
@@ -133,7 +132,7 @@ export class Play {
     }
     const after = answer.after ?? usual?.after ?? 1;
     if (now.getTime() < Date.parse(item.openedAt) + after * DAY_MS) return;
-    const form = withoutOutcome(write(answer.form, this.#moment(role, now)));
+    const form = write(answer.form, this.#moment(role, now));
     const done = await this.#try(`${item.step} of ${role.facts.title}`, () =>
       this.#as(person).post(`/api/work-items/${item.id}/completion`, form),
     );
@@ -198,6 +197,16 @@ export class Play {
   }
 }
 
+/** Which inboxes somebody looks into; of those who share the office's, one does. */
+function inboxesOf(person: string): string[] {
+  const roles = people.find(({ id }) => id === person)?.roles ?? [];
+  if (roles.includes('clerk')) return ['agency'];
+  if (roles.includes('staff')) return person === OFFICE ? ['staff'] : [];
+  if (roles.includes('leader')) return person === LEADER ? ['person', 'leader'] : [];
+  if (roles.includes('assessor')) return ['assessor'];
+  return roles.includes('member') ? ['person'] : [];
+}
+
 /** The kind of proposer, with the body or the co-signers that it takes. */
 function kindOf({ by, forBody, coSigners }: Facts): Form {
   if (coSigners) return { kind: 'joint', signers: coSigners };
@@ -223,8 +232,6 @@ function actorOf({ by }: Intervention, facts: Facts, { handlings }: PlayedRecord
   if (!clerk) throw new Error(`${lead} has no clerk.`);
   return clerk.id;
 }
-
-const withoutOutcome = (form: Form): Form => form;
 
 const idIn = (answer: unknown): string =>
   z
