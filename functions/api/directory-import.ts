@@ -1,8 +1,8 @@
 import * as z from 'zod';
+import zhCN from 'zod/v4/locales/zh-CN.js';
 import { Agency, Group, Person } from '../../domain/people/person.ts';
 import { CsvQuoteOpen, type CsvRow, parseCsv } from './csv.ts';
 import { ApiProblem, fieldErrors, parseInput } from './problem.ts';
-import zhCN from 'zod/v4/locales/zh-CN.js';
 
 export const DirectoryKind = z.enum(['people', 'agencies', 'groups']);
 export type DirectoryKind = z.infer<typeof DirectoryKind>;
@@ -74,7 +74,8 @@ export function readDirectoryFile<Kind extends DirectoryKind>(
   for (const row of rows) {
     const result = schema.safeParse(valuesOf(row, columns), { error: zhCN().localeError });
     const errors = result.success ? [] : sentences(result.error);
-    if (row.cells.length > columns.length) errors.push(`有${row.cells.length}列，表头只有${columns.length}列`);
+    if (row.cells.length > columns.length)
+      errors.push(`有${row.cells.length}列，表头只有${columns.length}列`);
     const id = row.cells[columns.indexOf('id')] ?? '';
     const before = seen.get(id);
     if (before !== undefined) errors.push(`编号“${id}”与第${before}行重复`);
@@ -107,12 +108,12 @@ function valuesOf({ cells }: CsvRow, columns: readonly string[]): Record<string,
   const values: Record<string, unknown> = {};
   for (const [at, column] of columns.entries()) {
     const cell = cells[at] ?? '';
-    if (cell !== '') values[column] = valueOf(column, cell);
+    if (cell !== '') values[column] = valueIn(column, cell);
   }
   return values;
 }
 
-function valueOf(column: string, cell: string): unknown {
+function valueIn(column: string, cell: string): unknown {
   if (column === 'roles') return cell.split(/[;；、|\s]+/).map((name) => roleNames[name] ?? name);
   if (column === 'active') return truths[cell] ?? cell;
   if (column === 'kind') return groupKinds[cell] ?? cell;

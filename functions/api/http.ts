@@ -1,12 +1,12 @@
 import middy from '@middy/core';
 import httpRouter from '@middy/http-router';
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { isRefusal } from '../../domain/refusal.ts';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { hasRole } from '../../domain/people/access.ts';
+import { isRefusal } from '../../domain/refusal.ts';
 import type { Runtime } from '../runtime.ts';
-import { readSession } from './session.ts';
-import { ApiProblem, parseInput, type ProblemDetails, problemOf, refusalProblem } from './problem.ts';
+import { ApiProblem, type ProblemDetails, parseInput, problemOf, refusalProblem } from './problem.ts';
 import { Answer, type Call, type Route } from './route.ts';
+import { readSession } from './session.ts';
 
 type Result = APIGatewayProxyStructuredResultV2;
 
@@ -24,11 +24,13 @@ export function serve(rt: Runtime, routes: readonly Route[]) {
       throw new ApiProblem('not-found');
     },
   });
-  return middy<APIGatewayProxyEventV2, Result>()
+  const handler = middy<APIGatewayProxyEventV2, Result>()
     .onError((request) => {
       request.response = toProblem(rt, request.event, request.error);
     })
     .handler(router);
+  // No route needs Lambda's context.
+  return async (event: APIGatewayProxyEventV2): Promise<Result> => await handler(event, {} as Context);
 }
 
 async function answer(rt: Runtime, route: Route, event: APIGatewayProxyEventV2): Promise<Result> {
@@ -42,7 +44,9 @@ async function answer(rt: Runtime, route: Route, event: APIGatewayProxyEventV2):
   const outcome = await route.handle({
     rt,
     ...session,
-    params: route.params && parseInput(route.params, declared(route.params.shape, event.pathParameters), 'not-found'),
+    params:
+      route.params &&
+      parseInput(route.params, declared(route.params.shape, event.pathParameters), 'not-found'),
     query: route.query && parseInput(route.query, event.queryStringParameters ?? {}),
     body: route.body && parseInput(route.body, readBody(event, route.accepts)),
     headers: event.headers,
@@ -89,7 +93,10 @@ function checkSize({ body, isBase64Encoded }: APIGatewayProxyEventV2, limit: num
   if (bytes > limit) throw new ApiProblem('body-too-large');
 }
 
-function readBody({ body = '', isBase64Encoded, headers }: APIGatewayProxyEventV2, accepts?: 'text/csv'): unknown {
+function readBody(
+  { body = '', isBase64Encoded, headers }: APIGatewayProxyEventV2,
+  accepts?: 'text/csv',
+): unknown {
   const text = isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
   const type = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
   if (accepts !== undefined) {
@@ -110,7 +117,13 @@ function toProblem(rt: Runtime, event: APIGatewayProxyEventV2, error: unknown): 
     return problemResult(problemOf(new ApiProblem('changed-meanwhile')), event);
   }
   const { method, path } = event.requestContext.http;
-  rt.log.error('request failed', { function: 'api', requestId: event.requestContext.requestId, method, path, error });
+  rt.log.error('request failed', {
+    function: 'api',
+    requestId: event.requestContext.requestId,
+    method,
+    path,
+    error,
+  });
   return problemResult(problemOf(new ApiProblem('internal-error')), event);
 }
 

@@ -13,7 +13,10 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
 export function openApi(routes: readonly Route[]): Json {
   const paths: Record<string, Json> = {};
   for (const route of routes) {
-    paths[`/api${route.path}`] = { ...paths[`/api${route.path}`], [route.method.toLowerCase()]: operation(route) };
+    paths[`/api${route.path}`] = {
+      ...paths[`/api${route.path}`],
+      [route.method.toLowerCase()]: operation(route),
+    };
   }
   return {
     openapi: '3.1.1',
@@ -31,7 +34,12 @@ function operation(route: Route): Json {
   const parameters = [
     ...parametersOf(route.params, 'path'),
     ...parametersOf(route.query, 'query'),
-    ...(route.headers ?? []).map((name) => ({ name, in: 'header', required: true, schema: { type: 'string' } })),
+    ...(route.headers ?? []).map((name) => ({
+      name,
+      in: 'header',
+      required: true,
+      schema: { type: 'string' },
+    })),
   ];
   const roles = typeof route.access === 'string' ? undefined : route.access.join('、');
   return {
@@ -63,7 +71,8 @@ function operation(route: Route): Json {
 
 /** `GET /proposals/{id}/events` is `getProposalsIdEvents`. */
 const operationId = ({ method, path }: Route): string =>
-  method.toLowerCase() + path.replace(/[^A-Za-z0-9]+(\w)?/g, (_, letter: string = '') => letter.toUpperCase());
+  method.toLowerCase() +
+  path.replace(/[^A-Za-z0-9]+(\w)?/g, (_, letter: string = '') => letter.toUpperCase());
 
 function parametersOf(schema: z.ZodObject | undefined, where: 'path' | 'query'): Json[] {
   if (!schema) return [];

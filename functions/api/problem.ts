@@ -15,7 +15,11 @@ const faults = {
   'body-too-large': [413, '提交的内容过大', '提交的内容过大，请缩短文字；文件请作为附件上传。'],
   'not-json': [415, '内容类型不被接受', '请以规定的内容类型提交，一般为 application/json。'],
   'invalid-input': [422, '填写有误', '有的内容没有填写正确，请按各项提示改正后重新提交。'],
-  'idempotency-key-required': [422, '缺少提交标识', '请在 Idempotency-Key 标头中给出本次提交的标识，以免重复提交。'],
+  'idempotency-key-required': [
+    422,
+    '缺少提交标识',
+    '请在 Idempotency-Key 标头中给出本次提交的标识，以免重复提交。',
+  ],
   'too-many': [429, '操作过于频繁', '操作过于频繁，请稍后再试。'],
   'internal-error': [500, '系统出了问题', '系统出了问题，请稍后再试；如一直如此，请联系工作人员。'],
 } as const satisfies Record<string, readonly [number, string, string]>;

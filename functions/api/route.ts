@@ -1,6 +1,6 @@
 import type * as z from 'zod';
-import type { Refusal } from '../../domain/refusal.ts';
 import type { Actor, Role } from '../../domain/people/person.ts';
+import type { Refusal } from '../../domain/refusal.ts';
 import type { Runtime } from '../runtime.ts';
 
 /** What a route's function is given: everything parsed, and who asks. */
@@ -72,9 +72,7 @@ export function route<
     readonly query?: Query;
     readonly body?: Body;
     readonly response: Response;
-    readonly handle: (
-      call: Call<Parsed<Params>, Parsed<Query>, Parsed<Body>>,
-    ) => Outcome<z.input<Response>>;
+    readonly handle: (call: Call<Parsed<Params>, Parsed<Query>, Parsed<Body>>) => Outcome<z.input<Response>>;
   },
 ): Route {
   const { roles, ...rest } = described;

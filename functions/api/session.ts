@@ -42,7 +42,13 @@ export async function readSession(rt: Runtime, cookies: readonly string[]): Prom
     findSignedIn(rt.store.table, sessionId),
     rt.store.directory.findPerson(committeeId, personId),
   ]);
-  if (open?.personId !== personId || open.committeeId !== committeeId || open.expires * 1000 <= rt.clock() || !person?.active) return undefined;
+  if (
+    open?.personId !== personId ||
+    open.committeeId !== committeeId ||
+    open.expires * 1000 <= rt.clock() ||
+    !person?.active
+  )
+    return undefined;
   return { sessionId, actor: actorOf(committeeId, person) };
 }
 

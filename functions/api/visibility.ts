@@ -1,7 +1,7 @@
-import { isProposer } from '../../domain/proposal/acts.ts';
 import type { Handling } from '../../domain/handling/handling.ts';
 import { hasRole, seesEverything } from '../../domain/people/access.ts';
 import type { Actor } from '../../domain/people/person.ts';
+import { isProposer } from '../../domain/proposal/acts.ts';
 import type { Proposal } from '../../domain/proposal/proposal.ts';
 import type { Runtime } from '../runtime.ts';
 import { ApiProblem } from './problem.ts';
@@ -10,7 +10,8 @@ import { ApiProblem } from './problem.ts';
 export function seesByItself(actor: Actor, proposal: Proposal): boolean {
   if (proposal.stage === 'draft') return proposal.signers[0]?.person === actor.personId;
   if (seesEverything(actor) || proposal.stage === 'published' || isProposer(actor, proposal)) return true;
-  if (proposal.signers.some(({ person, state }) => person === actor.personId && state !== 'declined')) return true;
+  if (proposal.signers.some(({ person, state }) => person === actor.personId && state !== 'declined'))
+    return true;
   if (proposal.key?.leader === actor.personId) return true;
   return hasRole(actor, 'clerk') && actor.agencyId !== undefined && proposal.leads.includes(actor.agencyId);
 }
@@ -35,7 +36,8 @@ async function seesByPart(rt: Runtime, actor: Actor, proposal: Proposal): Promis
   return merged.some((other) => seesByItself(actor, other));
 }
 
-const hasPart = (agencyId: string, { lead, coHandlers, former }: Handling): boolean =>
+/** Leads it, helps with it, or led it before. */
+export const hasPart = (agencyId: string, { lead, coHandlers, former }: Handling): boolean =>
   [lead, ...coHandlers, ...former].some((id) => id === agencyId);
 
 /** The handling and its proposal, when this person may see the proposal. */

@@ -91,7 +91,7 @@ const keys = new WeakMap<Table, Promise<Uint8Array>>();
 /** The secret that sessions are signed with; made on first use, and read once a process. */
 export function signingKey(table: Table): Promise<Uint8Array> {
   const known = keys.get(table);
-  if (known) return known;
+  if (known !== undefined) return known;
   const reading = readSigningKey(table);
   keys.set(table, reading);
   reading.catch(() => keys.delete(table));

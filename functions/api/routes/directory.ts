@@ -44,11 +44,17 @@ async function readEntries(rt: Runtime, c: string, kind: DirectoryKind, text: st
   const { directory } = rt.store;
   if (kind === 'agencies') {
     const { entries, bad } = readDirectoryFile(kind, text);
-    return { bad, entries: entries.map((at) => ({ ...at, record: () => directory.recordAgency(c, at.entry) })) };
+    return {
+      bad,
+      entries: entries.map((at) => ({ ...at, record: () => directory.recordAgency(c, at.entry) })),
+    };
   }
   if (kind === 'groups') {
     const { entries, bad } = readDirectoryFile(kind, text);
-    return { bad, entries: entries.map((at) => ({ ...at, record: () => directory.recordGroup(c, at.entry) })) };
+    return {
+      bad,
+      entries: entries.map((at) => ({ ...at, record: () => directory.recordGroup(c, at.entry) })),
+    };
   }
   const { entries, bad } = readDirectoryFile(kind, text);
   const [agencies, groups] = await Promise.all([directory.listAgencies(c), directory.listGroups(c)]);
@@ -56,7 +62,9 @@ async function readEntries(rt: Runtime, c: string, kind: DirectoryKind, text: st
   const groupIds = new Set<string>(groups.map(({ id }) => id));
   const known = entries.filter(({ line, entry: { agencyId, groupId } }) => {
     const errors = [
-      ...(agencyId && !agencyIds.has(agencyId) ? [`单位编号：没有编号为“${agencyId}”的承办单位，请先导入单位`] : []),
+      ...(agencyId && !agencyIds.has(agencyId)
+        ? [`单位编号：没有编号为“${agencyId}”的承办单位，请先导入单位`]
+        : []),
       ...(groupId && !groupIds.has(groupId) ? [`组织编号：没有编号为“${groupId}”的组织，请先导入组织`] : []),
     ];
     if (errors.length > 0) bad.push({ line, errors });
@@ -65,7 +73,9 @@ async function readEntries(rt: Runtime, c: string, kind: DirectoryKind, text: st
   return { bad, entries: known.map((at) => ({ ...at, record: () => directory.recordPerson(c, at.entry) })) };
 }
 
-const PersonShown = z.object(Person.shape).partial({ email: true, emailState: true, roles: true, active: true });
+const PersonShown = z
+  .object(Person.shape)
+  .partial({ email: true, emailState: true, roles: true, active: true });
 
 const listPeople = route({
   method: 'GET',

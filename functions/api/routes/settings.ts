@@ -72,7 +72,9 @@ const recordCalendar = route({
   response: Calendar,
   handle: async ({ rt, actor, params: { year }, body }) => {
     if (body.year !== year) {
-      throw new ApiProblem('invalid-input', { errors: { year: [`地址中是${year}年，内容是${body.year}年`] } });
+      throw new ApiProblem('invalid-input', {
+        errors: { year: [`地址中是${year}年，内容是${body.year}年`] },
+      });
     }
     const { calendar, version } = await rt.store.settings.readCalendar(actor.committeeId);
     const changed = withYear(calendar, body);

@@ -1,11 +1,11 @@
 import * as z from 'zod';
+import { Handling } from '../../../domain/handling/handling.ts';
 import { AgencyId, GroupId, HandlingId, ProposalId, SessionId } from '../../../domain/ids.ts';
 import type { Actor } from '../../../domain/people/person.ts';
-import { Handling } from '../../../domain/handling/handling.ts';
 import { Proposal } from '../../../domain/proposal/proposal.ts';
 import type { Calendar } from '../../../domain/time/calendar.ts';
 import type { Due } from '../../../domain/time/deadline.ts';
-import { DueExplanation, explainDue } from '../../../domain/time/explain.ts';
+import { type DueExplanation, explainDue } from '../../../domain/time/explain.ts';
 import { WorkItem } from '../../../domain/work/work-item.ts';
 import { ApiProblem } from '../problem.ts';
 

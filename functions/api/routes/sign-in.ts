@@ -6,9 +6,9 @@ import { revokeSignedIn } from '../../store/sign-ins.ts';
 import { settingsOf } from '../circumstances.ts';
 import { ApiProblem } from '../problem.ts';
 import { Answer, publicRoute, route } from '../route.ts';
+import { endedCookie, startSession } from '../session.ts';
 import { canonical, keepCode, makeCode, useCode } from '../sign-in-code.ts';
 import { sendCode } from '../sign-in-mail.ts';
-import { endedCookie, startSession } from '../session.ts';
 import { Empty } from './shared.ts';
 
 const Email = z.email().max(254).transform(canonical);
@@ -48,7 +48,9 @@ const signIn = publicRoute({
   handle: async ({ rt, body: { email, code, committeeId }, sourceIp }) => {
     await useCode(rt, email, code, sourceIp);
     const known = await peopleAt(rt, email);
-    const [only, ...others] = known.filter((at) => committeeId === undefined || at.committeeId === committeeId);
+    const [only, ...others] = known.filter(
+      (at) => committeeId === undefined || at.committeeId === committeeId,
+    );
     if (others.length > 0) {
       // Who holds the code may choose, and signs in with the same code after.
       await keepCode(rt, email, code);

@@ -1,0 +1,255 @@
+import * as z from 'zod';
+import { StoredEvent } from '../../../domain/event.ts';
+import { HANDLING_STAGE_LABELS } from '../../../domain/handling/handling.ts';
+import { AgencyId, SessionId } from '../../../domain/ids.ts';
+import { hasRole, seesEverything } from '../../../domain/people/access.ts';
+import type { Actor } from '../../../domain/people/person.ts';
+import {
+  PROPOSAL_STAGE_LABELS,
+  type Proposal,
+  ProposalStage,
+  ProposalText,
+} from '../../../domain/proposal/proposal.ts';
+import { fingerprint, similarity } from '../../../domain/proposal/similar.ts';
+import { DueExplanation } from '../../../domain/time/explain.ts';
+import type { Runtime } from '../../runtime.ts';
+import { type ProposalSource, pageOfProposals } from '../../store/lists.ts';
+import { calendarOf } from '../circumstances.ts';
+import { route } from '../route.ts';
+import { shownEvents, shownProposalEvents, sideOf } from '../shown-events.ts';
+import { seesByItself, visibleHandling, visibleProposal } from '../visibility.ts';
+import { Move, movesOf } from '../whose-move.ts';
+import {
+  Cursor,
+  explained,
+  fromCursor,
+  HandlingParams,
+  HandlingView,
+  Limit,
+  ProposalParams,
+  ProposalView,
+  toCursor,
+} from './shared.ts';
+
+const Listed = ProposalView.extend({ stageLabel: z.string() });
+const HandlingShown = HandlingView.extend({ stageLabel: z.string() });
+const EventView = z.object(StoredEvent.shape);
+
+const Filters = z.strictObject({
+  session: SessionId.optional(),
+  stage: ProposalStage.optional(),
+  mine: z.enum(['true', 'false']).optional(),
+  agency: AgencyId.optional(),
+  field: z.string().max(30).optional(),
+  q: z.string().trim().max(100).optional().meta({ title: '案由或提案者中的字' }),
+  limit: Limit,
+  cursor: Cursor,
+});
+
+const list = route({
+  method: 'GET',
+  path: '/proposals',
+  summary: '提案列表，最近的在前；不给条件时，委员看自己的，承办单位看本单位的，工作人员看最近届次的',
+  query: Filters,
+  response: z.object({ items: z.array(Listed), next: z.string().optional() }),
+  handle: async ({ rt, actor, query }) => {
+    const source = await sourceOf(rt, actor, query);
+    if (!source) return { items: [] };
+    const page = await pageOfProposals(rt.store.table, actor.committeeId, source, {
+      limit: query.limit,
+      from: query.cursor && fromCursor(query.cursor),
+      keep: (proposal) => matches(proposal, query) && inList(actor, proposal, source),
+    });
+    const items = page.items.map((proposal) => ({
+      ...proposal,
+      stageLabel: PROPOSAL_STAGE_LABELS[proposal.stage],
+    }));
+    return { items, ...(page.next && { next: toCursor(page.next) }) };
+  },
+});
+
+/** The one access pattern that a list is read by; the other filters are looked at on what it gives. */
+async function sourceOf(
+  rt: Runtime,
+  actor: Actor,
+  { mine, agency, stage, session }: z.output<typeof Filters>,
+): Promise<ProposalSource | undefined> {
+  if (mine === 'true' || stage === 'draft') return { kind: 'signer', id: actor.personId };
+  if (agency) return { kind: 'lead', id: agency };
+  if (session) return { kind: 'session', id: session };
+  if (stage) return { kind: 'stage', id: stage };
+  if (!seesEverything(actor)) {
+    const { agencyId, personId } = actor;
+    return agencyId && hasRole(actor, 'clerk') ? { kind: 'lead', id: agencyId } : { kind: 'signer', id: personId };
+  }
+  const latest = await latestSession(rt, actor.committeeId);
+  return latest && { kind: 'session', id: latest.id };
+}
+
+const matches = (proposal: Proposal, { session, stage, field, q }: z.output<typeof Filters>): boolean =>
+  (session === undefined || proposal.sessionId === session) &&
+  (stage === undefined || proposal.stage === stage) &&
+  (field === undefined || proposal.field === field) &&
+  (q === undefined || `${proposal.title}\n${proposal.proposer}`.includes(q));
+
+/** A list of an agency's own work is that agency's; else only what the person sees anyway is listed. */
+const inList = (actor: Actor, proposal: Proposal, { kind, id }: ProposalSource): boolean =>
+  seesByItself(actor, proposal) ||
+  ((kind === 'lead' || kind === 'co-handler') && actor.agencyId === id && hasRole(actor, 'clerk'));
+
+const listCoHandled = route({
+  method: 'GET',
+  path: '/proposals/co-handled',
+  summary: '本单位会办的提案',
+  roles: ['clerk'],
+  query: z.strictObject({ limit: Limit, cursor: Cursor }),
+  response: z.object({ items: z.array(Listed), next: z.string().optional() }),
+  handle: async ({ rt, actor, query: { limit, cursor } }) => {
+    if (!actor.agencyId) return { items: [] };
+    const source = { kind: 'co-handler', id: actor.agencyId } as const;
+    const from = cursor && fromCursor(cursor);
+    const page = await pageOfProposals(rt.store.table, actor.committeeId, source, {
+      limit,
+      from,
+      keep: () => true,
+    });
+    const items = page.items.map((proposal) => ({
+      ...proposal,
+      stageLabel: PROPOSAL_STAGE_LABELS[proposal.stage],
+    }));
+    return { items, ...(page.next && { next: toCursor(page.next) }) };
+  },
+});
+
+const read = route({
+  method: 'GET',
+  path: '/proposals/{id}',
+  summary: '一件提案：全文、各承办、轮到谁、到什么时候、期限怎么来的',
+  params: ProposalParams,
+  response: z.object({
+    proposal: Listed,
+    text: ProposalText.optional(),
+    handlings: z.array(HandlingShown),
+    moves: z.array(Move),
+    due: DueExplanation.optional(),
+  }),
+  handle: async ({ rt, actor, params: { id } }) => {
+    const c = actor.committeeId;
+    const proposal = await visibleProposal(rt, actor, id);
+    const subjects = [proposal.id, ...proposal.handlings];
+    const [text, handlings, calendar, ...kept] = await Promise.all([
+      rt.store.proposals.findText(c, id),
+      rt.store.handlings.findAll(c, proposal.handlings),
+      calendarOf(rt, c),
+      ...subjects.map((subject) => rt.store.workItems.listOf(c, subject)),
+    ]);
+    const items = kept.flat().map(({ item }) => item);
+    return {
+      proposal: { ...proposal, stageLabel: PROPOSAL_STAGE_LABELS[proposal.stage] },
+      ...(text && { text }),
+      handlings: handlings.map((handling) => ({
+        ...handling,
+        stageLabel: HANDLING_STAGE_LABELS[handling.stage],
+      })),
+      moves: await movesOf(rt, c, items, calendar),
+      due: explained(proposal.due, calendar),
+    };
+  },
+});
+
+const readEvents = route({
+  method: 'GET',
+  path: '/proposals/{id}/events',
+  summary: '一件提案的全部经过，包括各承办的经过；每一条带有前一条的摘要值',
+  params: ProposalParams,
+  response: z.object({
+    proposal: z.array(EventView),
+    handlings: z.array(z.object({ id: z.string(), events: z.array(EventView) })),
+  }),
+  handle: async ({ rt, actor, params: { id } }) => {
+    const c = actor.committeeId;
+    const proposal = await visibleProposal(rt, actor, id);
+    const [own, handlings] = await Promise.all([
+      rt.store.events.list(c, id),
+      rt.store.handlings.findAll(c, proposal.handlings),
+    ]);
+    const side = sideOf(actor, proposal, handlings);
+    const records = handlings.map(async (handling) => ({
+      id: handling.id,
+      events: shownEvents(side, handling, await rt.store.events.list(c, handling.id)),
+    }));
+    return { proposal: shownProposalEvents(side, own), handlings: await Promise.all(records) };
+  },
+});
+
+const readHandling = route({
+  method: 'GET',
+  path: '/handlings/{id}',
+  summary: '一个单位对一件提案的办理：到哪一步、轮到谁、全部经过',
+  params: HandlingParams,
+  response: z.object({
+    handling: HandlingShown,
+    proposal: Listed,
+    moves: z.array(Move),
+    due: DueExplanation.optional(),
+    events: z.array(EventView),
+  }),
+  handle: async ({ rt, actor, params: { id } }) => {
+    const c = actor.committeeId;
+    const { handling, proposal } = await visibleHandling(rt, actor, id);
+    const [items, events, calendar] = await Promise.all([
+      rt.store.workItems.listOf(c, id),
+      rt.store.events.list(c, id),
+      calendarOf(rt, c),
+    ]);
+    const open = items.map(({ item }) => item);
+    const side = sideOf(actor, proposal, [handling]);
+    return {
+      handling: { ...handling, stageLabel: HANDLING_STAGE_LABELS[handling.stage] },
+      proposal: { ...proposal, stageLabel: PROPOSAL_STAGE_LABELS[proposal.stage] },
+      moves: await movesOf(rt, c, open, calendar),
+      due: explained(handling.due, calendar),
+      events: shownEvents(side, handling, events),
+    };
+  },
+});
+
+/** How alike two proposals must be to be shown as a possible twin. */
+const ALIKE = 0.2;
+
+const findSimilar = route({
+  method: 'GET',
+  path: '/proposals/similar',
+  summary: '查重：同一届次中相近的提案，最相近的在前',
+  query: z.strictObject({
+    title: z.string().trim().min(1, '请填写案由').max(200),
+    suggestions: z.string().max(5000).default(''),
+    session: SessionId.optional(),
+    limit: z.coerce.number().int().min(1).max(20).default(5),
+  }),
+  response: z.object({
+    items: z.array(z.object({ proposalId: z.string(), title: z.string(), similarity: z.number() })),
+  }),
+  handle: async ({ rt, actor, query: { title, suggestions, session, limit } }) => {
+    const c = actor.committeeId;
+    const sessionId = session ?? (await latestSession(rt, c))?.id;
+    if (!sessionId) return { items: [] };
+    const print = fingerprint(title, suggestions);
+    const known = await rt.store.fingerprints.list(c, sessionId);
+    const items = known
+      .map((other) => ({
+        proposalId: other.proposalId,
+        title: other.title,
+        similarity: similarity(print, z.array(z.string()).catch([]).parse(other.print)),
+      }))
+      .filter((other) => other.similarity >= ALIKE)
+      .sort((a, b) => b.similarity - a.similarity)
+      .slice(0, limit);
+    return { items };
+  },
+});
+
+const latestSession = async (rt: Runtime, c: string) =>
+  (await rt.store.sessions.list(c)).sort((a, b) => b.term - a.term || b.meeting - a.meeting)[0];
+
+export const proposalRoutes = [list, listCoHandled, findSimilar, read, readEvents, readHandling];

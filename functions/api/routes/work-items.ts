@@ -1,0 +1,100 @@
+import * as z from 'zod';
+import { type Assignee, inboxesOf, isFor, seesEverything } from '../../../domain/people/access.ts';
+import type { Actor } from '../../../domain/people/person.ts';
+import { DueExplanation } from '../../../domain/time/explain.ts';
+import { completeWorkItem } from '../../acts/complete-work-item.ts';
+import { pageOfInbox } from '../../store/lists.ts';
+import { calendarOf } from '../circumstances.ts';
+import { ApiProblem } from '../problem.ts';
+import { route } from '../route.ts';
+import { formSchemaOf, stepLabelOf } from '../steps.ts';
+import {
+  AnyForm,
+  Cursor,
+  explained,
+  found,
+  fromCursor,
+  HandlingView,
+  Limit,
+  ProposalView,
+  toCursor,
+  WorkItemView,
+} from './shared.ts';
+
+/** A work item's id names its subject before the dot. */
+const WorkItemParams = z.object({ id: z.string().regex(/^[A-Za-z0-9_-]{1,64}\.[A-Za-z0-9_.-]{1,64}$/) });
+const Listed = WorkItemView.extend({ stepLabel: z.string() });
+
+const inbox = route({
+  method: 'GET',
+  path: '/work-items',
+  summary: '待办：本人、本单位或本角色的，按期限先后',
+  query: z.strictObject({
+    of: z.enum(['person', 'agency', 'staff', 'leader', 'administrator', 'assessor']).default('person'),
+    limit: Limit,
+    cursor: Cursor,
+  }),
+  response: z.object({ items: z.array(Listed), next: z.string().optional() }),
+  handle: async ({ rt, actor, query: { of, limit, cursor } }) => {
+    const from = cursor && fromCursor(cursor);
+    const page = await pageOfInbox(rt.store.table, actor.committeeId, inboxOf(actor, of), { limit, from });
+    const items = page.items.map((item) => ({ ...item, stepLabel: stepLabelOf(item.step) }));
+    return { items, ...(page.next && { next: toCursor(page.next) }) };
+  },
+});
+
+function inboxOf(actor: Actor, of: string): Assignee {
+  const start = of === 'person' || of === 'agency' ? `${of}:` : `role:${of}`;
+  const own = inboxesOf(actor).find((assignee) => assignee.startsWith(start));
+  if (own === undefined) throw new ApiProblem('not-allowed');
+  return own;
+}
+
+const readWorkItem = route({
+  method: 'GET',
+  path: '/work-items/{id}',
+  summary: '一项待办：要填的表（JSON Schema）、所需的情况、期限及其由来',
+  params: WorkItemParams,
+  response: Listed.extend({
+    form: z.record(z.string(), z.unknown()),
+    mayComplete: z.boolean(),
+    dueExplained: DueExplanation.optional(),
+    proposal: ProposalView,
+    handling: HandlingView.optional(),
+  }),
+  handle: async ({ rt, actor, params: { id } }) => {
+    const c = actor.committeeId;
+    const { item } = found(await rt.store.workItems.find(c, id));
+    const mine = isFor(actor, item.assignee);
+    if (!mine && !seesEverything(actor)) throw new ApiProblem('not-found');
+    const [proposal, handling, calendar] = await Promise.all([
+      rt.store.proposals.find(c, item.proposalId),
+      item.handlingId && rt.store.handlings.find(c, item.handlingId),
+      calendarOf(rt, c),
+    ]);
+    return {
+      ...item,
+      stepLabel: stepLabelOf(item.step),
+      form: formSchemaOf(item),
+      mayComplete: item.state === 'open' && mine,
+      dueExplained: explained(item.due, calendar),
+      proposal: found(proposal),
+      ...(handling && { handling }),
+    };
+  },
+});
+
+const complete = route({
+  method: 'POST',
+  path: '/work-items/{id}/completion',
+  summary: '完成一项待办；再次提交得到第一次的回答',
+  params: WorkItemParams,
+  body: AnyForm,
+  response: z.object({ item: WorkItemView }),
+  handle: async ({ rt, actor, params: { id }, body }) => {
+    const done = await completeWorkItem(rt, { actor, workItemId: id, form: body });
+    return done;
+  },
+});
+
+export const workItemRoutes = [inbox, readWorkItem, complete];

@@ -1,0 +1,44 @@
+import type { StoredEvent } from '../../domain/event.ts';
+import type { Handling } from '../../domain/handling/handling.ts';
+import { hasRole, seesEverything } from '../../domain/people/access.ts';
+import type { Actor } from '../../domain/people/person.ts';
+import type { Proposal } from '../../domain/proposal/proposal.ts';
+import { hasPart } from './visibility.ts';
+
+/** Which side of a proposal somebody stands on. */
+export type Side = 'office' | 'agency' | 'proposer' | 'public';
+
+export function sideOf(actor: Actor, proposal: Proposal, handlings: readonly Handling[]): Side {
+  if (seesEverything(actor)) return 'office';
+  const { agencyId } = actor;
+  const works =
+    agencyId && hasRole(actor, 'clerk') && handlings.some((handling) => hasPart(agencyId, handling));
+  if (works) return 'agency';
+  const signs = proposal.signers.some(
+    ({ person, state }) => person === actor.personId && state !== 'declined',
+  );
+  if (signs || (proposal.groupId !== undefined && proposal.groupId === actor.groupId)) return 'proposer';
+  // A signer of a merged proposal sees it as its proposer does; everybody else sees it because it was published.
+  return proposal.stage === 'published' ? 'public' : 'proposer';
+}
+
+const BEFORE_PASSED: readonly string[] = ['countersign', 'check'];
+
+/**
+ * The record of a handling as that side may read it: a reply that was not passed yet is the agency's and the office's,
+ * and of a published proposal the public reads what happened and the reply that may be published.
+ */
+export function shownEvents(side: Side, handling: Handling, events: readonly StoredEvent[]): StoredEvent[] {
+  if (side === 'office' || side === 'agency') return [...events];
+  const { reply, stage } = handling;
+  const hidden = BEFORE_PASSED.includes(stage) ? (reply?.seq ?? 0) : Number.POSITIVE_INFINITY;
+  const shows = ({ seq }: StoredEvent): boolean =>
+    side === 'proposer' ? seq < hidden : reply?.mayPublish === true && seq === reply.seq;
+  return events.map((event) => (shows(event) ? event : withoutForm(event)));
+}
+
+/** Of the proposal's own record the public reads what happened, not what was filled in. */
+export const shownProposalEvents = (side: Side, events: readonly StoredEvent[]): StoredEvent[] =>
+  side === 'public' ? events.map(withoutForm) : [...events];
+
+const withoutForm = ({ form: _, ...event }: StoredEvent): StoredEvent => event;

@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { handlingForms } from '../../domain/handling/acts.ts';
+import { HANDLING_STAGE_LABELS } from '../../domain/handling/handling.ts';
+import { proposalForms } from '../../domain/proposal/acts.ts';
+import { PROPOSAL_STAGE_LABELS } from '../../domain/proposal/proposal.ts';
+import type { SideStep, Step, WorkItem } from '../../domain/work/work-item.ts';
+
+const SIDE_STEP_LABELS: Record<SideStep, string> = {
+  'confirm-signature': '确认联名',
+  'co-opinion': '提出会办意见',
+  'decide-extension': '决定是否延期',
+  failure: '流程出错，待处理',
+};
+
+const labels: Readonly<Record<string, string>> = {
+  ...PROPOSAL_STAGE_LABELS,
+  ...HANDLING_STAGE_LABELS,
+  ...SIDE_STEP_LABELS,
+};
+
+/** What a step is called. */
+export const stepLabelOf = (step: Step): string => labels[step] ?? step;
+
+const forms: Readonly<Record<'proposal' | 'handling', Readonly<Record<string, z.ZodType>>>> = {
+  proposal: proposalForms,
+  handling: handlingForms,
+};
+
+/** The JSON Schema of the form that completes a work item, from the schema that will parse it. */
+export function formSchemaOf({
+  step,
+  handlingId,
+}: Pick<WorkItem, 'step' | 'handlingId'>): Record<string, unknown> {
+  const form = forms[handlingId ? 'handling' : 'proposal'][step];
+  return form ? { ...z.toJSONSchema(form, { io: 'input', unrepresentable: 'any' }) } : {};
+}

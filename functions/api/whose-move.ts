@@ -1,0 +1,61 @@
+import * as z from 'zod';
+import { Assignee } from '../../domain/people/access.ts';
+import type { Calendar } from '../../domain/time/calendar.ts';
+import { DueExplanation, explainDue } from '../../domain/time/explain.ts';
+import { Instant } from '../../domain/time/instant.ts';
+import { Step, type WorkItem } from '../../domain/work/work-item.ts';
+import type { Runtime } from '../runtime.ts';
+import { stepLabelOf } from './steps.ts';
+
+/** Whose move it is, until when, and how that date came about: what every page of a proposal says. */
+export const Move = z.object({
+  workItemId: z.string(),
+  step: Step,
+  stepLabel: z.string(),
+  assignee: Assignee,
+  /** Who that is, in words. */
+  who: z.string(),
+  dueAt: Instant.optional(),
+  overdue: z.boolean(),
+  due: DueExplanation.optional(),
+});
+export type Move = z.infer<typeof Move>;
+
+const ROLES: Readonly<Record<string, string>> = {
+  staff: '提案办公室',
+  leader: '政协领导',
+  administrator: '系统管理员',
+  assessor: '第三方评议人',
+};
+
+/** The open work items as moves. */
+export async function movesOf(
+  rt: Runtime,
+  committeeId: string,
+  items: readonly WorkItem[],
+  calendar: Calendar,
+): Promise<Move[]> {
+  const open = items.filter(({ state }) => state === 'open');
+  const names = await namesOf(rt, committeeId, [...new Set(open.map(({ assignee }) => assignee))]);
+  return open.map(({ id, step, assignee, due, overdue }) => ({
+    workItemId: id,
+    step,
+    stepLabel: stepLabelOf(step),
+    assignee,
+    who: names.get(assignee) ?? assignee,
+    ...(due && { dueAt: due.at, due: explainDue(due, calendar) }),
+    overdue,
+  }));
+}
+
+async function namesOf(rt: Runtime, c: string, assignees: readonly Assignee[]): Promise<Map<string, string>> {
+  const named = assignees.map(async (assignee) => [assignee, await nameOf(rt, c, assignee)] as const);
+  return new Map(await Promise.all(named));
+}
+
+async function nameOf(rt: Runtime, c: string, assignee: Assignee): Promise<string> {
+  const [kind = '', id = ''] = assignee.split(':');
+  if (kind === 'person') return (await rt.store.directory.findPerson(c, id))?.name ?? id;
+  if (kind === 'agency') return (await rt.store.directory.findAgency(c, id))?.name ?? id;
+  return ROLES[id] ?? id;
+}
