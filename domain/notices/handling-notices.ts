@@ -47,7 +47,7 @@ export function noticesOfHandling(
     return notices;
   }
   const moved = before.stage !== after.stage;
-  if (event.kind === 'overdue' && after.urgings > before.urgings) {
+  if (after.urgings > before.urgings) {
     urge(after, context, write);
     return notices;
   }
@@ -62,6 +62,10 @@ export function noticesOfHandling(
   }
   if (after.result === 'withdrawn' && before.result !== 'withdrawn') {
     write([lead, ...coHandlers], 'withdrawn', { facts: { reason } });
+    return notices;
+  }
+  if (after.result === 'reassigned' && before.result !== 'reassigned') {
+    write([lead, ...coHandlers], 'reassigned', { facts: { reason } });
     return notices;
   }
   if (moved && after.stage === 'suspended')

@@ -2,6 +2,7 @@ import type { SubjectEvent } from '../event.ts';
 import type { AgencyId } from '../ids.ts';
 import { toAgency, toPerson, toRole } from '../people/access.ts';
 import type { Agency } from '../people/person.ts';
+import { NOT_FILED_REASON_LABELS, NotFiledReason } from '../proposal/forms.ts';
 import type { Proposal } from '../proposal/proposal.ts';
 import { standingSigners } from '../proposal/proposal.ts';
 import type { Due } from '../time/deadline.ts';
@@ -30,7 +31,7 @@ export function noticesOfProposal(
   const leads = after.leads.map(toAgency);
   const reason = reasonOf(event.form);
 
-  if (event.kind === 'overdue') {
+  if (before && after.urgings > before.urgings) {
     urge(after, write);
     return notices;
   }
@@ -66,7 +67,7 @@ export function noticesOfProposal(
           write(signers, 'assigned', { facts: { agencies: namesOf(after.leads, context) } });
         return;
       case 'not-filed':
-        write(signers, 'not-filed', { facts: { reason } });
+        write(signers, 'not-filed', { facts: { reason: whyNotFiled(event.form) } });
         return;
       case 'referred':
         write(signers, 'referred', {
@@ -87,12 +88,11 @@ export function noticesOfProposal(
         return;
       case 'publication':
       case 'closed':
-        if (before?.stage === 'closing' || before?.stage === 'registering' || before?.stage === 'handling')
-          write([...signers, ...leads], 'closed', {});
+        // Kept from publication it stays closed: nothing new for anybody.
+        if (before?.stage !== 'publication') write([...signers, ...leads], 'closed', {});
         return;
       case 'published':
-        if (before?.stage === 'closing') write([...signers, ...leads], 'closed', {});
-        else write([...signers, ...leads], 'published', {});
+        write([...signers, ...leads], before?.stage === 'publication' ? 'published' : 'closed', {});
         return;
       default:
         return;
@@ -108,6 +108,13 @@ function urge(after: Proposal, write: ReturnType<typeof writer>['write']): void 
   if (after.stage === 'revise') write(signersOf(after).slice(0, 1), 'urge', { facts, due: after.due });
   else if (after.stage === 'publication') return;
   else if (after.urgings >= 3) write([toRole('leader')], 'urge-committee-leader', { facts, due: after.due });
+}
+
+/** The regulation's reason and what the office wrote to it. */
+function whyNotFiled(form: Readonly<Record<string, unknown>> | undefined): string {
+  const known = NotFiledReason.safeParse(form?.reason);
+  const label = known.success ? NOT_FILED_REASON_LABELS[known.data] : '';
+  return cut([label, textOf(form, 'note')].filter((part) => part !== '').join('。'), 120);
 }
 
 /** Those whose signature stands, the lead first. */

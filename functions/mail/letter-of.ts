@@ -1,0 +1,61 @@
+import type { CommitteeId } from '../../domain/ids.ts';
+import { compose, type Stationery } from '../../domain/notices/compose.ts';
+import { digestLetter } from '../../domain/notices/digest-letter.ts';
+import { caseSections } from '../../domain/notices/handover.ts';
+import type { Letter, Section } from '../../domain/notices/letter.ts';
+import type { Notice } from '../../domain/notices/notice.ts';
+import { inboxesOf } from '../../domain/people/access.ts';
+import type { Person } from '../../domain/people/person.ts';
+import { Day } from '../../domain/time/instant.ts';
+import type { WorkItem } from '../../domain/work/work-item.ts';
+import type { Store } from '../store/store.ts';
+import type { Mailbox } from './mail.ts';
+
+/** The words of a notice as things stand when it goes out; undefined when nothing is left to say. */
+export async function letterOf(
+  store: Store,
+  notice: Notice,
+  to: readonly Mailbox[],
+  stationery: Stationery,
+): Promise<Letter | undefined> {
+  const { committeeId: c } = notice;
+  const name = to.length === 1 ? to[0]?.name : undefined;
+  if (notice.template === 'digest') {
+    const id = typeof notice.to === 'string' ? notice.to.replace(/^person:/, '') : '';
+    const person = await store.directory.findPerson(c, id);
+    const items = person ? await itemsOf(store, c, person) : [];
+    return digestLetter(items, Day.parse(notice.facts.day), stationery, name ?? '');
+  }
+  const sections = notice.template === 'handover' ? await wholeCase(store, notice) : undefined;
+  return compose(notice, stationery, { ...(name && { name }), ...(sections && { sections }) });
+}
+
+/** Everything open in the inboxes of a person: their own, their agency's, their roles'. */
+export async function itemsOf(store: Store, committeeId: CommitteeId, person: Person): Promise<WorkItem[]> {
+  const { id: personId, name, roles, agencyId, groupId } = person;
+  const actor = {
+    committeeId,
+    personId,
+    name,
+    roles,
+    ...(agencyId && { agencyId }),
+    ...(groupId && { groupId }),
+  };
+  const inboxes = inboxesOf(actor).map((assignee) => store.workItems.listInbox(committeeId, assignee));
+  return (await Promise.all(inboxes)).flat();
+}
+
+async function wholeCase(
+  store: Store,
+  { committeeId: c, proposalId }: Notice,
+): Promise<Section[] | undefined> {
+  const proposal = proposalId && (await store.proposals.find(c, proposalId));
+  if (!proposal) return undefined;
+  const handlings = await store.handlings.findAll(c, proposal.handlings);
+  const [text, own, ...theirs] = await Promise.all([
+    store.proposals.findText(c, proposal.id),
+    store.events.list(c, proposal.id),
+    ...handlings.map(async (of) => ({ of, events: await store.events.list(c, of.id) })),
+  ]);
+  return caseSections({ proposal, text, records: [{ of: undefined, events: own }, ...theirs] });
+}

@@ -1,0 +1,84 @@
+import type { CommitteeId } from '../../domain/ids.ts';
+import { Notice } from '../../domain/notices/notice.ts';
+import { toPerson } from '../../domain/people/access.ts';
+import type { Person } from '../../domain/people/person.ts';
+import { isWorkingDay } from '../../domain/time/calendar.ts';
+import { type Day, dayOf, instant } from '../../domain/time/instant.ts';
+import type { WorkItem } from '../../domain/work/work-item.ts';
+import { lambda } from '../lambda.ts';
+import { itemsOf } from '../mail/letter-of.ts';
+import { isReachable } from '../mail/recipients.ts';
+import type { Runtime } from '../runtime.ts';
+import { Conflict } from '../store/table.ts';
+
+/** People whose inboxes are read at the same time. */
+const ABREAST = 8;
+
+/** Work beside the machine that nobody waits for once its time is over. */
+const LAPSING: readonly WorkItem['step'][] = ['confirm-signature', 'co-opinion'];
+
+export interface DailyDigestOutput {
+  readonly digests: number;
+  readonly lapsed: number;
+}
+
+/** On a working day, one mail to each person for whom something waits; a second run of the day adds none. */
+export const dailyDigest = (rt: Runtime) => async (): Promise<DailyDigestOutput> => {
+  const tally = { digests: 0, lapsed: 0 };
+  for (const c of await rt.store.settings.listCommittees()) {
+    const today = dayOf(instant(rt.clock()));
+    const { calendar } = await rt.store.settings.readCalendar(c);
+    if (!isWorkingDay(calendar, today)) continue;
+    const people = (await rt.store.directory.listPeople(c)).filter(({ active }) => active);
+    for (let at = 0; at < people.length; at += ABREAST) {
+      const done = await Promise.all(
+        people.slice(at, at + ABREAST).map((person) => digest(rt, c, person, today)),
+      );
+      for (const { digested, lapsed } of done) {
+        tally.digests += digested ? 1 : 0;
+        tally.lapsed += lapsed;
+      }
+    }
+  }
+  return tally;
+};
+
+async function digest(rt: Runtime, c: CommitteeId, person: Person, today: Day) {
+  const now = instant(rt.clock());
+  const items = await itemsOf(rt.store, c, person);
+  const past = items.filter(({ step, due }) => LAPSING.includes(step) && due !== undefined && due.at <= now);
+  let lapsed = 0;
+  for (const { id } of past) if (await lapse(rt, c, id)) lapsed += 1;
+  if (items.length === past.length || !isReachable(person)) return { digested: false, lapsed };
+  const notice = Notice.parse({
+    committeeId: c,
+    id: `digest-${person.id}-${today}`,
+    to: toPerson(person.id),
+    template: 'digest',
+    facts: { day: today },
+    createdAt: now,
+    state: 'pending',
+    attempts: 0,
+  });
+  const known = await rt.store.notices.find(c, notice.id);
+  // The letter itself is written when it goes out, from what waits then.
+  if (!known) await rt.store.notices.add([notice]);
+  return { digested: !known, lapsed };
+}
+
+/** False when somebody did it at the last moment, or another run has let it lapse. */
+async function lapse(rt: Runtime, c: CommitteeId, id: string): Promise<boolean> {
+  const before = await rt.store.workItems.find(c, id);
+  if (!before || before.token || before.item.state !== 'open') return false;
+  const at = instant(rt.clock());
+  const after = { ...before, item: { ...before.item, state: 'lapsed' as const } };
+  try {
+    await rt.store.record({ committeeId: c, at, changes: [], workItems: [{ before, after }] });
+    return true;
+  } catch (error) {
+    if (error instanceof Conflict) return false;
+    throw error;
+  }
+}
+
+export const handler = lambda(dailyDigest);

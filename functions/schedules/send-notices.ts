@@ -1,0 +1,139 @@
+import type { Stationery } from '../../domain/notices/compose.ts';
+import {
+  MAXIMUM_ATTEMPTS,
+  messageIdOf,
+  type Notice,
+  pauseAfter,
+  threadOf,
+} from '../../domain/notices/notice.ts';
+import type { Person } from '../../domain/people/person.ts';
+import { instant } from '../../domain/time/instant.ts';
+import { lambda } from '../lambda.ts';
+import { letterOf } from '../mail/letter-of.ts';
+import { MailFailure } from '../mail/mail.ts';
+import { peopleOnce, resolveRecipients } from '../mail/recipients.ts';
+import type { Runtime } from '../runtime.ts';
+
+/** How long one run has a notice for itself: longer than a run may take. */
+const CLAIM_MS = 5 * 60_000;
+/** After so many temporary failures in a row the server is taken for dead until the next run. */
+const PATIENCE = 3;
+const RUN_MS = 50_000;
+const PER_SHARD = 50;
+
+export interface SendNoticesOutput {
+  readonly sent: number;
+  readonly failed: number;
+  readonly postponed: number;
+}
+
+/** What all notices of a committee need, read once a run. */
+interface Office {
+  readonly stationery: Stationery;
+  readonly people: () => Promise<readonly Person[]>;
+}
+
+/**
+ * Sends what waits in the outbox. Two runs at once share the work, since each claims a notice before it sends it;
+ * one that dies between leaves the notice to be sent again, under the same Message-ID.
+ */
+export const sendNotices = (rt: Runtime) => async (): Promise<SendNoticesOutput> => {
+  const tally = { sent: 0, failed: 0, postponed: 0 };
+  const begun = performance.now();
+  const offices = new Map<string, Promise<Office>>();
+  const officeOf = (c: string): Promise<Office> => {
+    const office = offices.get(c) ?? readOffice(rt, c);
+    offices.set(c, office);
+    return office;
+  };
+  let failedInARow = 0;
+  for (const notice of await dueNow(rt)) {
+    if (failedInARow >= PATIENCE || performance.now() - begun > RUN_MS) break;
+    const claimed = await rt.store.notices.claim(notice, instant(rt.clock() + CLAIM_MS));
+    if (!claimed) continue;
+    const outcome = await trySending(rt, claimed, officeOf);
+    tally[outcome] += 1;
+    failedInARow = outcome === 'postponed' ? failedInARow + 1 : 0;
+  }
+  return tally;
+};
+
+/** Oldest first over all parts of the queue, without those that another run is sending. */
+async function dueNow(rt: Runtime): Promise<Notice[]> {
+  const now = instant(rt.clock());
+  const due = await rt.store.notices.listDue(now, PER_SHARD);
+  return due
+    .filter(({ state, nextTryAt }) => state === 'pending' && (nextTryAt === undefined || nextTryAt <= now))
+    .sort((a, b) => a.createdAt.localeCompare(b.createdAt) || a.id.localeCompare(b.id));
+}
+
+async function readOffice(rt: Runtime, c: string): Promise<Office> {
+  const [found, { calendar }] = await Promise.all([
+    rt.store.settings.find(c),
+    rt.store.settings.readCalendar(c),
+  ]);
+  if (!found) throw new Error(`The committee ${c} has notices but no settings.`);
+  const stationery = { settings: found.settings, calendar, site: rt.env.SITE_URL ?? '' };
+  return { stationery, people: peopleOnce(rt.store.directory, c) };
+}
+
+async function trySending(
+  rt: Runtime,
+  notice: Notice,
+  officeOf: (c: string) => Promise<Office>,
+): Promise<keyof SendNoticesOutput> {
+  try {
+    const id = await send(rt, notice, await officeOf(notice.committeeId));
+    const { nextTryAt: _, failure: __, ...rest } = notice;
+    const sent = {
+      ...rest,
+      state: 'sent',
+      sentAt: instant(rt.clock()),
+      messageId: id.slice(0, 200),
+    } as const;
+    await rt.store.notices.record(notice, sent);
+    return 'sent';
+  } catch (error) {
+    return await leave(rt, notice, error);
+  }
+}
+
+/** Answers what the transport called the mail. */
+async function send(rt: Runtime, notice: Notice, { stationery, people }: Office): Promise<string> {
+  const { committeeId: c } = notice;
+  const to = await resolveRecipients(notice.to, people, (id) => rt.store.directory.findPerson(c, id));
+  if (to.length === 0)
+    throw new MailFailure('Nobody behind the recipient can be written to.', true, undefined);
+  const letter = await letterOf(rt.store, notice, to, stationery);
+  if (!letter) return 'nothing-to-say';
+  const { committee, mail } = stationery.settings;
+  const thread = threadOf(notice);
+  const { id } = await rt.mail.send({
+    from: { name: `${committee.shortName}${committee.office}`, address: mail.from },
+    ...(mail.replyTo && { replyTo: mail.replyTo }),
+    to,
+    ...letter,
+    messageId: messageIdOf(notice),
+    ...(thread && { references: [thread] }),
+  });
+  return id;
+}
+
+/** Back into the queue after a pause, or out of it when no attempt will ever help. */
+async function leave(rt: Runtime, notice: Notice, error: unknown): Promise<'failed' | 'postponed'> {
+  const failure = (error instanceof Error ? error.message : String(error)).slice(0, 200);
+  const hopeless = error instanceof MailFailure && error.permanent;
+  const ids = { function: 'schedules/send-notices', committeeId: notice.committeeId, noticeId: notice.id };
+  if (hopeless || notice.attempts >= MAXIMUM_ATTEMPTS) {
+    rt.log.error('notice not sent', { ...ids, error });
+    const { nextTryAt: _, ...rest } = notice;
+    await rt.store.notices.record(notice, { ...rest, state: 'failed', failure });
+    return 'failed';
+  }
+  rt.log.warn('notice postponed', { ...ids, attempts: notice.attempts, failure });
+  const nextTryAt = instant(rt.clock() + pauseAfter(notice.attempts));
+  await rt.store.notices.record(notice, { ...notice, nextTryAt, failure });
+  return 'postponed';
+}
+
+export const handler = lambda(sendNotices);
