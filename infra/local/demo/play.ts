@@ -233,15 +233,6 @@ function actorOf({ by }: Intervention, facts: Facts, { handlings }: PlayedRecord
   return clerk.id;
 }
 
-const idIn = (answer: unknown): string =>
-  z
-    .union([
-      z.looseObject({ id: z.string() }),
-      z.looseObject({ proposal: z.looseObject({ id: z.string() }) }),
-    ])
-    .transform((found) =>
-      'proposal' in found && found.proposal && typeof found.proposal === 'object'
-        ? z.looseObject({ id: z.string() }).parse(found.proposal).id
-        : String(found.id),
-    )
-    .parse(answer);
+/** The answer to a submission names the proposal. */
+const Taken = z.looseObject({ proposal: z.looseObject({ id: z.string() }) });
+const idIn = (answer: unknown): string => Taken.parse(answer).proposal.id;
