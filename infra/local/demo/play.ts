@@ -43,7 +43,9 @@ interface Role {
   readonly facts: Facts;
   readonly id: string;
   readonly pending: Intervention[];
+  /** How often each step was answered, and since when each answer is awaited. */
   readonly turns: Map<string, number>;
+  readonly since: Map<string, number>;
 }
 
 /** What somebody tried and was refused: the stories are meant to have none. */
@@ -84,14 +86,15 @@ export class Play {
       });
       const id = idIn(answer);
       const pending = [...(scenario.story.acts ?? [])];
-      this.#roles.set(id, { scenario, facts, id, pending, turns: new Map() });
+      this.#roles.set(id, { scenario, facts, id, pending, turns: new Map(), since: new Map() });
     }
   }
 
   /** Everybody looks into their inbox and does what is theirs to do today; then come the interventions. */
   async day(): Promise<void> {
     const now = await this.#duban.now();
-    for (const { id } of people) for (const item of await this.#inbox(id)) await this.#attend(id, item, now);
+    const inboxes = await Promise.all(people.map(async ({ id }) => ({ id, items: await this.#inbox(id) })));
+    for (const { id, items } of inboxes) for (const item of items) await this.#attend(id, item, now);
     for (const role of this.#roles.values()) if (role.pending.length > 0) await this.#intervene(role, now);
   }
 
@@ -130,8 +133,11 @@ export class Play {
       this.#ignored.add(item.id);
       return;
     }
+    // An urged item may come anew; the days count from when it came first.
+    const since = role.since.get(`${turn} ${at}`) ?? Date.parse(item.openedAt);
+    role.since.set(`${turn} ${at}`, since);
     const after = answer.after ?? usual?.after ?? 1;
-    if (now.getTime() < Date.parse(item.openedAt) + after * DAY_MS) return;
+    if (now.getTime() < since + after * DAY_MS) return;
     const form = write(answer.form, this.#moment(role, now));
     const done = await this.#try(`${item.step} of ${role.facts.title}`, () =>
       this.#as(person).post(`/api/work-items/${item.id}/completion`, form),

@@ -1,4 +1,4 @@
-import { type Answer, type Form, judge, judgeAgain, reply, type Story } from './stories.ts';
+import { type Answer, type Form, judge, judgeAgain, promise, reply, type Story } from './stories.ts';
 
 /** A proposal of the demonstration: in which month it is handed in, and how it goes. */
 export interface Scenario {
@@ -12,7 +12,7 @@ const NOT = judge('not-satisfied', '答复只谈困难，建议第二、三条�
 const notAgain = judgeAgain('not-satisfied', 'not');
 
 const straight: Story = { what: '一次办结，满意' };
-const promiseKept: Story = { what: '承诺如期兑现，二次反馈满意' };
+const promiseKept: Story = { what: '承诺如期兑现，二次反馈满意', answers: { reply: [{ form: promise }] } };
 
 const basically: Story = {
   what: '基本满意',

@@ -1,4 +1,5 @@
 import type { Facts } from './proposals.ts';
+import { topics } from './topics.ts';
 
 /** A filled form, as it is sent. */
 export type Form = Readonly<Record<string, unknown>>;
@@ -49,7 +50,7 @@ const REPLIES = {
 } as const;
 
 type Meaning = keyof typeof REPLIES;
-const PROMISES: readonly Meaning[] = ['in-progress', 'planned', 'partly-adopted'];
+const PROMISES: readonly string[] = ['in-progress', 'planned', 'partly-adopted'];
 
 const replyText = (title: string, meaning: Meaning): string =>
   `您提出的《${title}》收悉，感谢您对全区工作的关心和支持。收到提案后，我单位由分管领导牵头，到现场调研并与您当面沟通。` +
@@ -68,6 +69,12 @@ export const reply =
       promise: { matters: '完成答复所列工程和制度，并请提案者现场查看。', by: day(promisedIn) },
     }),
   });
+
+/** A reply that promises, as the real one did or else as one being solved. */
+export const promise: Written = (moment) => {
+  const { meaning } = moment.facts;
+  return write(reply(meaning && PROMISES.includes(meaning) ? meaning : 'in-progress'), moment);
+};
 
 /** A judgement with its comment. */
 export const judge = (
@@ -94,7 +101,14 @@ export const judgeAgain = (
 /** The ordinary way of every step: when it is done after it came, and how. */
 export const ordinary: Readonly<Record<string, Exclude<Answer, string>>> = {
   'confirm-signature': { after: 1, form: { outcome: 'confirm' } },
-  review: { after: 4, form: { outcome: 'file', field: 'social', note: '一事一案，建议具体。' } },
+  review: {
+    after: 4,
+    form: ({ facts }) => ({
+      outcome: 'file',
+      field: topics[facts.topic].field,
+      note: '一事一案，建议具体。',
+    }),
+  },
   revise: {
     after: 5,
     form: { outcome: 'abandon', reason: '拟补充调研后下次会议再提。' },
