@@ -1,10 +1,10 @@
 import * as z from 'zod';
+import type { ProposalId } from './ids.ts';
 import type { Assignee } from './people/access.ts';
 import type { By } from './people/person.ts';
+import type { Refusal } from './refusal.ts';
 import type { Due } from './time/deadline.ts';
 import type { Instant } from './time/instant.ts';
-import type { ProposalId } from './ids.ts';
-import type { Refusal } from './refusal.ts';
 import type { SideStep } from './work/work-item.ts';
 
 /**

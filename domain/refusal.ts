@@ -28,7 +28,8 @@ const sentences = {
   'promise-date-too-late': (d) => `按规定，承诺日期最迟为${d.latest}，请改正或申请跨年续办。`,
   'adopted-over-concerned': (d) =>
     `采纳建议数（${d.adopted}）多于涉及本单位的建议数（${d.concerned}），请核对后改正。`,
-  'contact-required': (d) => `答复前须与提案者沟通至少${d.required}次，目前登记${d.made}次；请先登记沟通情况。`,
+  'contact-required': (d) =>
+    `答复前须与提案者沟通至少${d.required}次，目前登记${d.made}次；请先登记沟通情况。`,
   'quality-required': () => '请先对提案质量作出评价，再提交答复。',
   'no-co-handler': () => '本单位不是本件的会办单位，不需要提出会办意见。',
   'opinion-given': () => '本单位已提出会办意见，无须重复提交。',

@@ -8,7 +8,8 @@ import { Day } from '../time/instant.ts';
  * filled form is what the event keeps.
  */
 
-const text = (label: string, max = 5000) => z.string().trim().min(1, `请填写${label}`).max(max, `${label}最多${max}字`);
+const text = (label: string, max = 5000) =>
+  z.string().trim().min(1, `请填写${label}`).max(max, `${label}最多${max}字`);
 const reason = text('理由', 2000);
 const attachments = z.array(AttachmentId).max(20).default([]).meta({ title: '附件' });
 const note = z.string().trim().max(2000).optional();
@@ -77,7 +78,14 @@ export const CountersignForm = z.discriminatedUnion('outcome', [
 ]);
 
 /** Why a draft goes back (退回重办): beside the point, no contact, wrong form, contacted but not satisfied. */
-export const SendBackReason = z.enum(['beside-the-point', 'no-contact', 'wrong-form', 'not-satisfied-before', 'class-not-borne-out', 'other']);
+export const SendBackReason = z.enum([
+  'beside-the-point',
+  'no-contact',
+  'wrong-form',
+  'not-satisfied-before',
+  'class-not-borne-out',
+  'other',
+]);
 
 export const CheckForm = z.discriminatedUnion('outcome', [
   z.strictObject({
@@ -147,7 +155,10 @@ export const SecondFeedbackForm = z.strictObject({
 });
 
 export const SuperviseForm = z.discriminatedUnion('outcome', [
-  z.strictObject({ outcome: z.literal('handle-again').meta({ title: '批示重新办理' }), instruction: text('批示') }),
+  z.strictObject({
+    outcome: z.literal('handle-again').meta({ title: '批示重新办理' }),
+    instruction: text('批示'),
+  }),
   z.strictObject({ outcome: z.literal('settle').meta({ title: '督办了结' }), instruction: text('督办意见') }),
 ]);
 
@@ -177,3 +188,18 @@ export type SecondFeedbackForm = z.infer<typeof SecondFeedbackForm>;
 export type SuperviseForm = z.infer<typeof SuperviseForm>;
 export type MeetForm = z.infer<typeof MeetForm>;
 export type ResumeForm = z.infer<typeof ResumeForm>;
+
+export const ExtendForm = z.strictObject({ until: Day.meta({ title: '延至' }), reason: text('理由', 200) });
+export const SuspendForm = z.strictObject({ until: Day.meta({ title: '中止至' }), reason });
+export const ReasonForm = z.strictObject({ reason });
+export const GoBackForm = z.strictObject({
+  to: z.enum(['sign', 'reply', 'check', 'feedback', 'report', 'second-feedback']).meta({ title: '退回到' }),
+  reason,
+});
+export const CorrectForm = z.strictObject({
+  docNo: z.string().trim().max(60).optional().meta({ title: '发文字号' }),
+  meaning: ReplyMeaning.optional().meta({ title: '办理结果' }),
+  result: Satisfaction.optional().meta({ title: '最终评价' }),
+  reason,
+});
+export const OverdueForm = z.strictObject({});

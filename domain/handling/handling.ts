@@ -26,12 +26,7 @@ export const HandlingStage = z.enum([
 export type HandlingStage = z.infer<typeof HandlingStage>;
 
 /** How it ended. No answer is its own result and never counts as satisfied. */
-export const HandlingResult = z.enum([
-  ...Satisfaction.options,
-  'no-answer',
-  'withdrawn',
-  'reassigned',
-]);
+export const HandlingResult = z.enum([...Satisfaction.options, 'no-answer', 'withdrawn', 'reassigned']);
 export type HandlingResult = z.infer<typeof HandlingResult>;
 
 /** Which loop of the second feedback system a handling is in (二次反馈): see domain.md. */

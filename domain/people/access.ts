@@ -19,7 +19,9 @@ export const hasRole = (actor: Pick<Actor, 'roles'>, ...roles: Role[]): boolean 
 
 /** The inboxes that are this person's: their own, their agency's, their roles'. */
 export function inboxesOf(actor: Actor): Assignee[] {
-  const roles = (['staff', 'leader', 'administrator', 'assessor'] as const).filter((role) => hasRole(actor, role));
+  const roles = (['staff', 'leader', 'administrator', 'assessor'] as const).filter((role) =>
+    hasRole(actor, role),
+  );
   return [
     toPerson(actor.personId),
     ...(actor.agencyId && hasRole(actor, 'clerk') ? [toAgency(actor.agencyId)] : []),

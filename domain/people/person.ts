@@ -37,7 +37,14 @@ export const Agency = z.strictObject({
 export type Agency = z.infer<typeof Agency>;
 
 /** Kinds of bodies that hand in collective proposals (集体提案). */
-export const GroupKind = z.enum(['party', 'organisation', 'special-committee', 'sector', 'group', 'joint-group']);
+export const GroupKind = z.enum([
+  'party',
+  'organisation',
+  'special-committee',
+  'sector',
+  'group',
+  'joint-group',
+]);
 export type GroupKind = z.infer<typeof GroupKind>;
 
 export const Group = z.strictObject({

@@ -2,7 +2,14 @@ import * as z from 'zod';
 import { DeadlineRule } from '../time/deadline.ts';
 
 /** What a reply says of the matter (办理结果的含义); the letter shown for it differs between committees. */
-export const ReplyMeaning = z.enum(['solved', 'in-progress', 'planned', 'partly-adopted', 'not-now', 'for-reference']);
+export const ReplyMeaning = z.enum([
+  'solved',
+  'in-progress',
+  'planned',
+  'partly-adopted',
+  'not-now',
+  'for-reference',
+]);
 export type ReplyMeaning = z.infer<typeof ReplyMeaning>;
 
 export const Satisfaction = z.enum(['satisfied', 'basically-satisfied', 'not-satisfied']);
@@ -50,7 +57,11 @@ export const PromiseMoment = z.discriminatedUnion('kind', [
   /** By a rule of the calendar, reckoned from the first feedback: a fixed day of this or the next year, months after. */
   z.strictObject({ kind: z.literal('rule'), rule: DeadlineRule }),
   /** Before the next plenary (下次全会前), whose opening the settings know; until then as the fall-back says. */
-  z.strictObject({ kind: z.literal('before-plenary'), days: z.int().min(0).max(90), otherwise: DeadlineRule }),
+  z.strictObject({
+    kind: z.literal('before-plenary'),
+    days: z.int().min(0).max(90),
+    otherwise: DeadlineRule,
+  }),
 ]);
 export type PromiseMoment = z.infer<typeof PromiseMoment>;
 

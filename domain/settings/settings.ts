@@ -73,8 +73,15 @@ export const Settings = z.strictObject({
    * How a registration number is written: {n} the running number, {n:4} padded, {term} {meeting} {year}
    * of the session. Variants: 15 · 0024 · {term}{meeting}{n:3} = 164295 · {term:2}{meeting:2}{n:4} · {year}{n:4}.
    */
-  numbering: z.string().max(60).regex(/\{n(:\d)?\}/).default('{n}'),
-  fields: z.array(z.strictObject({ id: z.string().max(30), label: z.string().max(30) })).min(1).default(FIELDS),
+  numbering: z
+    .string()
+    .max(60)
+    .regex(/\{n(:\d)?\}/)
+    .default('{n}'),
+  fields: z
+    .array(z.strictObject({ id: z.string().max(30), label: z.string().max(30) }))
+    .min(1)
+    .default(FIELDS),
   replyClasses: z.array(ReplyClass).min(1).default(FOUR_CLASSES),
   deadlines: Deadlines.prefault({}),
   extension: z

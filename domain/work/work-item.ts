@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { HandlingStage } from '../handling/handling.ts';
 import { CommitteeId, HandlingId, ProposalId, WorkItemId } from '../ids.ts';
 import { Assignee } from '../people/access.ts';
-import { HandlingStage } from '../handling/handling.ts';
 import { ProposalStage } from '../proposal/proposal.ts';
 import { Due } from '../time/deadline.ts';
 import { Instant } from '../time/instant.ts';

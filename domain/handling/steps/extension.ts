@@ -1,0 +1,64 @@
+import { toRole } from '../../people/access.ts';
+import { isRefusal, type Refusal, refuse } from '../../refusal.ts';
+import { type Due, dueDay, extend } from '../../time/deadline.ts';
+import { addMonths, type Day } from '../../time/instant.ts';
+import type { FormOf } from '../acts.ts';
+import type { HandlingContext, HandlingDecision } from '../context.ts';
+import { dueOf, happened, wrongStage } from '../enter.ts';
+import { type Handling, isOpen } from '../handling.ts';
+
+/** The due date with more time; refused past the hard limit or past what one extension may add. */
+function granted(due: Due, until: Day, reason: string, ctx: HandlingContext): Due | Refusal {
+  const { monthsEach } = ctx.settings.extension;
+  if (monthsEach && until > addMonths(dueDay(due), monthsEach))
+    return refuse('extension-too-long', { months: String(monthsEach) });
+  const by = ctx.actor?.name ?? ctx.settings.committee.office;
+  return extend(due, { to: until, by, at: ctx.now, reason: reason.slice(0, 200) });
+}
+
+/** The agency asks for more time; the office decides beside the machine, and until then the date stands. */
+export function askExtension(
+  handling: Handling,
+  form: FormOf<'ask-extension'>,
+  ctx: HandlingContext,
+): HandlingDecision {
+  if ((handling.stage !== 'reply' && handling.stage !== 'report') || !handling.due)
+    return wrongStage(handling, 'ask-extension');
+  if (handling.extensionAsked) return refuse('extension-pending');
+  const due = granted(handling.due, form.until, form.reason, ctx);
+  if (isRefusal(due)) return due;
+  return {
+    event: happened('extension-asked', ctx, form, { changes: { extensionAsked: true } }),
+    opens: [
+      { step: 'decide-extension', assignee: toRole('staff'), due: dueOf('decide-extension', handling, ctx) },
+    ],
+  };
+}
+
+/** The office grants the date, or another, or refuses. */
+export function decideExtension(
+  handling: Handling,
+  form: FormOf<'decide-extension'>,
+  ctx: HandlingContext,
+): HandlingDecision {
+  if (form.outcome === 'refuse')
+    return { event: happened('extension-refused', ctx, form, { changes: { extensionAsked: false } }) };
+  if ((handling.stage !== 'reply' && handling.stage !== 'report') || !handling.due)
+    return wrongStage(handling, 'decide-extension');
+  const due = granted(handling.due, form.until, form.note ?? '经承办单位申请', ctx);
+  if (isRefusal(due)) return due;
+  const { stage } = handling;
+  return { event: happened('extended', ctx, form, { changes: { stage, due, extensionAsked: false } }) };
+}
+
+/** The office gives more time of its own accord; the wait is begun again with the new date. */
+export function extendDue(
+  handling: Handling,
+  form: FormOf<'extend'>,
+  ctx: HandlingContext,
+): HandlingDecision {
+  const { stage } = handling;
+  if (!isOpen(handling) || stage === 'suspended' || !handling.due) return wrongStage(handling, 'extend');
+  const due = granted(handling.due, form.until, form.reason, ctx);
+  return isRefusal(due) ? due : { event: happened('extended', ctx, form, { changes: { stage, due } }) };
+}
