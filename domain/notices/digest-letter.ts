@@ -52,7 +52,7 @@ export function digestLetter(
 
 const dueText = ({ due }: WorkItem): string => due?.at ?? '9999';
 
-export const isOverdue = ({ due }: WorkItem, today: Day): boolean => due !== undefined && dueDay(due) < today;
+const isOverdue = ({ due }: WorkItem, today: Day): boolean => due !== undefined && dueDay(due) < today;
 
 function lineOf(item: WorkItem, today: Day, site: string): Section['lines'][number] {
   const url = linkOf({ workItemId: item.id }, site);

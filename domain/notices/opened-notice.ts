@@ -1,7 +1,7 @@
 import type { Handling } from '../handling/handling.ts';
 import type { Proposal } from '../proposal/proposal.ts';
 import type { WorkItem } from '../work/work-item.ts';
-import type { Notice } from './notice.ts';
+import { cut, type Notice } from './notice.ts';
 import type { Template } from './templates/templates.ts';
 import { pendingNotice } from './writer.ts';
 
@@ -43,7 +43,7 @@ export function openedNotice(
     handlingId: item.handlingId,
     workItemId: item.id,
     facts: {
-      proposer: proposal.proposer.length > 40 ? `${proposal.proposer.slice(0, 39)}…` : proposal.proposer,
+      proposer: cut(proposal.proposer, 24),
       agency: more.agency ?? '',
       meaning: handling?.reply?.meaning ?? '',
       promisedFor: handling?.reply?.promisedFor ?? '',

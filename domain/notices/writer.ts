@@ -38,7 +38,7 @@ export function pendingNotice(
     ...(handlingId && { handlingId }),
     ...(workItemId && { workItemId }),
     facts: {
-      ...(proposal && { title: cut(proposal.title, 60) }),
+      ...(proposal && { title: cut(proposal.title, 50) }),
       ...(proposal?.label && { number: proposal.label }),
       ...Object.fromEntries(told),
     },

@@ -1,0 +1,219 @@
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { CommitteeId, PersonId } from '../../../domain/ids.ts';
+import { Notice } from '../../../domain/notices/notice.ts';
+import { Person } from '../../../domain/people/person.ts';
+import { Settings } from '../../../domain/settings/settings.ts';
+import { chinaCalendar } from '../../../domain/time/china-calendar.ts';
+import { Instant } from '../../../domain/time/instant.ts';
+import { WorkItem } from '../../../domain/work/work-item.ts';
+import { createRuntime } from '../../../functions/runtime.ts';
+import { dailyDigest } from '../../../functions/schedules/daily-digest.ts';
+import { sendNotices } from '../../../functions/schedules/send-notices.ts';
+import { putWorkItem } from '../../../functions/store/work-items.ts';
+import { startPlatform } from '../../../infra/local/platform.ts';
+import { temporaryFolder } from '../../infra/local/temporary-folder.ts';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const c = CommitteeId.parse('lj');
+
+/** A committee with its people on one machine, at ten in the morning of a Tuesday. */
+async function committee() {
+  const platform = await startPlatform({ dataDir: temporaryFolder(), host: '127.0.0.1', port: 0 });
+  onTestFinished(() => platform.stop());
+  for (const [name, value] of Object.entries(platform.environment)) vi.stubEnv(name, value);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  let now = Date.parse('2026-03-10T02:00:00.000Z');
+  const rt = { ...createRuntime(platform.environment, () => now), log: silent };
+  onTestFinished(() => rt.store.table.destroy());
+  await rt.store.settings.record(
+    c,
+    Settings.parse({ committee: { name: '政协临江区委员会', shortName: '临江区政协' } }),
+    0,
+  );
+  await rt.store.settings.recordCalendar(c, chinaCalendar, 0);
+  const people = [
+    { id: 'wang', name: '王小明', email: 'wang@x.example', roles: ['member'] },
+    { id: 'zhou', name: '周经办', email: 'zhou@jsj.example', roles: ['clerk'], agencyId: 'jsj' },
+    { id: 'wu', name: '吴经办', email: 'wu@jsj.example', roles: ['clerk'], agencyId: 'jsj' },
+    { id: 'old', name: '原经办', email: 'old@jsj.example', roles: ['clerk'], agencyId: 'jsj', active: false },
+    {
+      id: 'gone',
+      name: '退信人',
+      email: 'gone@jsj.example',
+      roles: ['clerk'],
+      agencyId: 'jsj',
+      emailState: 'bounced',
+    },
+    { id: 'zhang', name: '张办事', email: 'zhang@x.example', roles: ['staff'] },
+  ];
+  for (const person of people) await rt.store.directory.recordPerson(c, Person.parse(person));
+  const outage = async (down: boolean) => {
+    await fetch(`${platform.server.url}/local/mailbox/outage`, {
+      method: 'POST',
+      body: JSON.stringify({ down }),
+    });
+  };
+  return {
+    rt,
+    outage,
+    mails: (to?: string) => platform.mailbox.messages({ ...(to && { to }), limit: 100 }),
+    send: sendNotices(rt),
+    digest: dailyDigest(rt),
+    wait: (ms: number) => {
+      now += ms;
+    },
+    now: () => Instant.parse(new Date(now).toISOString()),
+  };
+}
+
+const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+const notice = (id: string, to: Notice['to'], more: object = {}): Notice =>
+  Notice.parse({
+    committeeId: c,
+    id,
+    to,
+    template: 'sign',
+    proposalId: 'p1',
+    workItemId: 'p1.a',
+    facts: { title: '关于加强社区食堂建设的提案', number: '15', proposer: '王小明' },
+    createdAt: '2026-03-10T01:00:00.000Z',
+    state: 'pending',
+    attempts: 0,
+    ...more,
+  });
+
+test('a notice to an agency reaches its clerks who are there, once, in the conversation of its proposal', async () => {
+  const { rt, send, mails } = await committee();
+  await rt.store.notices.add([notice('n1', 'agency:jsj'), notice('n2', 'person:wang')]);
+  expect(await send()).toEqual({ sent: 2, failed: 0, postponed: 0 });
+  expect(await send()).toEqual({ sent: 0, failed: 0, postponed: 0 });
+  const [mail] = mails('zhou@jsj.example');
+  expect(mail).toMatchObject({
+    subject: '【督办】请签收：第15号关于加强社区食堂建设的提案',
+    to: ['吴经办 <wu@jsj.example>', '周经办 <zhou@jsj.example>'],
+    messageId: '<n1.lj@duban>',
+  });
+  expect(mails('old@jsj.example')).toEqual([]);
+  expect(mails('gone@jsj.example')).toEqual([]);
+  expect(new Set(mails().map(({ thread }) => thread)).size).toBe(1);
+  expect(await rt.store.notices.find(c, 'n1')).toMatchObject({ state: 'sent', attempts: 1 });
+});
+
+test('while the mail server is dead notices wait, and they go out later under the same Message-ID', async () => {
+  const { rt, send, mails, outage, wait } = await committee();
+  const many = Array.from({ length: 8 }, (_, n) => notice(`n${n}`, 'person:wang'));
+  await rt.store.notices.add(many);
+  await outage(true);
+  expect(await send()).toEqual({ sent: 0, failed: 0, postponed: 3 });
+  expect(mails()).toEqual([]);
+  await outage(false);
+  expect((await send()).sent).toBe(5);
+  wait(2 * MINUTE);
+  expect((await send()).sent).toBe(3);
+  const ids = mails('wang@x.example').map(({ messageId }) => messageId);
+  expect(ids.sort()).toEqual(many.map(({ id }) => `<${id}.lj@duban>`));
+});
+
+test('pauses grow with the attempts', async () => {
+  const { rt, send, outage, wait, now } = await committee();
+  await rt.store.notices.add([notice('n1', 'person:wang')]);
+  await outage(true);
+  for (const minutes of [1, 5, 30]) {
+    await send();
+    const next = (await rt.store.notices.find(c, 'n1'))?.nextTryAt ?? '';
+    expect(Date.parse(next) - Date.parse(now())).toBe(minutes * MINUTE);
+    expect(await send()).toMatchObject({ postponed: 0 });
+    wait(minutes * MINUTE);
+  }
+});
+
+test('two runs at once send each notice once', async () => {
+  const { rt, send, mails } = await committee();
+  await rt.store.notices.add(Array.from({ length: 12 }, (_, n) => notice(`n${n}`, 'person:wang')));
+  const runs = await Promise.all([send(), send()]);
+  expect(runs.reduce((sum, { sent }) => sum + sent, 0)).toBe(12);
+  expect(mails().length).toBe(12);
+});
+
+test('a run that died between claim and mail leaves the notice to a later run', async () => {
+  const { rt, send, mails, wait, now } = await committee();
+  const waiting = notice('n1', 'person:wang');
+  await rt.store.notices.add([waiting]);
+  await rt.store.notices.claim(
+    waiting,
+    Instant.parse(new Date(Date.parse(now()) + 5 * MINUTE).toISOString()),
+  );
+  expect((await send()).sent).toBe(0);
+  wait(6 * MINUTE);
+  expect((await send()).sent).toBe(1);
+  expect(mails().length).toBe(1);
+});
+
+test('a notice to nobody, or one that cannot be written, does not hold up the others', async () => {
+  const { rt, send, mails } = await committee();
+  await rt.store.notices.add([
+    notice('n1', 'person:nobody'),
+    notice('n2', 'person:wang', { template: 'no-such-letter' }),
+    notice('n3', 'person:wang'),
+  ]);
+  expect(await send()).toEqual({ sent: 1, failed: 1, postponed: 1 });
+  expect(mails().map(({ messageId }) => messageId)).toEqual(['<n3.lj@duban>']);
+  expect(await rt.store.notices.find(c, 'n1')).toMatchObject({ state: 'failed' });
+});
+
+test('the digest goes to each for whom something waits, once a day, on working days', async () => {
+  const { rt, send, digest, mails, wait, now } = await committee();
+  await open(rt, 'a', { assignee: 'role:staff', step: 'check', title: '提案甲' });
+  await open(rt, 'b', { assignee: 'agency:jsj', step: 'reply', title: '提案乙' });
+  expect((await digest()).digests).toBe(3);
+  expect((await digest()).digests).toBe(0);
+  await send();
+  expect(
+    mails()
+      .map(({ to }) => to[0])
+      .sort(),
+  ).toEqual(['吴经办 <wu@jsj.example>', '周经办 <zhou@jsj.example>', '张办事 <zhang@x.example>'].sort());
+  expect(mails('zhang@x.example')[0]).toMatchObject({ subject: '【督办】今日待办1件' });
+  expect(mails('zhang@x.example')[0]?.text).toContain('提案甲');
+  wait(DAY);
+  expect((await digest()).digests).toBe(3);
+  while (new Date(now()).getUTCDay() !== 6) wait(DAY);
+  expect((await digest()).digests).toBe(0);
+});
+
+test('work beside the machine lapses when its time is over', async () => {
+  const { rt, digest } = await committee();
+  const due = {
+    at: '2026-03-09T16:00:00.000Z',
+    rule: { kind: 'working-days', count: 5 },
+    from: '2026-03-02',
+  };
+  const member = PersonId.parse('wang');
+  await open(rt, 'a', { assignee: `person:${member}`, step: 'confirm-signature', due });
+  await open(rt, 'b', { assignee: 'role:staff', step: 'decide-extension', due });
+  expect(await digest()).toEqual({ digests: 1, lapsed: 1 });
+  expect((await rt.store.workItems.find(c, 'p1.a'))?.item.state).toBe('lapsed');
+  expect((await rt.store.workItems.find(c, 'p1.b'))?.item.state).toBe('open');
+});
+
+async function open(
+  rt: Awaited<ReturnType<typeof committee>>['rt'],
+  id: string,
+  more: object,
+): Promise<void> {
+  const item = WorkItem.parse({
+    committeeId: c,
+    id: `p1.${id}`,
+    step: 'reply',
+    proposalId: 'p1',
+    assignee: 'role:staff',
+    title: '提案',
+    openedAt: '2026-03-02T01:00:00.000Z',
+    state: 'open',
+    epoch: 1,
+    ...more,
+  });
+  await rt.store.table.transact([putWorkItem(rt.store.table.name, { item }, undefined)]);
+}
