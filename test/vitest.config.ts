@@ -1,7 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
 const project = (name: string, testTimeout = 10_000) => ({
-  test: { name, root: new URL('..', import.meta.url).pathname, include: [`test/${name}/**/*.test.ts`], testTimeout, hookTimeout: 30_000, expect: { requireAssertions: true } },
+  test: {
+    name,
+    root: new URL('..', import.meta.url).pathname,
+    include: [`test/${name}/**/*.test.ts`],
+    testTimeout,
+    hookTimeout: 30_000,
+    expect: { requireAssertions: true },
+  },
 });
 
 export default defineConfig({
