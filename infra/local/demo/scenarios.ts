@@ -11,7 +11,6 @@ const say = (form: Form, after?: number): Answer => ({ form, ...(after !== undef
 const NOT = judge('not-satisfied', '答复只谈困难，建议第二、三条没有正面回应。');
 const notAgain = judgeAgain('not-satisfied', 'not');
 
-const straight: Story = { what: '一次办结，满意' };
 const promiseKept: Story = { what: '承诺如期兑现，二次反馈满意', answers: { reply: [{ form: promise }] } };
 
 const basically: Story = {
@@ -369,6 +368,93 @@ const declined: Story = {
   },
 };
 
+const demandedAgain: Story = {
+  what: '提案办公室要求重办，二次反馈满意',
+  answers: { reply: [{ form: reply('solved') }, { after: 12, form: reply('solved') }] },
+  acts: [
+    {
+      on: 'handling',
+      at: 'feedback',
+      by: 'staff',
+      act: 'demand-again',
+      form: { reason: '答复中的完工点位与现场不符，要求重新办理。' },
+    },
+  ],
+};
+
+const goneBack: Story = {
+  what: '误提交的答复退回再改',
+  answers: {
+    reply: [{ form: reply('solved') }, { after: 5, form: reply('solved') }],
+    check: [{ after: 6, form: { outcome: 'pass' } }],
+  },
+  acts: [
+    {
+      on: 'handling',
+      at: 'check',
+      after: 1,
+      by: 'staff',
+      act: 'go-back',
+      form: { to: 'reply', reason: '承办单位来电，误传了未签发的稿子。' },
+    },
+  ],
+};
+
+const renumbered: Story = {
+  what: '更正发文字号',
+  acts: [
+    {
+      on: 'handling',
+      at: 'feedback',
+      by: 'staff',
+      act: 'correct',
+      form: { docNo: '丰函〔2027〕18号', reason: '补录发文字号。' },
+    },
+  ],
+};
+
+const reviewPaused: Story = {
+  what: '审查中止后恢复，承诺兑现',
+  answers: {
+    ...promiseKept.answers,
+    suspended: [say({ outcome: 'resume', note: '材料已补齐。' }, 6)],
+  },
+  acts: [
+    {
+      on: 'proposal',
+      at: 'review',
+      after: 1,
+      by: 'staff',
+      act: 'suspend',
+      form: ({ in: day }) => ({ until: day(30), reason: '等待提案者补交调研材料。' }),
+    },
+  ],
+};
+
+const unkeyed: Story = {
+  what: '审查延期；列为重点提案又取消，承诺兑现',
+  ...(promiseKept.answers && { answers: promiseKept.answers }),
+  acts: [
+    {
+      on: 'proposal',
+      at: 'review',
+      after: 1,
+      by: 'staff',
+      act: 'extend',
+      form: ({ in: day }) => ({ until: day(40), reason: '全会期间集中审查。' }),
+    },
+    { on: 'proposal', at: 'assign', by: 'staff', act: 'mark-key', form: {} },
+    {
+      on: 'proposal',
+      at: 'handling',
+      after: 6,
+      by: 'staff',
+      act: 'unmark-key',
+      form: { reason: '主席会议调整重点提案名单。' },
+    },
+  ],
+};
+
 /** What the office leaves unpublished. */
 const withheld: Story = {
   what: '办结，不公开',
@@ -391,7 +477,7 @@ export const scenarios: readonly Scenario[] = [
   seat('p18', 0, carried),
   seat('p21', 0, impossible),
   seat('p22', 0, returned('jiaotong')),
-  seat('p25', 0, straight),
+  seat('p25', 0, goneBack),
   seat('p39', 0, coHandled('zhujian', 'gongan', 'chengguan')),
   seat('p49', 0, mergedInto('p39')),
   seat('p50', 0, unmerged('p39')),
@@ -402,16 +488,16 @@ export const scenarios: readonly Scenario[] = [
   seat('p11', 1, suspended),
   seat('p14', 1, supervisedAgain),
   seat('p19', 1, key(broken)),
-  seat('p20', 1, promiseKept),
+  seat('p20', 1, reviewPaused),
   seat('p23', 1, returnRefused),
-  seat('p24', 1, straight),
+  seat('p24', 1, demandedAgain),
   seat('p26', 1, silentSecond),
   seat('p27', 1, silentProposer),
   seat('p29', 1, extended),
   seat('p31', 1, reassigned),
-  seat('p35', 1, promiseKept),
+  seat('p35', 1, unkeyed),
   seat('p37', 1, notFiled),
-  seat('p38', 1, straight),
+  seat('p38', 1, renumbered),
   seat('p41', 1, withdrawnLate),
   seat('p42', 1, promiseKept),
   seat('p44', 2, promiseKept),
@@ -423,7 +509,7 @@ export const scenarios: readonly Scenario[] = [
   seat('p33', 2, basically),
   seat('p34', 2, withdrawnEarly),
   seat('p36', 3, officeExtends),
-  seat('p40', 3, promiseKept),
+  seat('p40', 3, chosen),
   seat('p43', 3, withheld),
   seat('p45', 3, classChanged),
   seat('p46', 4, promiseKept),
