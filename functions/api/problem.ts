@@ -121,3 +121,16 @@ export function fieldErrors(error: z.ZodError): FieldErrors {
   }
   return errors;
 }
+
+/** The same of an error whose messages were made before, elsewhere: they are made anew, in Chinese. */
+export function inChinese(error: z.ZodError): FieldErrors {
+  const issues = error.issues.map((issue) => ({ ...issue, message: messageOf(issue) }));
+  return fieldErrors(new z.ZodError(issues));
+}
+
+/** A message of the schema's own is Chinese already. */
+function messageOf(issue: z.core.$ZodIssue): string {
+  if (/\p{Script=Han}/u.test(issue.message)) return issue.message;
+  const said = chinese(issue as z.core.$ZodRawIssue);
+  return (typeof said === 'string' ? said : said?.message) ?? issue.message;
+}

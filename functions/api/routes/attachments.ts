@@ -4,6 +4,7 @@ import { instant } from '../../../domain/time/instant.ts';
 import { settingsOf } from '../circumstances.ts';
 import { ApiProblem } from '../problem.ts';
 import { route } from '../route.ts';
+import { sideOf } from '../shown-events.ts';
 import { visibleProposal } from '../visibility.ts';
 import { found } from './shared.ts';
 
@@ -78,7 +79,10 @@ const download = route({
   }),
   handle: async ({ rt, actor, params: { id } }) => {
     const { key, proposalId, ...attachment } = found(await rt.store.attachments.find(actor.committeeId, id));
-    await visibleProposal(rt, actor, found(proposalId));
+    const proposal = await visibleProposal(rt, actor, found(proposalId));
+    const handlings = await rt.store.handlings.findAll(actor.committeeId, proposal.handlings);
+    // Files are not redacted, so they are not published.
+    if (sideOf(actor, proposal, handlings) === 'public') throw new ApiProblem('not-found');
     const { filename } = attachment;
     return { ...attachment, download: await rt.files.presignDownload({ key, filename }) };
   },

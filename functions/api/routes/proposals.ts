@@ -10,6 +10,7 @@ import {
   ProposalStage,
   ProposalText,
 } from '../../../domain/proposal/proposal.ts';
+import { redact } from '../../../domain/proposal/redact.ts';
 import { fingerprint, similarity } from '../../../domain/proposal/similar.ts';
 import { DueExplanation } from '../../../domain/time/explain.ts';
 import type { Runtime } from '../../runtime.ts';
@@ -80,7 +81,9 @@ async function sourceOf(
   if (stage) return { kind: 'stage', id: stage };
   if (!seesEverything(actor)) {
     const { agencyId, personId } = actor;
-    return agencyId && hasRole(actor, 'clerk') ? { kind: 'lead', id: agencyId } : { kind: 'signer', id: personId };
+    return agencyId && hasRole(actor, 'clerk')
+      ? { kind: 'lead', id: agencyId }
+      : { kind: 'signer', id: personId };
   }
   const latest = await latestSession(rt, actor.committeeId);
   return latest && { kind: 'session', id: latest.id };
@@ -144,9 +147,10 @@ const read = route({
       ...subjects.map((subject) => rt.store.workItems.listOf(c, subject)),
     ]);
     const items = kept.flat().map(({ item }) => item);
+    const side = sideOf(actor, proposal, handlings);
     return {
       proposal: { ...proposal, stageLabel: PROPOSAL_STAGE_LABELS[proposal.stage] },
-      ...(text && { text }),
+      ...(text && { text: side === 'public' ? await publicText(rt, c, id, text) : text }),
       handlings: handlings.map((handling) => ({
         ...handling,
         stageLabel: HANDLING_STAGE_LABELS[handling.stage],
@@ -156,6 +160,21 @@ const read = route({
     };
   },
 });
+
+/** What anybody may read of a published text: without numbers and addresses, and without what the office left out. */
+async function publicText(rt: Runtime, c: string, id: string, text: ProposalText): Promise<ProposalText> {
+  const events = await rt.store.events.list(c, id);
+  const published = events.findLast(({ kind }) => kind === 'published');
+  const words = z.array(z.string()).catch([]).parse(published?.form?.redactions);
+  const { situation, analysis, suggestions } = text;
+  return {
+    ...text,
+    situation: redact(situation, words),
+    analysis: redact(analysis, words),
+    suggestions: redact(suggestions, words),
+    attachments: [],
+  };
+}
 
 const readEvents = route({
   method: 'GET',

@@ -11,7 +11,7 @@ import { canonical, keepCode, makeCode, useCode } from '../sign-in-code.ts';
 import { sendCode } from '../sign-in-mail.ts';
 import { Empty } from './shared.ts';
 
-const Email = z.email().max(254).transform(canonical);
+const Email = z.string().transform(canonical).pipe(z.email().max(254));
 const Committee = z.object({ id: CommitteeId, name: z.string() });
 
 const Me = z.object({

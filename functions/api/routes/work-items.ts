@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WorkItemId } from '../../../domain/ids.ts';
 import { type Assignee, inboxesOf, isFor, seesEverything } from '../../../domain/people/access.ts';
 import type { Actor } from '../../../domain/people/person.ts';
 import { DueExplanation } from '../../../domain/time/explain.ts';
@@ -21,8 +22,7 @@ import {
   WorkItemView,
 } from './shared.ts';
 
-/** A work item's id names its subject before the dot. */
-const WorkItemParams = z.object({ id: z.string().regex(/^[A-Za-z0-9_-]{1,64}\.[A-Za-z0-9_.-]{1,64}$/) });
+const WorkItemParams = z.object({ id: WorkItemId });
 const Listed = WorkItemView.extend({ stepLabel: z.string() });
 
 const inbox = route({

@@ -1,0 +1,135 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
+import { CommitteeId } from '../../../domain/ids.ts';
+import { Agency, Group, Person } from '../../../domain/people/person.ts';
+import { Settings } from '../../../domain/settings/settings.ts';
+import { chinaCalendar } from '../../../domain/time/china-calendar.ts';
+import { serve } from '../../../functions/api/http.ts';
+import { attachmentRoutes } from '../../../functions/api/routes/attachments.ts';
+import { directoryRoutes } from '../../../functions/api/routes/directory.ts';
+import { proposalRoutes } from '../../../functions/api/routes/proposals.ts';
+import { settingsRoutes } from '../../../functions/api/routes/settings.ts';
+import { signInRoutes } from '../../../functions/api/routes/sign-in.ts';
+
+const api = (rt: Runtime) =>
+  serve(rt, [...signInRoutes, ...settingsRoutes, ...directoryRoutes, ...proposalRoutes, ...attachmentRoutes]);
+
+import { createRuntime, type Runtime } from '../../../functions/runtime.ts';
+import { createGateway } from '../../../infra/local/gateway.ts';
+import { type Platform, startPlatform } from '../../../infra/local/platform.ts';
+
+/** The API over the real table, mail box and file storage of one machine; the state machines are not needed here. */
+export interface RunningApi {
+  readonly rt: Runtime;
+  readonly platform: Platform;
+  /** A call as a program makes it; the answer with its body read. */
+  call(method: string, path: string, options?: CallOptions): Promise<ApiAnswer>;
+  /** Signs a person in through the mail box; what it answers is for `as`. */
+  signIn(email: string, committeeId?: string): Promise<string>;
+  codeFor(email: string): Promise<string>;
+}
+
+export interface CallOptions {
+  readonly as?: string;
+  readonly body?: unknown;
+  readonly text?: string;
+  readonly headers?: Record<string, string>;
+}
+
+export interface ApiAnswer {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: what a test expects of an answer is its type.
+  readonly body: any;
+  readonly headers: Headers;
+}
+
+/** Starts the API for the tests of a file, with two committees that share one person's address. */
+export function runningApi(): () => RunningApi {
+  let running: RunningApi | undefined;
+  const folder = mkdtempSync(join(tmpdir(), 'duban-api-'));
+  const before = { ...process.env };
+  beforeAll(async () => {
+    const platform = await startPlatform({ dataDir: join(folder, 'data'), host: '127.0.0.1', port: 0 });
+    Object.assign(process.env, platform.environment);
+    const rt = createRuntime({ ...platform.environment, LOG_LEVEL: 'ERROR' }, platform.clock.now);
+    const { clock, server } = platform;
+    server.mount('/api', createGateway({ name: 'api', handler: api(rt), clock }));
+    await furnish(rt, 'fengshan', '丰山');
+    await furnish(rt, 'linhe', '临河');
+    running = clientOf(platform, rt);
+  });
+  afterAll(async () => {
+    await running?.platform.stop();
+    for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
+    Object.assign(process.env, before);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  });
+  return () => {
+    if (!running) throw new Error('The API is started before the first test.');
+    return running;
+  };
+}
+
+async function furnish(rt: Runtime, committee: string, place: string): Promise<void> {
+  const c = CommitteeId.parse(committee);
+  const name = `政协${place}区委员会`;
+  await rt.store.settings.record(c, Settings.parse({ committee: { name, shortName: `${place}政协` } }), 0);
+  await rt.store.settings.recordCalendar(c, chinaCalendar, 0);
+  await rt.store.directory.recordAgency(c, Agency.parse({ id: 'jianshe', name: '区建设局' }));
+  await rt.store.directory.recordAgency(c, Agency.parse({ id: 'jiaoyu', name: '区教育局' }));
+  await rt.store.directory.recordGroup(c, Group.parse({ id: 'minmeng', name: '民盟总支', kind: 'party' }));
+  const people = [
+    { id: 'lin', name: '林秀英', roles: ['member'] },
+    { id: 'chen', name: '陈志明', roles: ['member'] },
+    { id: 'zhou', name: '周海涛', roles: ['clerk'], agencyId: 'jianshe' },
+    { id: 'wu', name: '吴敏', roles: ['clerk'], agencyId: 'jiaoyu' },
+    { id: 'he', name: '何静', roles: ['staff'] },
+    { id: 'admin', name: '管理员', roles: ['administrator'] },
+  ];
+  for (const person of people) {
+    const email = `${person.id}@${committee}.example`;
+    await rt.store.directory.recordPerson(c, Person.parse({ ...person, email }));
+  }
+  const shared = { id: 'gong', name: '龚平', email: 'gong@both.example', roles: ['member'] };
+  await rt.store.directory.recordPerson(c, Person.parse(shared));
+}
+
+function clientOf(platform: Platform, rt: Runtime): RunningApi {
+  const url = platform.server.url;
+  const call: RunningApi['call'] = async (method, path, { as, body, text, headers = {} } = {}) => {
+    const sent = text ?? (body === undefined ? undefined : JSON.stringify(body));
+    const response = await fetch(`${url}/api${path}`, {
+      method,
+      headers: {
+        ...(sent !== undefined && { 'content-type': 'application/json' }),
+        ...(as && { cookie: as }),
+        ...headers,
+      },
+      ...(sent !== undefined && { body: sent }),
+    });
+    const answer = await response.text();
+    return { status: response.status, body: answer && JSON.parse(answer), headers: response.headers };
+  };
+  const codeFor = async (email: string) => {
+    const asked = await call('POST', '/sign-in/code', { body: { email } });
+    if (asked.status !== 202) throw new Error(`No code for ${email}: ${asked.status}`);
+    const [mail] = platform.mailbox.messages({ to: email, limit: 1 });
+    const code = /验证码是 (\d{6})/.exec(mail?.text ?? '')?.[1];
+    if (!code) throw new Error(`No code in the mail for ${email}.`);
+    return code;
+  };
+  return {
+    rt,
+    platform,
+    call,
+    codeFor,
+    signIn: async (email, committeeId) => {
+      const code = await codeFor(email);
+      const body = { email, code, ...(committeeId && { committeeId }) };
+      const { headers } = await call('POST', '/sign-in', { body });
+      return (headers.getSetCookie()[0] ?? '').split(';')[0] ?? '';
+    },
+  };
+}

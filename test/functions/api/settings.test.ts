@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { runningApi } from './running-api.ts';
+
+const api = runningApi();
+
+test('staff read the settings, an administrator changes them, a member does neither', async () => {
+  const { call, signIn } = api();
+  const [staff, admin, member] = await Promise.all(
+    ['he', 'admin', 'lin'].map((name) => signIn(`${name}@fengshan.example`)),
+  );
+  const { body: read } = await call('GET', '/settings', { as: staff ?? '' });
+  const body = { version: read.version, settings: { ...read.settings, judges: 'all' } };
+  expect((await call('PUT', '/settings', { as: staff ?? '', body })).status).toBe(403);
+  const changed = await call('PUT', '/settings', { as: admin ?? '', body });
+  expect(changed.body).toMatchObject({ version: read.version + 1, settings: { judges: 'all' } });
+  expect((await call('GET', '/settings', { as: member ?? '' })).body.code).toBe('not-allowed');
+});
+
+test('a change of settings that somebody else has changed meanwhile is refused', async () => {
+  const { call, signIn } = api();
+  const as = await signIn('admin@linhe.example');
+  const { body } = await call('GET', '/settings', { as });
+  expect((await call('PUT', '/settings', { as, body })).status).toBe(200);
+  expect((await call('PUT', '/settings', { as, body })).body.code).toBe('changed-meanwhile');
+});
+
+test('settings that make no sense are answered by field', async () => {
+  const { call, signIn } = api();
+  const as = await signIn('admin@fengshan.example');
+  const { body } = await call('GET', '/settings', { as });
+  const settings = { ...body.settings, numbering: 'no number', silence: { urgings: 99 } };
+  const answer = await call('PUT', '/settings', { as, body: { ...body, settings } });
+  expect(answer.status).toBe(422);
+  expect(Object.keys(answer.body.errors)).toEqual(['settings.numbering', 'settings.silence.urgings']);
+});
+
+test('one committee does not see what the other has set', async () => {
+  const { call, signIn } = api();
+  const as = await signIn('he@linhe.example');
+  const { body } = await call('GET', '/settings', { as });
+  expect(body.settings.committee.name).toBe('政协临河区委员会');
+});
+
+test('sessions are added and listed', async () => {
+  const { call, signIn } = api();
+  const as = await signIn('he@fengshan.example');
+  const session = { id: '2-2', term: 2, meeting: 2, opensOn: '2027-01-12', proposalDeadline: '2027-01-15' };
+  expect((await call('POST', '/sessions', { as, body: session })).body).toMatchObject({
+    ...session,
+    lastNumber: 0,
+  });
+  expect((await call('GET', '/sessions', { as })).body.items).toHaveLength(1);
+});
+
+test('a year of holidays is entered by the administrator, checked day by day', async () => {
+  const { call, signIn } = api();
+  const as = await signIn('admin@fengshan.example');
+  const { body } = await call('GET', '/calendars', { as });
+  const [year] = body.years;
+  expect((await call('PUT', `/calendars/${year.year}`, { as, body: year })).status).toBe(200);
+  const broken = { ...year, workdays: [{ day: `${year.year}-03-03`, name: '补班' }], holidays: [] };
+  expect((await call('PUT', `/calendars/${year.year}`, { as, body: broken })).status).toBe(422);
+  expect(
+    (await call('PUT', `/calendars/${year.year + 1}`, { as, body: year })).body.errors.year,
+  ).toHaveLength(1);
+});

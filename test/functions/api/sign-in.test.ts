@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import { runningApi } from './running-api.ts';
+
+const api = runningApi();
+
+test('a code from the mail box signs in, by a cookie that scripts cannot read', async () => {
+  const { codeFor, call } = api();
+  const code = await codeFor('lin@fengshan.example');
+  const answer = await call('POST', '/sign-in', { body: { email: 'LIN@fengshan.example ', code } });
+  expect(answer.status).toBe(200);
+  expect(answer.body).toMatchObject({
+    committee: { id: 'fengshan' },
+    person: { id: 'lin' },
+    roles: ['member'],
+  });
+  const cookie = answer.headers.getSetCookie()[0] ?? '';
+  expect(cookie).toMatch(/^duban_session=[\w.-]+; Path=\/; HttpOnly; SameSite=Lax; Max-Age=1209600$/);
+  const me = await call('GET', '/me', { as: cookie.split(';')[0] ?? '' });
+  expect(me.body.person.name).toBe('林秀英');
+});
+
+test('an address that nobody has gets the same answer, and no mail', async () => {
+  const { call, platform } = api();
+  const known = await call('POST', '/sign-in/code', { body: { email: 'he@fengshan.example' } });
+  const unknown = await call('POST', '/sign-in/code', { body: { email: 'nobody@nowhere.example' } });
+  expect([unknown.status, unknown.body]).toEqual([known.status, known.body]);
+  expect(platform.mailbox.messages({ to: 'nobody@nowhere.example' })).toEqual([]);
+});
+
+test('a code is used once only', async () => {
+  const { codeFor, call } = api();
+  const body = { email: 'chen@fengshan.example', code: await codeFor('chen@fengshan.example') };
+  expect((await call('POST', '/sign-in', { body })).status).toBe(200);
+  const again = await call('POST', '/sign-in', { body });
+  expect(again.status).toBe(401);
+  expect(again.body).toMatchObject({ code: 'code-wrong', title: '验证码不正确' });
+  expect(again.headers.get('content-type')).toContain('application/problem+json');
+});
+
+test('after five wrong tries the right code does not help', async () => {
+  const { codeFor, call } = api();
+  const email = 'wu@fengshan.example';
+  const code = await codeFor(email);
+  const wrong = code === '000000' ? '000001' : '000000';
+  for (let tries = 0; tries < 5; tries++) {
+    expect((await call('POST', '/sign-in', { body: { email, code: wrong } })).status).toBe(401);
+  }
+  expect((await call('POST', '/sign-in', { body: { email, code } })).status).toBe(401);
+});
+
+test('a code is void after ten minutes by the clock', async () => {
+  const { codeFor, call, platform } = api();
+  const email = 'zhou@fengshan.example';
+  const code = await codeFor(email);
+  await platform.clock.moveBy(10 * 60_000 + 1000);
+  expect((await call('POST', '/sign-in', { body: { email, code } })).status).toBe(401);
+});
+
+test('one address gets no more than ten codes an hour', async () => {
+  const { call } = api();
+  const ask = () => call('POST', '/sign-in/code', { body: { email: 'flooded@fengshan.example' } });
+  const answers = [];
+  for (let times = 0; times < 11; times++) answers.push((await ask()).status);
+  expect(answers).toEqual([...Array(10).fill(202), 429]);
+});
+
+test('who is in two committees chooses one, with the same code', async () => {
+  const { codeFor, call } = api();
+  const email = 'gong@both.example';
+  const code = await codeFor(email);
+  const asked = await call('POST', '/sign-in', { body: { email, code } });
+  expect(asked.status).toBe(409);
+  expect(asked.body.committees).toEqual(expect.arrayContaining([{ id: 'linhe', name: '政协临河区委员会' }]));
+  const chosen = await call('POST', '/sign-in', { body: { email, code, committeeId: 'linhe' } });
+  expect(chosen.body.committee.id).toBe('linhe');
+});
+
+test('after signing out the cookie proves nothing', async () => {
+  const { signIn, call } = api();
+  const as = await signIn('he@fengshan.example');
+  expect((await call('GET', '/me', { as })).status).toBe(200);
+  expect((await call('POST', '/sign-out', { as })).status).toBe(200);
+  expect((await call('GET', '/me', { as })).status).toBe(401);
+});
+
+test('a forged or tampered cookie proves nothing', async () => {
+  const { signIn, call } = api();
+  const as = await signIn('he@fengshan.example');
+  const [head, , signature] = as.replace('duban_session=', '').split('.');
+  const claims = Buffer.from(JSON.stringify({ sub: 'admin', cid: 'fengshan', jti: 'x', exp: 9e9 })).toString(
+    'base64url',
+  );
+  for (const forged of [
+    `duban_session=${head}.${claims}.${signature}`,
+    'duban_session=nonsense',
+    'duban_session=',
+  ]) {
+    expect((await call('GET', '/me', { as: forged })).status).toBe(401);
+  }
+});
+
+test('a dead mail server is not told to who asks for a code', async () => {
+  const { call, platform } = api();
+  await fetch(`${platform.server.url}/local/mailbox/outage`, { method: 'POST', body: '{"down":true}' });
+  const answer = await call('POST', '/sign-in/code', { body: { email: 'chen@fengshan.example' } });
+  await fetch(`${platform.server.url}/local/mailbox/outage`, { method: 'POST', body: '{"down":false}' });
+  expect(answer.status).toBe(202);
+});
