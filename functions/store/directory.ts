@@ -18,6 +18,7 @@ export interface Directory {
   /** Adds or changes a person; the address may change with it. */
   recordPerson(c: string, person: Person): Promise<void>;
   findAgency(c: string, id: string): Promise<Agency | undefined>;
+  findAgencies(c: string, ids: readonly string[]): Promise<Agency[]>;
   listAgencies(c: string): Promise<Agency[]>;
   recordAgency(c: string, agency: Agency): Promise<void>;
   findGroup(c: string, id: string): Promise<Group | undefined>;
@@ -48,6 +49,10 @@ export function createDirectory(table: Table): Directory {
     },
     recordPerson: (c, person) => recordPerson(table, c, Person.parse(person)),
     findAgency: async (c, id) => toAgency(await table.get(agencyKey(c, id))),
+    findAgencies: async (c, ids) =>
+      (await table.getAll([...new Set(ids)].map((id) => agencyKey(c, id)))).map(({ data }) =>
+        Agency.parse(data),
+      ),
     listAgencies: async (c) => (await table.query(agencyKey(c, '').pk)).map(({ data }) => Agency.parse(data)),
     recordAgency: (c, agency) => table.put({ ...agencyKey(c, agency.id), data: Agency.parse(agency) }),
     findGroup: async (c, id) => toGroup(await table.get(groupKey(c, id))),

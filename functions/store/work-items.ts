@@ -16,16 +16,22 @@ import {
 import { putNotice } from './notices.ts';
 import type { Item, Table, Write } from './table.ts';
 
+/** What doing it led to: a repetition is answered by the same. */
+export const Result = z.object({ seq: z.int(), stage: z.string() });
+export type Result = z.infer<typeof Result>;
+
 /** A work item with what never leaves the functions: the task token, and the signal that is still to be sent. */
 export const KeptWorkItem = z.object({
   data: WorkItem,
   token: z.string().optional(),
   signal: Outcome.optional(),
+  result: Result.optional(),
 });
 export interface KeptWorkItem {
   readonly item: WorkItem;
   readonly token?: string | undefined;
   readonly signal?: Outcome | undefined;
+  readonly result?: Result | undefined;
 }
 
 export interface WorkItems {
@@ -55,8 +61,8 @@ export interface Opening {
 }
 
 const toKept = (item: Item): KeptWorkItem => {
-  const { data, token, signal } = KeptWorkItem.parse(item);
-  return { item: data, token, signal };
+  const { data, ...beside } = KeptWorkItem.parse(item);
+  return { item: data, ...beside };
 };
 
 export function createWorkItems(table: Table): WorkItems {
@@ -118,14 +124,21 @@ export function putWorkItem(
   before: KeptWorkItem | undefined,
   at = '',
 ): Write {
-  const { item, token, signal } = kept;
+  const { item, token, signal, result } = kept;
   const { committeeId: c, id, assignee, due, state } = item;
   const inbox = state === 'open' ? inboxKey(c, assignee, due?.at, id) : undefined;
   const queue = signal ? queueKey('signal', `${c} ${id}`, at) : undefined;
   return {
     Put: {
       TableName,
-      Item: { ...workItemKey(c, id), ...indexed(inbox, queue), data: WorkItem.parse(item), token, signal },
+      Item: {
+        ...workItemKey(c, id),
+        ...indexed(inbox, queue),
+        data: WorkItem.parse(item),
+        token,
+        signal,
+        result,
+      },
       ...asRead(before),
     },
   };

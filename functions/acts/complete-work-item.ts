@@ -1,0 +1,97 @@
+import type { Circumstances } from '../../domain/decision.ts';
+import { HandlingAct, handlingForms } from '../../domain/handling/acts.ts';
+import { hasRole, isFor } from '../../domain/people/access.ts';
+import type { Actor } from '../../domain/people/person.ts';
+import { ProposalAct, proposalForms } from '../../domain/proposal/acts.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import type { Runtime } from '../runtime.ts';
+import { Conflict } from '../store/table.ts';
+import type { KeptWorkItem } from '../store/work-items.ts';
+import { readCase } from './case.ts';
+import { circumstances } from './circumstances.ts';
+import { retryFailed } from './failure.ts';
+import { perform } from './perform.ts';
+import { type Plan, planHandling, planProposal } from './plan.ts';
+import { type ActResult, CONFLICT, type Done, NOT_FOUND, refused } from './result.ts';
+
+const ATTEMPTS = 3;
+
+/** Somebody does what a work item asks of them. Doing it again answers what the first time answered. */
+export async function completeWorkItem(
+  rt: Runtime,
+  actor: Actor,
+  workItemId: string,
+  form: unknown,
+): Promise<ActResult> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await tryToComplete(rt, actor, workItemId, form);
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      if (attempt === ATTEMPTS) return CONFLICT;
+    }
+  }
+}
+
+async function tryToComplete(rt: Runtime, actor: Actor, id: string, form: unknown): Promise<ActResult> {
+  const kept = await rt.store.workItems.find(actor.committeeId, id);
+  if (!kept) return NOT_FOUND;
+  const refusal = refusalFor(actor, kept, form);
+  if (refusal) return refused(refusal);
+  const before = doneBefore(actor, kept);
+  if (before) return before;
+  const { item } = kept;
+  if (item.step === 'failure') return await retryFailed(rt, actor, kept);
+  const schema = schemaOf(kept);
+  const parsed = schema.safeParse(form);
+  if (!parsed.success) return { kind: 'invalid', error: parsed.error };
+  const ctx = await circumstances(rt, actor.committeeId, actor);
+  const the = await readCase(rt, ctx, actor.committeeId, item);
+  if (!the) return NOT_FOUND;
+  const plan = await planOf(rt, ctx, the, kept, parsed.data);
+  if (isRefusal(plan)) return refused(plan);
+  const after = await perform(rt, ctx, the, plan, { completes: { kept, by: actor.personId } });
+  const { proposalId, handlingId } = item;
+  return { kind: 'done', proposalId, handlingId, stage: after.stage, seq: after.seq, repeated: false };
+}
+
+function schemaOf({ item }: KeptWorkItem) {
+  return item.handlingId === undefined
+    ? proposalForms[ProposalAct.parse(item.step)]
+    : handlingForms[HandlingAct.parse(item.step)];
+}
+
+async function planOf(
+  rt: Runtime,
+  ctx: Circumstances,
+  the: NonNullable<Awaited<ReturnType<typeof readCase>>>,
+  { item }: KeptWorkItem,
+  form: unknown,
+): Promise<Plan | Refusal> {
+  if (item.handlingId !== undefined) {
+    const { assignee, voiceOf } = item;
+    const act = HandlingAct.parse(item.step);
+    return planHandling(the, act, form, { ...ctx, voice: { assignee, voiceOf } });
+  }
+  const act = ProposalAct.parse(item.step);
+  // Parsed by this act's own schema just now.
+  return await planProposal(rt, the, act, form as never, ctx);
+}
+
+const JUDGEMENTS: readonly string[] = ['feedback', 'second-feedback'];
+
+/** Whether the item is this person's to do; the office may enter a proposer's paper form, nobody else may. */
+function refusalFor(actor: Actor, { item }: KeptWorkItem, form: unknown): Refusal | undefined {
+  const onPaper = Object(form).onPaper === true;
+  if (onPaper && JUDGEMENTS.includes(item.step))
+    return hasRole(actor, 'staff') ? undefined : refuse('paper-only-for-members');
+  return isFor(actor, item.assignee) ? undefined : refuse('not-yours');
+}
+
+/** The answer to a repetition, or that somebody else did it, or that it is no longer to be done. */
+function doneBefore(actor: Actor, { item, result }: KeptWorkItem): Done | typeof CONFLICT | undefined {
+  if (item.state === 'open') return undefined;
+  if (item.state === 'lapsed' || item.doneBy !== actor.personId || !result) return CONFLICT;
+  const { proposalId, handlingId } = item;
+  return { kind: 'done', proposalId, handlingId, ...result, repeated: true };
+}

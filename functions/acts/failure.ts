@@ -1,0 +1,60 @@
+import type { Handling } from '../../domain/handling/handling.ts';
+import { WorkItemId } from '../../domain/ids.ts';
+import { openedNotice } from '../../domain/notices/opened-notice.ts';
+import { toRole } from '../../domain/people/access.ts';
+import type { Actor } from '../../domain/people/person.ts';
+import type { Proposal } from '../../domain/proposal/proposal.ts';
+import { reckon } from '../../domain/time/deadline.ts';
+import { instant } from '../../domain/time/instant.ts';
+import type { WorkItem } from '../../domain/work/work-item.ts';
+import type { Runtime } from '../runtime.ts';
+import { workItemId } from '../store/keys.ts';
+import type { KeptWorkItem } from '../store/work-items.ts';
+import { circumstances } from './circumstances.ts';
+import { startAnew } from './restart.ts';
+import { type ActResult, NOT_FOUND } from './result.ts';
+
+/** Asks the office to look at a subject whose execution fails again and again; once. */
+export async function openFailure(
+  rt: Runtime,
+  proposal: Proposal,
+  subject: Proposal | Handling,
+): Promise<void> {
+  const { committeeId } = subject;
+  const items = await rt.store.workItems.listOf(committeeId, subject.id);
+  if (items.some(({ item }) => item.step === 'failure' && item.state === 'open')) return;
+  const { now, settings, calendar } = await circumstances(rt, committeeId);
+  const item: WorkItem = {
+    committeeId,
+    id: WorkItemId.parse(workItemId(subject.id, rt.ids())),
+    step: 'failure',
+    proposalId: proposal.id,
+    ...('proposalId' in subject && { handlingId: subject.id }),
+    assignee: toRole('staff'),
+    title: proposal.title,
+    due: reckon(settings.deadlines.failure.rule, now, calendar),
+    openedAt: now,
+    state: 'open',
+    epoch: subject.epoch,
+    overdue: false,
+  };
+  const notice = openedNotice(item, proposal);
+  const notices = notice ? [notice] : [];
+  await rt.store.record({ committeeId, at: now, changes: [], workItems: [{ after: { item } }], notices });
+}
+
+/** The office says that the cause is gone: the execution is started anew. */
+export async function retryFailed(rt: Runtime, actor: Actor, kept: KeptWorkItem): Promise<ActResult> {
+  const { committeeId, proposalId, handlingId } = kept.item;
+  const subject = handlingId
+    ? await rt.store.handlings.find(committeeId, handlingId)
+    : await rt.store.proposals.find(committeeId, proposalId);
+  if (!subject) return NOT_FOUND;
+  const at = instant(rt.clock());
+  const { seq, stage } = subject;
+  const item = { ...kept.item, state: 'done', doneAt: at, doneBy: actor.personId } as const;
+  const after = { ...kept, item, result: { seq, stage } };
+  await startAnew(rt, subject);
+  await rt.store.record({ committeeId, at, changes: [], workItems: [{ before: kept, after }] });
+  return { kind: 'done', proposalId, handlingId, stage, seq, repeated: false };
+}

@@ -1,0 +1,169 @@
+import type { Circumstances } from '../../domain/decision.ts';
+import type { SideWork } from '../../domain/event.ts';
+import type { HandlingAct } from '../../domain/handling/acts.ts';
+import { newHandling } from '../../domain/handling/assign.ts';
+import { decideHandling } from '../../domain/handling/decide.ts';
+import { HandlingId } from '../../domain/ids.ts';
+import type { FormOf, ProposalAct } from '../../domain/proposal/acts.ts';
+import { absorb, decideProposal, type ProposalContext, release } from '../../domain/proposal/decide.ts';
+import { AssignForm, ReviewForm, ReviseForm } from '../../domain/proposal/forms.ts';
+import type { Proposal } from '../../domain/proposal/proposal.ts';
+import { fingerprint } from '../../domain/proposal/similar.ts';
+import { isRefusal, type Refusal } from '../../domain/refusal.ts';
+import type { Runtime } from '../runtime.ts';
+import type { Change, HandlingChange, ProposalChange } from '../store/record.ts';
+import type { Session } from '../store/sessions.ts';
+import type { Case } from './case.ts';
+
+/** What is to be recorded together: the change asked for first, then those that follow in other subjects. */
+export interface Plan {
+  readonly changes: readonly [Change, ...Change[]];
+  /** Side work that each of them opens, by its place in `changes`. */
+  readonly opens: readonly { readonly of: number; readonly work: SideWork }[];
+  readonly takes?: Session | undefined;
+  /** The machine had ended and is to be started anew. */
+  readonly restarts?: true;
+}
+
+/** Plans an act on a handling. */
+export function planHandling(
+  { proposal, judges, handling }: Case,
+  act: HandlingAct,
+  form: unknown,
+  ctx: Circumstances,
+): Plan | Refusal {
+  if (!handling) throw new Error('An act on a handling needs the handling.');
+  const decided = decideHandling(handling, { act, form }, { ...ctx, proposal, judges: [...judges] });
+  if (isRefusal(decided)) return decided;
+  const opens = (decided.opens ?? []).map((work) => ({ of: 0, work }));
+  return { changes: [{ kind: 'handling', before: handling, event: decided.event }], opens };
+}
+
+/** Plans an act on a proposal, with all that follows from it in its handlings and in proposals merged with it. */
+export async function planProposal<Act extends ProposalAct>(
+  rt: Runtime,
+  the: Case,
+  act: Act,
+  form: FormOf<Act>,
+  ctx: ProposalContext,
+): Promise<Plan | Refusal> {
+  const { proposal } = the;
+  const context: ProposalContext = { ...ctx, ...(await factsOf(rt, the, act, form)) };
+  const decided = decideProposal(proposal, { act, form }, context);
+  if (isRefusal(decided)) return decided;
+  const restarts = act === 'unmerge';
+  const main: ProposalChange = {
+    kind: 'proposal',
+    before: proposal,
+    event: restarts
+      ? { ...decided.event, changes: { ...decided.event.changes, epoch: proposal.epoch + 1 } }
+      : decided.event,
+    ...revisedText(act, form),
+  };
+  const more = await companions(rt, the, act, form, context);
+  if (isRefusal(more)) return more;
+  return {
+    changes: [main, ...more.map(({ change }) => change)],
+    opens: [
+      ...(decided.opens ?? []).map((work) => ({ of: 0, work })),
+      ...more.flatMap(({ opens }, at) => opens.map((work) => ({ of: at + 1, work }))),
+    ],
+    ...(restarts && { restarts: true as const }),
+  };
+}
+
+async function factsOf(rt: Runtime, { proposal }: Case, act: ProposalAct, form: unknown) {
+  const { committeeId: c } = proposal;
+  switch (act) {
+    case 'review': {
+      const parsed = ReviewForm.parse(form);
+      const target = parsed.outcome === 'merge' ? await rt.store.proposals.find(c, parsed.into) : undefined;
+      return { ...(target && { target }) };
+    }
+    case 'assign': {
+      const agencies = await rt.store.directory.listAgencies(c);
+      return {
+        agencies: new Set(agencies.filter(({ active }) => active).map(({ id }) => id)),
+        handlingIds: AssignForm.parse(form).leads.map(() => HandlingId.parse(rt.ids())),
+      };
+    }
+    case 'close':
+    case 'reassign':
+      return { handlings: await rt.store.handlings.findAll(c, proposal.handlings) };
+    default:
+      return {};
+  }
+}
+
+interface Companion {
+  readonly change: Change;
+  readonly opens: readonly SideWork[];
+}
+
+async function companions(
+  rt: Runtime,
+  the: Case,
+  act: ProposalAct,
+  form: unknown,
+  ctx: ProposalContext,
+): Promise<Companion[] | Refusal> {
+  const { proposal } = the;
+  if (act === 'assign') return await newHandlings(rt, proposal, AssignForm.parse(form), ctx);
+  if (act === 'withdraw' || act === 'reassign') return await endHandlings(rt, the, act, form, ctx);
+  if (act === 'unmerge' && proposal.mergedInto !== undefined) {
+    const lead = await rt.store.proposals.find(proposal.committeeId, proposal.mergedInto);
+    return lead ? ofLead(lead, release(lead, proposal.id, ctx)) : [];
+  }
+  if (act === 'review' && ctx.target && ReviewForm.parse(form).outcome === 'merge')
+    return ofLead(ctx.target, absorb(ctx.target, proposal.id, ctx));
+  return [];
+}
+
+function ofLead(lead: Proposal, decided: ReturnType<typeof absorb>): Companion[] | Refusal {
+  if (isRefusal(decided)) return decided;
+  return [{ change: { kind: 'proposal', before: lead, event: decided.event }, opens: decided.opens ?? [] }];
+}
+
+/** One handling for each lead, with the ids that the proposal's event names. */
+async function newHandlings(
+  rt: Runtime,
+  proposal: Proposal,
+  { leads, shape }: AssignForm,
+  ctx: ProposalContext,
+): Promise<Companion[]> {
+  return leads.map(({ agencyId, coHandlers }, at) => {
+    const id = ctx.handlingIds?.[at] ?? HandlingId.parse(rt.ids());
+    const separate = shape === 'separate';
+    const made = newHandling({ id, proposal, lead: agencyId, coHandlers, separate }, ctx);
+    const { seq: _seq, head: _head, ...initial } = made.handling;
+    const event = { ...made.event, changes: { ...initial, ...made.event.changes, epoch: 1 } };
+    const change: HandlingChange = { kind: 'handling', before: undefined, event };
+    return { change, opens: 'opens' in made ? (made.opens ?? []) : [] };
+  });
+}
+
+async function endHandlings(
+  rt: Runtime,
+  { proposal, judges }: Case,
+  act: 'withdraw' | 'reassign',
+  form: unknown,
+  ctx: Circumstances,
+): Promise<Companion[] | Refusal> {
+  if (proposal.handlings.length === 0) return [];
+  const handlings = await rt.store.handlings.findAll(proposal.committeeId, proposal.handlings);
+  const ended: Companion[] = [];
+  for (const handling of handlings.filter(({ stage }) => stage !== 'done')) {
+    const decided = decideHandling(handling, { act, form }, { ...ctx, proposal, judges: [...judges] });
+    if (isRefusal(decided)) return decided;
+    ended.push({ change: { kind: 'handling', before: handling, event: decided.event }, opens: [] });
+  }
+  return ended;
+}
+
+/** A revised proposal has a new text, and is compared with others by it. */
+function revisedText(act: ProposalAct, form: unknown): Pick<ProposalChange, 'text' | 'fingerprint'> {
+  if (act !== 'revise') return {};
+  const parsed = ReviseForm.parse(form);
+  if (parsed.outcome !== 'resubmit') return {};
+  return { text: parsed.text, fingerprint: fingerprint(parsed.title, parsed.text.suggestions) };
+}

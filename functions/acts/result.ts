@@ -1,0 +1,27 @@
+import type * as z from 'zod';
+import type { Refusal } from '../../domain/refusal.ts';
+
+/** It is done: where the subject stands now. `repeated`: it had been done before, and this is what came of it. */
+export interface Done {
+  readonly kind: 'done';
+  readonly proposalId: string;
+  readonly handlingId?: string | undefined;
+  readonly stage: string;
+  /** Number of the event in the subject's record. */
+  readonly seq: number;
+  readonly repeated: boolean;
+}
+
+/** Everything that can come of an act. */
+export type ActResult =
+  | Done
+  | { readonly kind: 'refusal'; readonly refusal: Refusal }
+  /** The form does not fit its schema. */
+  | { readonly kind: 'invalid'; readonly error: z.ZodError }
+  /** Somebody was faster. */
+  | { readonly kind: 'conflict' }
+  | { readonly kind: 'not-found' };
+
+export const refused = (refusal: Refusal): ActResult => ({ kind: 'refusal', refusal });
+export const NOT_FOUND: ActResult = { kind: 'not-found' };
+export const CONFLICT: ActResult = { kind: 'conflict' };

@@ -1,0 +1,139 @@
+import type { Circumstances } from '../../domain/decision.ts';
+import { ProposalId } from '../../domain/ids.ts';
+import type { Actor } from '../../domain/people/person.ts';
+import { DraftForm, SubmitForm } from '../../domain/proposal/forms.ts';
+import { type Handed, newDraft, newProposal } from '../../domain/proposal/new-proposal.ts';
+import type { Proposal } from '../../domain/proposal/proposal.ts';
+import { fingerprint } from '../../domain/proposal/similar.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import { idOf } from '../ids.ts';
+import type { Runtime } from '../runtime.ts';
+import type { Session } from '../store/sessions.ts';
+import { Conflict } from '../store/table.ts';
+import { circumstances } from './circumstances.ts';
+import { perform } from './perform.ts';
+import type { Plan } from './plan.ts';
+import { restartProposal } from './restart.ts';
+import { type ActResult, CONFLICT, type Done, refused } from './result.ts';
+
+/** What is handed in: the filled form, and a key by which a repetition is known; or the draft that it was. */
+export interface Submission {
+  readonly form: unknown;
+  readonly key: string;
+  readonly draftId?: string | undefined;
+}
+
+/** A proposal is handed in. Handing in the same key again answers what the first time answered. */
+export async function submitProposal(rt: Runtime, actor: Actor, submission: Submission): Promise<ActResult> {
+  const id = proposalIdOf(actor, submission);
+  const before = await rt.store.proposals.find(actor.committeeId, id);
+  if (before && before.stage !== 'draft') return repeated(actor, before);
+  const parsed = SubmitForm.safeParse(submission.form);
+  if (!parsed.success) return { kind: 'invalid', error: parsed.error };
+  try {
+    const result = await hand(rt, actor, id, parsed.data, before, newProposal);
+    if (isRefusal(result)) return refused(result);
+    await start(rt, result);
+    return doneOf(result, false);
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error;
+    const now = await rt.store.proposals.find(actor.committeeId, id);
+    return now && now.stage !== 'draft' ? repeated(actor, now) : CONFLICT;
+  }
+}
+
+/** A draft is kept, newly or again. */
+export async function saveDraft(rt: Runtime, actor: Actor, submission: Submission): Promise<ActResult> {
+  const id = proposalIdOf(actor, submission);
+  const before = await rt.store.proposals.find(actor.committeeId, id);
+  const parsed = DraftForm.safeParse(submission.form);
+  if (!parsed.success) return { kind: 'invalid', error: parsed.error };
+  try {
+    const result = await hand(rt, actor, id, parsed.data, before, newDraft);
+    return isRefusal(result) ? refused(result) : doneOf(result, false);
+  } catch (error) {
+    if (error instanceof Conflict) return CONFLICT;
+    throw error;
+  }
+}
+
+const proposalIdOf = (actor: Actor, { key, draftId }: Submission): ProposalId =>
+  ProposalId.parse(draftId ?? idOf(actor.committeeId, actor.personId, key));
+
+function repeated(actor: Actor, proposal: Proposal): ActResult {
+  const mine = proposal.signers[0]?.person === actor.personId;
+  return mine ? doneOf(proposal, true) : refused(refuse('not-yours'));
+}
+
+const doneOf = ({ id, stage, seq }: Proposal, repeated: boolean): Done => ({
+  kind: 'done',
+  proposalId: id,
+  stage,
+  seq,
+  repeated,
+});
+
+async function hand(
+  rt: Runtime,
+  actor: Actor,
+  id: ProposalId,
+  form: SubmitForm,
+  draft: Proposal | undefined,
+  make: typeof newProposal,
+): Promise<Proposal | Refusal> {
+  const c = actor.committeeId;
+  const ctx = await circumstances(rt, c, actor);
+  const [session, group, people] = await Promise.all([
+    sessionFor(rt, c, form.sessionId),
+    actor.groupId === undefined ? undefined : rt.store.directory.findGroup(c, actor.groupId),
+    rt.store.directory.findPeople(c, form.signers),
+  ]);
+  if (!session) return refuse('session-closed', { session: '本届' });
+  const members = people.filter(({ active, roles }) => active && roles.includes('member'));
+  const handed = make({ form, id, actor, session, group, people: members, draft }, ctx);
+  if (isRefusal(handed)) return handed;
+  return await performHanding(rt, ctx, handed, draft, form);
+}
+
+async function performHanding(
+  rt: Runtime,
+  ctx: Circumstances,
+  { proposal, event, opens }: Handed,
+  draft: Proposal | undefined,
+  { text, title }: SubmitForm,
+): Promise<Proposal> {
+  const handedIn = proposal.stage !== 'draft';
+  const plan: Plan = {
+    changes: [
+      {
+        kind: 'proposal',
+        before: draft,
+        event: handedIn ? { ...event, changes: { ...event.changes, epoch: 1 } } : event,
+        text,
+        fingerprint: handedIn ? fingerprint(title, text.suggestions) : undefined,
+      },
+    ],
+    opens: opens.map((work) => ({ of: 0, work })),
+  };
+  const after = await perform(rt, ctx, { proposal, merged: [], judges: [] }, plan, { silent: true });
+  if ('proposalId' in after) throw new Error('Handing in changes a proposal.');
+  return after;
+}
+
+/** The session named, or the latest that takes proposals, or the latest. */
+async function sessionFor(rt: Runtime, c: string, id: string | undefined): Promise<Session | undefined> {
+  if (id !== undefined) return await rt.store.sessions.find(c, id);
+  const sessions = (await rt.store.sessions.list(c)).toSorted(
+    (a, b) => b.term - a.term || b.meeting - a.meeting,
+  );
+  return sessions.find(({ closed }) => !closed) ?? sessions[0];
+}
+
+/** Started right away; if that fails, the proposal is in the queue of those to be started. */
+async function start(rt: Runtime, proposal: Proposal): Promise<void> {
+  try {
+    await restartProposal(rt, proposal);
+  } catch (error) {
+    rt.log.warn('not started yet', { committeeId: proposal.committeeId, proposalId: proposal.id, error });
+  }
+}

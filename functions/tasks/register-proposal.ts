@@ -1,0 +1,44 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isRefusal } from '../../domain/refusal.ts';
+import { type Outcome, TaskInput } from '../../workflows/contract.ts';
+import { standing } from '../acts/case.ts';
+import { perform } from '../acts/perform.ts';
+import { planProposal } from '../acts/plan.ts';
+import { lambda } from '../lambda.ts';
+import type { Runtime } from '../runtime.ts';
+import { Conflict } from '../store/table.ts';
+import { readSubject } from './subject.ts';
+import { Superseded } from './superseded.ts';
+
+const ATTEMPTS = 30;
+
+/** Gives a proposal the next number of its session (案号). */
+export const registerProposal =
+  (rt: Runtime) =>
+  async (input: unknown): Promise<Outcome> => {
+    const { ids } = TaskInput.parse(input);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await tryToRegister(rt, ids);
+      } catch (error) {
+        if (!(error instanceof Conflict) || attempt === ATTEMPTS) throw error;
+        // Many hand in on one day and draw from one counter.
+        await sleep(Math.random() * Math.min(20 * attempt, 300));
+      }
+    }
+  };
+
+async function tryToRegister(rt: Runtime, ids: TaskInput['ids']): Promise<Outcome> {
+  const { ctx, the, isStale } = await readSubject(rt, ids);
+  const { proposal } = the;
+  if (isStale) throw new Superseded(proposal.id, ids.epoch);
+  if (proposal.stage !== 'registering') return standing(proposal);
+  const session = await rt.store.sessions.find(ids.committeeId, proposal.sessionId);
+  if (!session) throw new Error(`The proposal ${proposal.id} belongs to no session.`);
+  const form = { number: session.lastNumber + 1 };
+  const plan = await planProposal(rt, the, 'register', form, { ...ctx, session });
+  if (isRefusal(plan)) return standing(proposal);
+  return standing(await perform(rt, ctx, the, { ...plan, takes: session }, { silent: true }));
+}
+
+export const handler = lambda(registerProposal);
