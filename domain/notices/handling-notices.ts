@@ -1,5 +1,6 @@
 import type { SubjectEvent } from '../event.ts';
 import type { Handling } from '../handling/handling.ts';
+import { secondJudge } from '../handling/steps/second-feedback.ts';
 import type { PersonId, ProposalId } from '../ids.ts';
 import { toAgency, toPerson, toRole } from '../people/access.ts';
 import type { Proposal } from '../proposal/proposal.ts';
@@ -91,10 +92,9 @@ export function noticesOfHandling(
   function writeOfMove(): void {
     const from = before?.stage;
     const drafting = from === 'reply' || from === 'countersign' || from === 'check';
-    if (drafting && SENT.has(after.stage)) {
-      const judges = new Set<string>(context.judges.map(({ person }) => toPerson(person)));
-      const asked = after.stage === 'feedback' || after.stage === 'second-feedback';
-      const others = asked ? signers.filter((to) => typeof to !== 'string' || !judges.has(to)) : signers;
+    if (drafting && after.replies > (before?.replies ?? 0)) {
+      const asked = new Set(holdersOf(after, context));
+      const others = signers.filter((to) => !asked.has(to));
       const meaning = after.reply?.meaning ?? '';
       write(others, after.replies > 1 ? 'reply-passed-again' : 'reply-passed', {
         facts: { agency, meaning },
@@ -114,7 +114,8 @@ export function noticesOfHandling(
     else if (after.stage === 'meeting') write([lead], 'meeting-ahead', { facts: { reason } });
     if (from === 'report' && textOf(event.form, 'outcome') === 'impossible')
       write(signers, 'promise-impossible', { facts: { agency, text: cut(textOf(event.form, 'text'), 100) } });
-    if (from === 'feedback' || from === 'second-feedback') writeOfJudgement(from);
+    if ((from === 'feedback' || from === 'second-feedback') && JUDGING.has(event.kind))
+      writeOfJudgement(from);
   }
 
   function writeOfJudgement(from: 'feedback' | 'second-feedback'): void {
@@ -128,10 +129,11 @@ export function noticesOfHandling(
   }
 }
 
-const SENT = new Set(['feedback', 'second-feedback', 'report', 'done', 'assess']);
+/** Events that end a judgement; others leave its stage too (demanded again, gone back). */
+const JUDGING = new Set(['judged', 'judged-again', 'silent']);
 
 /** Who is at work while the handling stands where it does; the office hears by its digest. */
-function holdersOf(handling: Handling, { judges }: HandlingNoticeContext): Recipient[] {
+function holdersOf(handling: Handling, { judges, settings, proposal }: HandlingNoticeContext): Recipient[] {
   switch (handling.stage) {
     case 'sign':
     case 'reply':
@@ -141,6 +143,8 @@ function holdersOf(handling: Handling, { judges }: HandlingNoticeContext): Recip
       return handling.coHandlers.filter((id) => !handling.heard.includes(id)).map(toAgency);
     case 'feedback':
     case 'second-feedback': {
+      const judge = handling.stage === 'feedback' ? 'proposers' : secondJudge({ settings, proposal });
+      if (judge !== 'proposers') return judge === 'assessor' ? [toRole('assessor')] : [];
       const heard = new Set(handling.voices.map(({ person }) => person));
       return judges.filter(({ person }) => !heard.has(person)).map(({ person }) => toPerson(person));
     }

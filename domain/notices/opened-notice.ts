@@ -54,8 +54,11 @@ export function openedNotice(
   });
 }
 
-const toldBefore = (item: WorkItem, handling: Handling | undefined): boolean =>
-  (item.step === 'reply' || item.step === 'sign' || item.step === 'report') &&
-  ((item.due?.extensions?.length ?? 0) > 0 ||
-    (item.due?.suspensions?.length ?? 0) > 0 ||
-    (item.step === 'reply' && handling !== undefined && (handling.replies > 0 || handling.again > 0)));
+function toldBefore({ step, due }: WorkItem, handling: Handling | undefined): boolean {
+  if (step !== 'reply' && step !== 'sign' && step !== 'report') return false;
+  if ((due?.extensions?.length ?? 0) > 0 || (due?.suspensions?.length ?? 0) > 0) return true;
+  if (step !== 'reply' || !handling) return false;
+  const { passed, former } = handling;
+  // Sent back, demanded again, or signed for by refusing its return.
+  return passed.includes('reply') || (passed.includes('decide-return') && former.length === 0);
+}

@@ -15,6 +15,8 @@ export interface NoticeContext {
   agency(id: AgencyId): Pick<Agency, 'name' | 'leaderName' | 'leaderEmail'> | undefined;
   /** The proposal that this one was merged into, for its title. */
   readonly mergedInto?: Proposal | undefined;
+  /** Proposals merged into it, whose signers follow its course. */
+  readonly merged?: readonly Proposal[];
 }
 
 type ProposalChange = SubjectEvent<string, Proposal>;
@@ -27,7 +29,8 @@ export function noticesOfProposal(
   context: NoticeContext,
 ): Notice[] {
   const { write, notices } = writer(event, before, after, after);
-  const signers = signersOf(after);
+  const own = signersOf(after);
+  const signers = [...own, ...(context.merged ?? []).flatMap(signersOf)];
   const leads = after.leads.map(toAgency);
   const reason = reasonOf(event.form);
 
@@ -42,40 +45,40 @@ export function noticesOfProposal(
     write([...signers, ...leads], 'resumed', { due: after.due });
   else if (moved) writeOfStage();
   if (before && !before.key && after.key) write([...signers, ...leads], 'key', {});
-  if (before?.mergedInto && !after.mergedInto) write(signers, 'unmerged', { facts: { reason } });
+  if (before?.mergedInto && !after.mergedInto) write(own, 'unmerged', { facts: { reason } });
   if (!moved && before && reckonedAnew(before.due, after.due) && after.stage === 'revise')
-    write(signers.slice(0, 1), 'due-anew', { due: after.due });
+    write(own.slice(0, 1), 'due-anew', { due: after.due });
   if (!moved && before && extended(before.due, after.due) && after.stage === 'revise')
-    write(signers.slice(0, 1), 'extension-granted', { due: after.due });
+    write(own.slice(0, 1), 'extension-granted', { due: after.due });
   return notices;
 
   function writeOfStage(): void {
-    const lead = signers.slice(0, 1);
+    const lead = own.slice(0, 1);
     switch (after.stage) {
       case 'registering':
       case 'review':
         if (before === undefined || before.stage === 'draft') write(lead, 'received', {});
         return;
       case 'revise':
-        write(signers, 'returned', { facts: { reason }, due: after.due });
+        write(own, 'returned', { facts: { reason }, due: after.due });
         return;
       case 'assign':
-        if (before?.stage === 'review') write(signers, 'filed', {});
+        if (before?.stage === 'review') write(own, 'filed', {});
         return;
       case 'handling':
         if (before?.stage === 'assign')
           write(signers, 'assigned', { facts: { agencies: namesOf(after.leads, context) } });
         return;
       case 'not-filed':
-        write(signers, 'not-filed', { facts: { reason: whyNotFiled(event.form) } });
+        write(own, 'not-filed', { facts: { reason: whyNotFiled(event.form) } });
         return;
       case 'referred':
-        write(signers, 'referred', {
+        write(own, 'referred', {
           facts: { reason, channel: textOf(event.form, 'channel', 'to') },
         });
         return;
       case 'merged':
-        write(signers, 'merged', {
+        write(own, 'merged', {
           facts: {
             reason,
             into: cut(context.mergedInto?.title ?? '', 60),
@@ -84,7 +87,10 @@ export function noticesOfProposal(
         });
         return;
       case 'withdrawn':
-        write([...signers, ...leads], 'withdrawn', { facts: { reason } });
+        // While agencies handle it they hear by the end of their handlings.
+        write([...signers, ...(before?.stage === 'handling' ? [] : leads)], 'withdrawn', {
+          facts: { reason },
+        });
         return;
       case 'publication':
       case 'closed':

@@ -117,7 +117,7 @@ describe('a proposal', () => {
     const of = (template: string) => everyone.map((to) => `${template} → ${to}`);
     expect(told(follow(proposal({ stage: 'handling' }), { key: {} }))).toEqual(of('key'));
     expect(told(follow(proposal({ stage: 'handling' }), { stage: 'closed' }))).toEqual(of('closed'));
-    expect(told(follow(proposal({ stage: 'handling' }), { stage: 'withdrawn' }))).toEqual(of('withdrawn'));
+    expect(told(follow(proposal({ stage: 'publication' }), { stage: 'withdrawn' }))).toEqual(of('withdrawn'));
   });
 
   test('urged while it waits for its proposer writes to the first signer only', () => {
@@ -134,14 +134,20 @@ describe('a proposal', () => {
 
 describe('a handling', () => {
   const merged = proposal({ id: 'p2', signers: [{ person: 'qian', name: '钱六', state: 'lead' }] });
-  const follow = (before: Handling, more: object, form?: Record<string, unknown>) =>
+  const follow = (
+    before: Handling,
+    more: object,
+    form?: Record<string, unknown>,
+    kind = 'x',
+    its = settings,
+  ) =>
     noticesOfHandling(
-      { kind: 'x', at: now, by, changes: {}, ...(form && { form }) },
+      { kind, at: now, by, changes: {}, ...(form && { form }) },
       before,
       handling({ ...before, ...more, seq: before.seq + 1 }),
       {
         agency,
-        settings,
+        settings: its,
         proposal: proposal(),
         merged: [merged],
         judges: [{ person: PersonId.parse('wang') }],
@@ -149,7 +155,7 @@ describe('a handling', () => {
     );
 
   test('a reply that passed reaches every signer, of merged proposals too; judges have it with their work', () => {
-    const passed = follow(handling({ stage: 'check', replies: 1 }), { stage: 'feedback' });
+    const passed = follow(handling({ stage: 'check' }), { stage: 'feedback', replies: 1 });
     expect(told(passed)).toEqual([
       'reply-passed → person:li',
       'reply-passed → person:qian',
@@ -173,9 +179,30 @@ describe('a handling', () => {
   test('not satisfied has the agency handle it again; satisfied tells it so', () => {
     const before = handling({ stage: 'feedback', replies: 1 });
     expect(told(follow(before, { stage: 'reply', again: 1 }))).toEqual(['reply-again → agency:jsj']);
-    expect(told(follow(before, { stage: 'done', first: 'satisfied' }))).toEqual([
+    expect(told(follow(before, { stage: 'done', first: 'satisfied' }, undefined, 'judged'))).toEqual([
       'feedback-result → agency:jsj',
     ]);
+  });
+
+  test('judged by a third party, the reply goes to every signer, and the third party is urged', () => {
+    const byOthers = Settings.parse({ ...settings, secondFeedback: { judge: 'assessor' } });
+    const before = handling({ stage: 'check', replies: 1, loop: 'dissatisfaction' });
+    const passed = follow(before, { stage: 'second-feedback', replies: 2 }, undefined, 'passed', byOthers);
+    expect(told(passed)).toContain('reply-passed-again → person:wang');
+    const urged = follow(
+      handling({ stage: 'second-feedback' }),
+      { urgings: 1 },
+      undefined,
+      'urged',
+      byOthers,
+    );
+    expect(told(urged)).toEqual(['urge → role:assessor']);
+  });
+
+  test('a stage taken back tells the agency of no judgement', () => {
+    expect(
+      told(follow(handling({ stage: 'feedback', replies: 1 }), { stage: 'check' }, undefined, 'gone-back')),
+    ).toEqual([]);
   });
 
   test('a return granted tells the agency that gives it up, and the proposers who has it now', () => {
@@ -289,7 +316,9 @@ describe('work that is opened', () => {
   test('is announced once: a reply demanded again was told with its reason', () => {
     const reply = item({ step: 'reply' });
     expect(openedNotice(reply, proposal(), { handling: handling() })?.template).toBe('reply');
-    expect(openedNotice(reply, proposal(), { handling: handling({ replies: 1 }) })).toBeUndefined();
+    expect(
+      openedNotice(reply, proposal(), { handling: handling({ passed: ['sign', 'reply', 'check'] }) }),
+    ).toBeUndefined();
   });
 
   test('agencies have ids of any kind', () => {
