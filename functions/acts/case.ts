@@ -1,6 +1,7 @@
 import type { Circumstances } from '../../domain/decision.ts';
+import type { Judge } from '../../domain/handling/context.ts';
 import type { Handling } from '../../domain/handling/handling.ts';
-import { type Judge, judgesOf } from '../../domain/handling/judges.ts';
+import { judgesOf } from '../../domain/handling/judges.ts';
 import type { Proposal } from '../../domain/proposal/proposal.ts';
 import type { Outcome } from '../../workflows/contract.ts';
 import type { Runtime } from '../runtime.ts';

@@ -1,9 +1,11 @@
 import type { Circumstances } from '../../domain/decision.ts';
 import { HandlingAct, handlingForms } from '../../domain/handling/acts.ts';
+import { PersonId } from '../../domain/ids.ts';
 import { hasRole, isFor } from '../../domain/people/access.ts';
 import type { Actor } from '../../domain/people/person.ts';
 import { ProposalAct, proposalForms } from '../../domain/proposal/acts.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import type { WorkItem } from '../../domain/work/work-item.ts';
 import type { Runtime } from '../runtime.ts';
 import { Conflict } from '../store/table.ts';
 import type { KeptWorkItem } from '../store/work-items.ts';
@@ -68,14 +70,17 @@ async function planOf(
   { item }: KeptWorkItem,
   form: unknown,
 ): Promise<Plan | Refusal> {
-  if (item.handlingId !== undefined) {
-    const { assignee, voiceOf } = item;
-    const act = HandlingAct.parse(item.step);
-    return planHandling(the, act, form, { ...ctx, voice: { assignee, voiceOf } });
-  }
+  if (item.handlingId !== undefined)
+    return planHandling(the, HandlingAct.parse(item.step), { ...Object(form), ...forWhom(item) }, ctx);
   const act = ProposalAct.parse(item.step);
   // Parsed by this act's own schema just now.
   return await planProposal(rt, the, act, form as never, ctx);
+}
+
+/** Whose judgement it is, where the office enters it from paper. */
+function forWhom({ step, assignee }: WorkItem): { voiceOfPerson?: PersonId } {
+  const person = /^person:(.+)$/.exec(assignee)?.[1];
+  return person && JUDGEMENTS.includes(step) ? { voiceOfPerson: PersonId.parse(person) } : {};
 }
 
 const JUDGEMENTS: readonly string[] = ['feedback', 'second-feedback'];

@@ -91,7 +91,7 @@ async function settle(
   completes: Completion | undefined,
   silent: boolean,
 ): Promise<ItemChange[]> {
-  const moves = movesOn(change.event);
+  const moves = change.kind === 'proposal' ? movesOn(change.event) : movesOn(change.event);
   const done = completes && doneItem(completes, now, after);
   if (!change.before || !moves) return completes && done ? [{ before: completes.kept, after: done }] : [];
   const stays = change.before.stage === after.stage;

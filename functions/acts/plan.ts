@@ -3,6 +3,7 @@ import type { SideWork } from '../../domain/event.ts';
 import type { HandlingAct } from '../../domain/handling/acts.ts';
 import { newHandling } from '../../domain/handling/assign.ts';
 import { decideHandling } from '../../domain/handling/decide.ts';
+import { ReasonForm } from '../../domain/handling/forms.ts';
 import { HandlingId } from '../../domain/ids.ts';
 import type { FormOf, ProposalAct } from '../../domain/proposal/acts.ts';
 import { absorb, decideProposal, type ProposalContext, release } from '../../domain/proposal/decide.ts';
@@ -33,7 +34,8 @@ export function planHandling(
   ctx: Circumstances,
 ): Plan | Refusal {
   if (!handling) throw new Error('An act on a handling needs the handling.');
-  const decided = decideHandling(handling, { act, form }, { ...ctx, proposal, judges: [...judges] });
+  // Parsed by this act's own schema in the callers.
+  const decided = decideHandling(handling, { act, form: form as never }, { ...ctx, proposal, judges });
   if (isRefusal(decided)) return decided;
   const opens = (decided.opens ?? []).map((work) => ({ of: 0, work }));
   return { changes: [{ kind: 'handling', before: handling, event: decided.event }], opens };
@@ -108,7 +110,7 @@ async function companions(
   ctx: ProposalContext,
 ): Promise<Companion[] | Refusal> {
   const { proposal } = the;
-  if (act === 'assign') return await newHandlings(rt, proposal, AssignForm.parse(form), ctx);
+  if (act === 'assign') return newHandlings(the, AssignForm.parse(form), ctx);
   if (act === 'withdraw' || act === 'reassign') return await endHandlings(rt, the, act, form, ctx);
   if (act === 'unmerge' && proposal.mergedInto !== undefined) {
     const lead = await rt.store.proposals.find(proposal.committeeId, proposal.mergedInto);
@@ -125,20 +127,20 @@ function ofLead(lead: Proposal, decided: ReturnType<typeof absorb>): Companion[]
 }
 
 /** One handling for each lead, with the ids that the proposal's event names. */
-async function newHandlings(
-  rt: Runtime,
-  proposal: Proposal,
-  { leads, shape }: AssignForm,
-  ctx: ProposalContext,
-): Promise<Companion[]> {
-  return leads.map(({ agencyId, coHandlers }, at) => {
-    const id = ctx.handlingIds?.[at] ?? HandlingId.parse(rt.ids());
-    const separate = shape === 'separate';
-    const made = newHandling({ id, proposal, lead: agencyId, coHandlers, separate }, ctx);
-    const { seq: _seq, head: _head, ...initial } = made.handling;
-    const event = { ...made.event, changes: { ...initial, ...made.event.changes, epoch: 1 } };
-    const change: HandlingChange = { kind: 'handling', before: undefined, event };
-    return { change, opens: 'opens' in made ? (made.opens ?? []) : [] };
+function newHandlings({ proposal, judges }: Case, form: AssignForm, ctx: ProposalContext): Companion[] {
+  const { committeeId, id: proposalId } = proposal;
+  return form.leads.flatMap(({ agencyId: lead, coHandlers }, at) => {
+    const id = ctx.handlingIds?.[at];
+    if (id === undefined) return [];
+    const given = { committeeId, proposalId, id, lead, coHandlers, separate: form.shape === 'separate' };
+    const { handling, event } = newHandling(given, { ...ctx, proposal, judges });
+    const { seq: _seq, head: _head, ...initial } = handling;
+    const change: HandlingChange = {
+      kind: 'handling',
+      before: undefined,
+      event: { ...event, changes: initial },
+    };
+    return [{ change, opens: [] }];
   });
 }
 
@@ -153,7 +155,11 @@ async function endHandlings(
   const handlings = await rt.store.handlings.findAll(proposal.committeeId, proposal.handlings);
   const ended: Companion[] = [];
   for (const handling of handlings.filter(({ stage }) => stage !== 'done')) {
-    const decided = decideHandling(handling, { act, form }, { ...ctx, proposal, judges: [...judges] });
+    const decided = decideHandling(
+      handling,
+      { act, form: ReasonForm.parse(form) },
+      { ...ctx, proposal, judges },
+    );
     if (isRefusal(decided)) return decided;
     ended.push({ change: { kind: 'handling', before: handling, event: decided.event }, opens: [] });
   }

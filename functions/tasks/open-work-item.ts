@@ -10,7 +10,7 @@ import { standing } from '../acts/case.ts';
 import { lambda } from '../lambda.ts';
 import type { Runtime } from '../runtime.ts';
 import { workItemId } from '../store/keys.ts';
-import type { KeptWorkItem } from '../store/work-items.ts';
+import type { KeptWorkItem, Opening } from '../store/work-items.ts';
 import { readSubject } from './subject.ts';
 
 type Read = Awaited<ReturnType<typeof readSubject>>;
@@ -43,9 +43,9 @@ export const openWorkItem =
 /** One item for each who has to act; when the rules name nobody, the office has to. */
 function wanted(rt: Runtime, { ctx, the, subject }: Read, step: OpenWorkItemInput['step']): WorkItem[] {
   const named = assigneesOf(step, {
-    handling: the.handling,
+    ...(the.handling && { handling: the.handling }),
     proposal: the.proposal,
-    judges: [...the.judges],
+    judges: the.judges,
     settings: ctx.settings,
   });
   const given = named.length > 0 ? named : [{ assignee: toRole('staff') }];
@@ -66,7 +66,11 @@ function wanted(rt: Runtime, { ctx, the, subject }: Read, step: OpenWorkItemInpu
 }
 
 /** In the place of the open item that it stands for; nothing for who has done it in this wait already. */
-function placed(item: WorkItem, kept: readonly KeptWorkItem[], subject: Proposal | Handling) {
+function placed(
+  item: WorkItem,
+  kept: readonly KeptWorkItem[],
+  subject: Proposal | Handling,
+): Opening['items'] {
   const same = kept.filter(
     ({ item: other }) =>
       other.step === item.step && other.assignee === item.assignee && other.voiceOf === item.voiceOf,
