@@ -1,11 +1,13 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { CommitteeId, PersonId } from '../../../domain/ids.ts';
+import { CommitteeId, PersonId, ProposalId, SessionId } from '../../../domain/ids.ts';
 import { Notice } from '../../../domain/notices/notice.ts';
 import { Person } from '../../../domain/people/person.ts';
+import { ProposalText } from '../../../domain/proposal/proposal.ts';
 import { Settings } from '../../../domain/settings/settings.ts';
 import { chinaCalendar } from '../../../domain/time/china-calendar.ts';
 import { Instant } from '../../../domain/time/instant.ts';
 import { WorkItem } from '../../../domain/work/work-item.ts';
+import { handOver } from '../../../functions/mail/hand-over.ts';
 import { createRuntime } from '../../../functions/runtime.ts';
 import { dailyDigest } from '../../../functions/schedules/daily-digest.ts';
 import { sendNotices } from '../../../functions/schedules/send-notices.ts';
@@ -181,6 +183,57 @@ test('the digest goes to each for whom something waits, once a day, on working d
   expect((await digest()).digests).toBe(3);
   while (new Date(now()).getUTCDay() !== 6) wait(DAY);
   expect((await digest()).digests).toBe(0);
+});
+
+test('a colleague who takes over is sent the whole case', async () => {
+  const { rt, send, mails } = await committee();
+  const proposalId = ProposalId.parse('p1');
+  const to = PersonId.parse('zhou');
+  expect(await handOver(rt, { committeeId: c, proposalId, to, by: '张办事' })).toBe(false);
+  const at = Instant.parse('2026-03-02T01:00:00.000Z');
+  const changes = {
+    committeeId: c,
+    id: proposalId,
+    epoch: 1,
+    sessionId: SessionId.parse('2-2'),
+    stage: 'review' as const,
+    stageSince: at,
+    urgings: 0,
+    title: '关于加强社区食堂建设的提案',
+    kind: 'member' as const,
+    proposer: '王小明',
+    signers: [{ person: PersonId.parse('wang'), name: '王小明', state: 'lead' as const }],
+    ordinary: false,
+    mayPublish: true,
+    handlings: [],
+    leads: [],
+    merged: [],
+    chosen: false,
+  };
+  const by = { personId: PersonId.parse('wang'), name: '王小明' };
+  const event = { kind: 'submitted', at, by, form: { comment: '请尽快研究' }, changes };
+  const text = ProposalText.parse({
+    situation: '就餐难',
+    analysis: '网点少',
+    suggestions: '每个社区设一处<食堂>',
+  });
+  await rt.store.record({
+    committeeId: c,
+    at,
+    changes: [{ kind: 'proposal', before: undefined, event, text }],
+  });
+  expect(await handOver(rt, { committeeId: c, proposalId, to, by: '张办事' })).toBe(true);
+  expect(await send()).toMatchObject({ sent: 1 });
+  const [mail] = mails('zhou@jsj.example');
+  for (const piece of [
+    '张办事将提案',
+    '情况：就餐难',
+    '建议：每个社区设一处<食堂>',
+    '王小明 → 待审查立案',
+    '请尽快研究',
+  ])
+    expect(mail?.text).toContain(piece);
+  expect(mail?.html).toContain('&#60;食堂&#62;');
 });
 
 test('work beside the machine lapses when its time is over', async () => {
