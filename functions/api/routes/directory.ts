@@ -75,7 +75,9 @@ async function readEntries(rt: Runtime, c: string, kind: DirectoryKind, text: st
 
 const PersonShown = z
   .object(Person.shape)
-  .partial({ email: true, emailState: true, roles: true, active: true });
+  .partial({ email: true, roles: true })
+  // Without their defaults: what is left out stays out.
+  .extend({ emailState: z.string().optional(), active: z.boolean().optional() });
 
 const listPeople = route({
   method: 'GET',

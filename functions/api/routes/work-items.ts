@@ -4,11 +4,14 @@ import { type Assignee, inboxesOf, isFor, seesEverything } from '../../../domain
 import type { Actor } from '../../../domain/people/person.ts';
 import { DueExplanation } from '../../../domain/time/explain.ts';
 import { completeWorkItem } from '../../acts/complete-work-item.ts';
+import type { Runtime } from '../../runtime.ts';
 import { pageOfInbox } from '../../store/lists.ts';
+import { answerOf, DoneView } from '../act-answer.ts';
 import { calendarOf } from '../circumstances.ts';
 import { ApiProblem } from '../problem.ts';
 import { route } from '../route.ts';
 import { formSchemaOf, stepLabelOf } from '../steps.ts';
+import { visibleProposal } from '../visibility.ts';
 import {
   AnyForm,
   Cursor,
@@ -90,11 +93,18 @@ const complete = route({
   summary: '完成一项待办；再次提交得到第一次的回答',
   params: WorkItemParams,
   body: AnyForm,
-  response: z.object({ item: WorkItemView }),
+  response: DoneView,
   handle: async ({ rt, actor, params: { id }, body }) => {
-    const done = await completeWorkItem(rt, { actor, workItemId: id, form: body });
-    return done;
+    const result = await completeWorkItem(rt, actor, id, body);
+    if (result.kind === 'refusal' && result.refusal.refused === 'not-yours') await known(rt, actor, id);
+    return answerOf(result);
   },
 });
+
+/** That it is somebody else's is told only to who may know of it. */
+async function known(rt: Runtime, actor: Actor, id: string): Promise<void> {
+  const { item } = found(await rt.store.workItems.find(actor.committeeId, id));
+  await visibleProposal(rt, actor, item.proposalId);
+}
 
 export const workItemRoutes = [inbox, readWorkItem, complete];

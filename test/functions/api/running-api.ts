@@ -6,15 +6,7 @@ import { CommitteeId } from '../../../domain/ids.ts';
 import { Agency, Group, Person } from '../../../domain/people/person.ts';
 import { Settings } from '../../../domain/settings/settings.ts';
 import { chinaCalendar } from '../../../domain/time/china-calendar.ts';
-import { serve } from '../../../functions/api/http.ts';
-import { attachmentRoutes } from '../../../functions/api/routes/attachments.ts';
-import { directoryRoutes } from '../../../functions/api/routes/directory.ts';
-import { proposalRoutes } from '../../../functions/api/routes/proposals.ts';
-import { settingsRoutes } from '../../../functions/api/routes/settings.ts';
-import { signInRoutes } from '../../../functions/api/routes/sign-in.ts';
-
-const api = (rt: Runtime) =>
-  serve(rt, [...signInRoutes, ...settingsRoutes, ...directoryRoutes, ...proposalRoutes, ...attachmentRoutes]);
+import { api } from '../../../functions/api/api.ts';
 
 import { createRuntime, type Runtime } from '../../../functions/runtime.ts';
 import { createGateway } from '../../../infra/local/gateway.ts';

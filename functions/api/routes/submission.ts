@@ -1,0 +1,119 @@
+import * as z from 'zod';
+import { HandlingId, ProposalId } from '../../../domain/ids.ts';
+import type { Actor } from '../../../domain/people/person.ts';
+import { DraftForm, SubmitForm } from '../../../domain/proposal/forms.ts';
+import { isRefusal, type Refusal } from '../../../domain/refusal.ts';
+import { intervene } from '../../acts/intervene.ts';
+import type { ActResult } from '../../acts/result.ts';
+import { saveDraft, submitProposal } from '../../acts/submit-proposal.ts';
+import type { Runtime } from '../../runtime.ts';
+import { pageOfProposals } from '../../store/lists.ts';
+import { answerOf, DoneView } from '../act-answer.ts';
+import { ApiProblem } from '../problem.ts';
+import { Answer, route } from '../route.ts';
+import { visibleHandling, visibleProposal } from '../visibility.ts';
+import { AnyForm, found, ProposalParams, ProposalView } from './shared.ts';
+
+const Kept = z.object({ proposal: ProposalView, repeated: z.boolean() });
+const PROPOSERS = ['member', 'contact'] as const;
+
+/** The proposal as it stands after it was kept or handed in. */
+async function keptOf(rt: Runtime, actor: Actor, result: ActResult): Promise<z.input<typeof Kept> | Refusal> {
+  const answer = answerOf(result);
+  if (isRefusal(answer)) return answer;
+  const proposal = found(await rt.store.proposals.find(actor.committeeId, answer.proposalId));
+  return { proposal, repeated: answer.repeated };
+}
+
+const IdempotencyKey = z.string().trim().min(8).max(200);
+
+function keyIn(headers: Readonly<Record<string, string | undefined>>): string {
+  const key = IdempotencyKey.safeParse(headers['idempotency-key']);
+  if (!key.success) throw new ApiProblem('idempotency-key-required');
+  return key.data;
+}
+
+const submit = route({
+  method: 'POST',
+  path: '/proposals',
+  summary: '提交提案；同一提交标识（8至200个字符）再次提交，得到第一次的回答',
+  status: 201,
+  roles: PROPOSERS,
+  headers: ['Idempotency-Key'],
+  body: SubmitForm.extend({ draftId: ProposalId.optional().meta({ title: '由哪一份草稿提交' }) }),
+  response: Kept,
+  handle: async ({ rt, actor, headers, body: { draftId, ...form } }) => {
+    const key = keyIn(headers);
+    if (draftId) await visibleProposal(rt, actor, draftId);
+    const kept = await keptOf(rt, actor, await submitProposal(rt, actor, { form, key, draftId }));
+    return isRefusal(kept) || !kept.repeated ? kept : new Answer(kept, { status: 200 });
+  },
+});
+
+const keepDraft = route({
+  method: 'POST',
+  path: '/proposals/drafts',
+  summary: '保存一份新的草稿',
+  status: 201,
+  roles: PROPOSERS,
+  body: DraftForm,
+  response: Kept,
+  handle: async ({ rt, actor, body: form }) =>
+    await keptOf(rt, actor, await saveDraft(rt, actor, { form, key: rt.ids() })),
+});
+
+const keepDraftAgain = route({
+  method: 'PUT',
+  path: '/proposals/drafts/{id}',
+  summary: '再次保存一份草稿',
+  roles: PROPOSERS,
+  params: ProposalParams,
+  body: DraftForm,
+  response: Kept,
+  handle: async ({ rt, actor, params: { id: draftId }, body: form }) => {
+    await visibleProposal(rt, actor, draftId);
+    return await keptOf(rt, actor, await saveDraft(rt, actor, { form, key: draftId, draftId }));
+  },
+});
+
+const listDrafts = route({
+  method: 'GET',
+  path: '/proposals/drafts',
+  summary: '本人的草稿，最近的在前',
+  response: z.object({ items: z.array(ProposalView) }),
+  handle: async ({ rt, actor }) => {
+    const source = { kind: 'signer', id: actor.personId } as const;
+    const keep = { limit: 100, keep: ({ stage }: { stage: string }) => stage === 'draft' };
+    return { items: (await pageOfProposals(rt.store.table, actor.committeeId, source, keep)).items };
+  },
+});
+
+const Act = z.string().regex(/^[a-z-]{1,40}$/);
+
+const actOnProposal = route({
+  method: 'POST',
+  path: '/proposals/{id}/acts/{act}',
+  summary: '对提案进行一项操作：撤案、重新交办、延期、中止、列为重点、更正等',
+  params: z.object({ id: ProposalId, act: Act }),
+  body: AnyForm,
+  response: DoneView,
+  handle: async ({ rt, actor, params: { id, act }, body }) => {
+    await visibleProposal(rt, actor, id);
+    return answerOf(await intervene(rt, actor, { proposalId: id }, act, body));
+  },
+});
+
+const actOnHandling = route({
+  method: 'POST',
+  path: '/handlings/{id}/acts/{act}',
+  summary: '对一项办理进行一项操作：登记沟通、申请延期、延期、中止、改办、退回环节、更正等',
+  params: z.object({ id: HandlingId, act: Act }),
+  body: AnyForm,
+  response: DoneView,
+  handle: async ({ rt, actor, params: { id, act }, body }) => {
+    const { proposal } = await visibleHandling(rt, actor, id);
+    return answerOf(await intervene(rt, actor, { proposalId: proposal.id, handlingId: id }, act, body));
+  },
+});
+
+export const submissionRoutes = [submit, listDrafts, keepDraft, keepDraftAgain, actOnProposal, actOnHandling];
