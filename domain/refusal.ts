@@ -47,6 +47,7 @@ const sentences = {
   'not-suspended': () => '目前没有中止，无须恢复。',
   'suspend-until-past': () => '中止期限须晚于今天，请改正。',
   'nothing-to-correct': () => '改正后的内容与原来相同，请核对。',
+  'not-a-judgement': () => '最终结果不是评价（未反馈、撤案或改派），不能改为满意程度。',
   'cannot-go-back': (d) => `不能从“${d.from}”退回到“${d.to}”，只能退回到已经经过的环节。`,
   'already-key': () => '本案已是重点提案。',
   'not-key': () => '本案不是重点提案。',

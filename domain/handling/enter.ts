@@ -66,6 +66,10 @@ export function enter(
   };
 }
 
+/** A draft comes back to the lead: by the date that it had. */
+export const backToReply = (handling: Handling, ctx: HandlingContext, more: Change['changes'] = {}): Change =>
+  enter('reply', handling, ctx, more, handling.replyDue);
+
 /** The stage does not allow the act: says which stage and which act. */
 export const wrongStage = (handling: Handling, act: HandlingAct): Refusal =>
   refuse('wrong-stage', { stage: HANDLING_STAGE_LABELS[handling.stage], act: HANDLING_ACT_LABELS[act] });

@@ -19,7 +19,7 @@ export const finish = (handling: Handling, ctx: HandlingContext, result: Handlin
 export const deliver = (handling: Handling, ctx: HandlingContext, changes: Change['changes'] = {}): Change =>
   enter(handling.loop === undefined ? 'feedback' : 'second-feedback', handling, ctx, {
     ...changes,
-    replies: handling.replies + 1,
+    replies: handling.reply?.no ?? handling.replies + 1,
     voices: [],
   });
 
@@ -150,8 +150,13 @@ export function afterJudgement(
   const first = handling.stage === 'feedback';
   const result: HandlingResult = verdict?.result ?? 'no-answer';
   const noted = { ...changes, ...(first ? { first: result } : { second: result }) };
+  if (handling.loop === 'promise') {
+    const broken = verdict && ctx.settings.secondFeedback.promise.triggers.includes(verdict.result);
+    return broken
+      ? afterBrokenPromise(handling, ctx, noted, result)
+      : enter('done', handling, ctx, { ...noted, result });
+  }
   if (!verdict || !isTriggered(verdict, ctx)) return promiseOrDone(handling, ctx, noted, result);
-  if (handling.loop === 'promise') return afterBrokenPromise(handling, ctx, noted, result);
   const { decidedBy } = ctx.settings.secondFeedback.dissatisfaction;
   if (decidedBy !== 'rule') return enter('assess', handling, ctx, noted);
   return again(handling, ctx, noted, result);

@@ -84,6 +84,8 @@ export const Handling = z.strictObject({
   /** Replies written: 1 the first, 2 the second. */
   replies: z.int(),
   reply: ReplySummary.optional(),
+  /** By when the present reply was due: a draft that comes back keeps its date and what was granted on it. */
+  replyDue: Due.optional(),
   loop: Loop.optional(),
   /** Rounds begun in the dissatisfaction loop. */
   again: z.int(),

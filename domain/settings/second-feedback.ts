@@ -39,7 +39,7 @@ export const DissatisfactionLoop = z.strictObject({
   decidedBy: z.enum(['rule', 'office', 'assessor']).default('rule'),
   /** The office may demand it too, whatever the proposer said (提案委认为办理不符合要求). */
   officeMayDemand: z.boolean().default(true),
-  /** How often it is handled again at most; 0 switches the loop off. */
+  /** How often it is handled again at most; 0 leaves the last resort only. No triggers switch the loop off. */
   rounds: z.int().min(0).max(20).default(2),
   /** No further round is begun after this day of the year (年度接续办理), whatever rounds are left. */
   until: z.strictObject({ month: z.int().min(1).max(12), day: z.int().min(1).max(31) }).optional(),
@@ -83,6 +83,8 @@ export const PromiseLoop = z.strictObject({
   mayChangeClass: z.boolean().default(true),
   /** How often "still working" may move the date, over the year's end if need be; 0 forbids it. */
   carries: z.int().min(0).max(20).default(2),
+  /** The judgements of the result that say the promise is not kept. */
+  triggers: z.array(Satisfaction).default(['not-satisfied']),
   /** How often a broken promise goes back to the agency before the last resort. */
   rounds: z.int().min(0).max(20).default(1),
   lastResort: LastResort.default('supervision'),

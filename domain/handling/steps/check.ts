@@ -2,7 +2,7 @@ import { refuse } from '../../refusal.ts';
 import { replyClassOf } from '../../settings/settings.ts';
 import type { FormOf } from '../acts.ts';
 import type { HandlingContext, HandlingDecision } from '../context.ts';
-import { enter, happened, wrongStage } from '../enter.ts';
+import { backToReply, happened, wrongStage } from '../enter.ts';
 import { deliver } from '../flow.ts';
 import type { Handling } from '../handling.ts';
 
@@ -10,7 +10,7 @@ import type { Handling } from '../handling.ts';
 export function check(handling: Handling, form: FormOf<'check'>, ctx: HandlingContext): HandlingDecision {
   if (handling.stage !== 'check' || !handling.reply) return wrongStage(handling, 'check');
   if (form.outcome === 'send-back')
-    return { event: happened('sent-back', ctx, form, enter('reply', handling, ctx)) };
+    return { event: happened('sent-back', ctx, form, backToReply(handling, ctx)) };
   if (form.meaning && (!ctx.settings.check.mayChangeClass || !replyClassOf(ctx.settings, form.meaning)))
     return refuse('class-unknown', { meaning: form.meaning });
   const reply = { ...handling.reply, ...(form.meaning && { meaning: form.meaning }) };

@@ -1,7 +1,7 @@
 import { refuse } from '../../refusal.ts';
 import type { FormOf } from '../acts.ts';
 import type { HandlingContext, HandlingDecision } from '../context.ts';
-import { enter, happened, wrongStage } from '../enter.ts';
+import { backToReply, enter, happened, wrongStage } from '../enter.ts';
 import { deliver } from '../flow.ts';
 import type { Handling } from '../handling.ts';
 
@@ -16,7 +16,7 @@ export function countersign(
   if (!agency || !handling.coHandlers.includes(agency)) return refuse('no-co-handler');
   if (handling.heard.includes(agency)) return refuse('opinion-given');
   if (form.outcome === 'object')
-    return { event: happened('objected', ctx, form, enter('reply', handling, ctx, { heard: [] })) };
+    return { event: happened('objected', ctx, form, backToReply(handling, ctx, { heard: [] })) };
   const heard = [...handling.heard, agency];
   if (heard.length < handling.coHandlers.length)
     return { event: happened('countersigned', ctx, form, { changes: { heard } }) };

@@ -1,6 +1,6 @@
 import { toRole } from '../../people/access.ts';
 import { isRefusal, type Refusal, refuse } from '../../refusal.ts';
-import { type Due, dueDay, extend } from '../../time/deadline.ts';
+import { type Due, dueDay, extend, limitOf } from '../../time/deadline.ts';
 import { addMonths, type Day } from '../../time/instant.ts';
 import type { FormOf } from '../acts.ts';
 import type { HandlingContext, HandlingDecision } from '../context.ts';
@@ -8,12 +8,21 @@ import { dueOf, happened, wrongStage } from '../enter.ts';
 import { type Handling, isOpen } from '../handling.ts';
 
 /** The due date with more time; refused past the hard limit or past what one extension may add. */
-function granted(due: Due, until: Day, reason: string, ctx: HandlingContext): Due | Refusal {
+function granted(
+  handling: Handling,
+  due: Due,
+  until: Day,
+  reason: string,
+  ctx: HandlingContext,
+): Due | Refusal {
   const { monthsEach } = ctx.settings.extension;
   if (monthsEach && until > addMonths(dueDay(due), monthsEach))
     return refuse('extension-too-long', { months: String(monthsEach) });
   const by = ctx.actor?.name ?? ctx.settings.committee.office;
-  return extend(due, { to: until, by, at: ctx.now, reason: reason.slice(0, 200) });
+  const first = handling.stage === 'reply' && handling.loop === undefined;
+  // The date that an urging set does not carry the limit, which holds for the first reply all the same.
+  const limit = limitOf(due) ?? (first ? dueOf('reply', handling, ctx).hardLimit : undefined);
+  return extend(due, { to: until, by, at: ctx.now, reason: reason.slice(0, 200) }, limit);
 }
 
 /** The agency asks for more time; the office decides beside the machine, and until then the date stands. */
@@ -25,7 +34,7 @@ export function askExtension(
   if ((handling.stage !== 'reply' && handling.stage !== 'report') || !handling.due)
     return wrongStage(handling, 'ask-extension');
   if (handling.extensionAsked) return refuse('extension-pending');
-  const due = granted(handling.due, form.until, form.reason, ctx);
+  const due = granted(handling, handling.due, form.until, form.reason, ctx);
   if (isRefusal(due)) return due;
   return {
     event: happened('extension-asked', ctx, form, { changes: { extensionAsked: true } }),
@@ -45,7 +54,7 @@ export function decideExtension(
     return { event: happened('extension-refused', ctx, form, { changes: { extensionAsked: false } }) };
   if ((handling.stage !== 'reply' && handling.stage !== 'report') || !handling.due)
     return wrongStage(handling, 'decide-extension');
-  const due = granted(handling.due, form.until, form.note ?? '经承办单位申请', ctx);
+  const due = granted(handling, handling.due, form.until, form.note ?? '经承办单位申请', ctx);
   if (isRefusal(due)) return due;
   const { stage } = handling;
   return { event: happened('extended', ctx, form, { changes: { stage, due, extensionAsked: false } }) };
@@ -59,6 +68,6 @@ export function extendDue(
 ): HandlingDecision {
   const { stage } = handling;
   if (!isOpen(handling) || stage === 'suspended' || !handling.due) return wrongStage(handling, 'extend');
-  const due = granted(handling.due, form.until, form.reason, ctx);
+  const due = granted(handling, handling.due, form.until, form.reason, ctx);
   return isRefusal(due) ? due : { event: happened('extended', ctx, form, { changes: { stage, due } }) };
 }

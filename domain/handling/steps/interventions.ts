@@ -1,8 +1,10 @@
 import { refuse } from '../../refusal.ts';
+import { Satisfaction } from '../../settings/second-feedback.ts';
+import { replyClassOf } from '../../settings/settings.ts';
 import type { FormOf } from '../acts.ts';
 import type { HandlingContext, HandlingDecision } from '../context.ts';
-import { enter, happened, wrongStage } from '../enter.ts';
-import { handleAgain } from '../flow.ts';
+import { type Change, enter, happened, wrongStage } from '../enter.ts';
+import { handleAgain, promiseDue } from '../flow.ts';
 import type { Handling } from '../handling.ts';
 import { HANDLING_STAGE_LABELS, type HandlingStage, isOpen } from '../handling.ts';
 
@@ -35,6 +37,23 @@ export function demandAgain(
   return { event: happened('demanded-again', ctx, form, handleAgain(handling, ctx)) };
 }
 
+/** What came after the stage is undone; back before the first judgement there is neither loop nor judgement. */
+function returnTo(to: HandlingStage, handling: Handling, ctx: HandlingContext): Change {
+  const drafting = to === 'reply' || to === 'check';
+  const due = to === 'reply' ? handling.replyDue : undefined;
+  const changes = { voices: [], heard: [] };
+  if (to === 'sign' || to === 'feedback' || (drafting && handling.again === 0)) {
+    const { loop: _loop, first: _first, second: _second, ...before } = handling;
+    const passed = handling.passed.slice(0, handling.passed.indexOf(to));
+    const change = enter(to, before, ctx, { ...changes, passed, again: 0, broken: 0, carries: 0 }, due);
+    return { ...change, drops: [...(change.drops ?? []), 'loop', 'first', 'second'] };
+  }
+  if (drafting) return enter(to, handling, ctx, { ...changes, loop: 'dissatisfaction' }, due);
+  if (to === 'report')
+    return enter(to, handling, ctx, { ...changes, loop: 'promise' }, promiseDue(handling, ctx));
+  return enter(to, handling, ctx, changes);
+}
+
 /** A step taken by mistake is taken back: only to a stage that was really passed. */
 export function goBack(handling: Handling, form: FormOf<'go-back'>, ctx: HandlingContext): HandlingDecision {
   const to: HandlingStage = form.to;
@@ -44,13 +63,16 @@ export function goBack(handling: Handling, form: FormOf<'go-back'>, ctx: Handlin
       from: HANDLING_STAGE_LABELS[handling.stage],
       to: HANDLING_STAGE_LABELS[to],
     });
-  const changes = { voices: [], heard: [] };
-  return { event: happened('gone-back', ctx, form, enter(to, handling, ctx, changes)) };
+  return { event: happened('gone-back', ctx, form, returnTo(to, handling, ctx)) };
 }
 
 /** A slip of the pen in what is recorded is put right; the record keeps both. */
 export function correct(handling: Handling, form: FormOf<'correct'>, ctx: HandlingContext): HandlingDecision {
   const { reply, result } = handling;
+  if (form.meaning && !replyClassOf(ctx.settings, form.meaning))
+    return refuse('class-unknown', { meaning: form.meaning });
+  // Silence or withdrawal is not a judgement written down wrongly.
+  if (form.result && result && !Satisfaction.safeParse(result).success) return refuse('not-a-judgement');
   const corrected = reply && {
     ...reply,
     ...(form.docNo && { docNo: form.docNo }),

@@ -51,7 +51,11 @@ export function reply(handling: Handling, form: FormOf<'reply'>, ctx: HandlingCo
     ...(form.docNo && { docNo: form.docNo }),
     ...(form.promise && { promisedFor: form.promise.by }),
   };
-  const changes = { reply: written, extensionAsked: false };
+  const changes = {
+    reply: written,
+    extensionAsked: false,
+    ...(handling.due && { replyDue: handling.due }),
+  };
   const countersigned = ctx.settings.coHandlers === 'countersign' && handling.coHandlers.length > 0;
   if (countersigned)
     return {

@@ -1,4 +1,5 @@
 import { refuse } from '../../refusal.ts';
+import { replyClassOf } from '../../settings/settings.ts';
 import { reckon } from '../../time/deadline.ts';
 import { dayOf } from '../../time/instant.ts';
 import type { FormOf } from '../acts.ts';
@@ -21,11 +22,13 @@ export function report(handling: Handling, form: FormOf<'report'>, ctx: Handling
     const changes = { carries: handling.carries + 1 };
     return { event: happened('reported', ctx, form, enter('report', handling, ctx, changes, due)) };
   }
+  if (form.meaning && (!mayChangeClass || !replyClassOf(ctx.settings, form.meaning)))
+    return refuse('class-unknown', { meaning: form.meaning });
   const { reply } = handling;
   const changes = {
     voices: [],
     extensionAsked: false,
-    ...(reply && form.meaning && mayChangeClass && { reply: { ...reply, meaning: form.meaning } }),
+    ...(reply && form.meaning && { reply: { ...reply, meaning: form.meaning } }),
   };
   return { event: happened('reported', ctx, form, enter('second-feedback', handling, ctx, changes)) };
 }

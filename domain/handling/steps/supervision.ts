@@ -24,5 +24,12 @@ export function supervise(
 export function meet(handling: Handling, form: FormOf<'meeting'>, ctx: HandlingContext): HandlingDecision {
   if (handling.stage !== 'meeting') return wrongStage(handling, 'meeting');
   const result = form.result ?? lastJudgement(handling);
-  return { event: happened('met', ctx, form, enter('done', handling, ctx, { result, second: result })) };
+  return {
+    event: happened(
+      'met',
+      ctx,
+      form,
+      enter('done', handling, ctx, { result, ...(form.result && { second: form.result }) }),
+    ),
+  };
 }
