@@ -4,6 +4,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import { hasRole } from '../../domain/people/access.ts';
 import { isRefusal } from '../../domain/refusal.ts';
 import type { Runtime } from '../runtime.ts';
+import { Conflict } from '../store/table.ts';
 import { ApiProblem, type ProblemDetails, parseInput, problemOf, refusalProblem } from './problem.ts';
 import { Answer, type Call, type Route } from './route.ts';
 import { readSession } from './session.ts';
@@ -113,7 +114,7 @@ function readBody(
 
 function toProblem(rt: Runtime, event: APIGatewayProxyEventV2, error: unknown): Result {
   if (error instanceof ApiProblem) return problemResult(problemOf(error), event);
-  if (error instanceof Error && conflicts.has(error.name)) {
+  if (error instanceof Conflict) {
     return problemResult(problemOf(new ApiProblem('changed-meanwhile')), event);
   }
   const { method, path } = event.requestContext.http;
@@ -126,9 +127,6 @@ function toProblem(rt: Runtime, event: APIGatewayProxyEventV2, error: unknown): 
   });
   return problemResult(problemOf(new ApiProblem('internal-error')), event);
 }
-
-/** What the store throws when someone was faster. */
-const conflicts = new Set(['VersionConflict', 'Conflict', 'TransactionCanceledException']);
 
 const problemResult = (problem: ProblemDetails, event: APIGatewayProxyEventV2): Result => ({
   statusCode: problem.status,

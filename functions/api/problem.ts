@@ -79,7 +79,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
 
 const titles: Record<number, string> = { 403: '不能由您办理', 409: '现在不能进行', 422: '不符合规定' };
 
-const typeOf = (code: string): string => `/api/openapi.json#${code}`;
+const typeOf = (code: string): string => `urn:duban:problem:${code}`;
 
 /** The answer for a fault of the caller. */
 export function problemOf({ code, more }: ApiProblem): ProblemDetails {

@@ -27,9 +27,13 @@ export async function visibleProposal(rt: Runtime, actor: Actor, id: string): Pr
 async function seesByPart(rt: Runtime, actor: Actor, proposal: Proposal): Promise<boolean> {
   if (proposal.stage === 'draft') return false;
   const { agencyId, committeeId } = actor;
-  if (agencyId && hasRole(actor, 'clerk')) {
+  const clerks = hasRole(actor, 'clerk') ? agencyId : undefined;
+  const assesses = hasRole(actor, 'assessor');
+  if (clerks || assesses) {
     const handlings = await rt.store.handlings.findAll(committeeId, proposal.handlings);
-    if (handlings.some((handling) => hasPart(agencyId, handling))) return true;
+    if (clerks && handlings.some((handling) => hasPart(clerks, handling))) return true;
+    if (assesses && handlings.some(({ stage, passed }) => stage === 'assess' || passed.includes('assess')))
+      return true;
   }
   if (proposal.merged.length === 0) return false;
   const merged = await rt.store.proposals.findAll(committeeId, proposal.merged);

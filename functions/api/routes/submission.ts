@@ -84,7 +84,8 @@ const listDrafts = route({
   handle: async ({ rt, actor }) => {
     const source = { kind: 'signer', id: actor.personId } as const;
     const keep = { limit: 100, keep: ({ stage }: { stage: string }) => stage === 'draft' };
-    return { items: (await pageOfProposals(rt.store.table, actor.committeeId, source, keep)).items };
+    const { items } = await pageOfProposals(rt.store.table, actor.committeeId, source, keep);
+    return { items: [...items] };
   },
 });
 

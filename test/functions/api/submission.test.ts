@@ -1,0 +1,131 @@
+import { beforeAll, expect, test } from 'vitest';
+import { runningApi } from './running-api.ts';
+
+const api = runningApi();
+const signedIn = new Map<string, string>();
+const as = (name: string): string => signedIn.get(name) ?? '';
+
+const form = {
+  title: '关于增加社区嵌入式托育点的建议',
+  text: {
+    situation: '全区三岁以下婴幼儿约八千人，托位不足。',
+    analysis: '用房难找，运营成本高。',
+    suggestions: '一是利用社区闲置用房设立托育点，二是给予水电价格优惠，三是建立医育结合的指导机制。',
+  },
+};
+let keys = 0;
+const submit = (name: string, body: object, key = `a key of its own ${keys++}`) =>
+  api().call('POST', '/proposals', { as: as(name), body, headers: { 'idempotency-key': key } });
+
+beforeAll(async () => {
+  const { signIn, call } = api();
+  for (const name of ['lin', 'chen', 'zhou', 'wu', 'he']) {
+    signedIn.set(name, await signIn(`${name}@fengshan.example`));
+  }
+  signedIn.set('chen of linhe', await signIn('chen@linhe.example'));
+  await call('POST', '/sessions', { as: as('he'), body: { id: '2-2', term: 2, meeting: 2 } });
+});
+
+test('a proposal is handed in once, however often it is sent', async () => {
+  const first = await submit('lin', form, 'one and the same');
+  expect(first.status).toBe(201);
+  expect(first.body).toMatchObject({
+    repeated: false,
+    proposal: { stage: 'registering', proposer: '林秀英' },
+  });
+  const again = await submit('lin', form, 'one and the same');
+  expect(again.status).toBe(200);
+  expect(again.body).toMatchObject({ repeated: true, proposal: { id: first.body.proposal.id } });
+  const other = await submit('chen', form, 'one and the same');
+  expect(other.body.proposal.id).not.toBe(first.body.proposal.id);
+});
+
+test('sent twice at once it is one proposal', async () => {
+  const [one, two] = await Promise.all([
+    submit('lin', form, 'at the same time'),
+    submit('lin', form, 'at the same time'),
+  ]);
+  expect(one?.body.proposal.id).toBe(two?.body.proposal.id);
+});
+
+test('without a key, without suggestions, or by a clerk it is not taken, each with what to do', async () => {
+  const { call } = api();
+  const keyless = await call('POST', '/proposals', { as: as('lin'), body: form });
+  expect(keyless.body.code).toBe('idempotency-key-required');
+  const thin = await submit('lin', { ...form, text: { ...form.text, suggestions: '请重视。' } });
+  expect(thin.status).toBe(422);
+  expect(thin.body).toMatchObject({ code: 'body-too-thin', detail: expect.stringContaining('一事一案') });
+  const unknown = await submit('lin', { ...form, text: { ...form.text, colour: 'red' } });
+  expect(Object.keys(unknown.body.errors)).toEqual(['text']);
+  expect((await submit('zhou', form)).body.code).toBe('not-allowed');
+  const stranger = await submit('lin', { ...form, kind: 'joint', signers: ['nobody'] });
+  expect(stranger.body.code).toBe('signer-unknown');
+});
+
+test('a draft is kept, changed by its author only, and handed in', async () => {
+  const { call } = api();
+  const kept = await call('POST', '/proposals/drafts', { as: as('lin'), body: { title: '草稿' } });
+  expect(kept.status).toBe(201);
+  const path = `/proposals/drafts/${kept.body.proposal.id}`;
+  const changed = await call('PUT', path, { as: as('lin'), body: { ...form, title: '改过的草稿' } });
+  expect(changed.body.proposal.title).toBe('改过的草稿');
+  expect((await call('PUT', path, { as: as('chen'), body: form })).status).toBe(404);
+  const { body } = await call('GET', '/proposals/drafts', { as: as('lin') });
+  expect(body.items.map(({ title }: { title: string }) => title)).toEqual(['改过的草稿']);
+  const handedIn = await submit('lin', { ...form, draftId: kept.body.proposal.id });
+  expect(handedIn.body.proposal).toMatchObject({ id: kept.body.proposal.id, stage: 'registering' });
+  expect((await call('PUT', path, { as: as('lin'), body: form })).status).toBe(409);
+});
+
+test('a joint signer finds the question in the inbox, answers it once, and nobody else can', async () => {
+  const { call } = api();
+  const handedIn = await submit('lin', { ...form, kind: 'joint', signers: ['chen'] });
+  const inbox = await call('GET', '/work-items', { as: as('chen') });
+  const item = inbox.body.items.find(
+    (each: { proposalId: string }) => each.proposalId === handedIn.body.proposal.id,
+  );
+  expect(item).toMatchObject({ step: 'confirm-signature', stepLabel: '确认联名', state: 'open' });
+  const path = `/work-items/${item.id}`;
+  const shown = await call('GET', path, { as: as('chen') });
+  expect(shown.body).toMatchObject({ mayComplete: true, dueExplained: { rule: '5个工作日' } });
+  expect(JSON.stringify(shown.body.form)).toContain('confirm');
+  expect(JSON.stringify(shown.body)).not.toContain('token');
+  const body = { outcome: 'confirm' };
+  const complete = (name: string, filled: object = body) =>
+    call('POST', `${path}/completion`, { as: as(name), body: filled });
+  expect((await complete('lin')).status).toBe(403);
+  expect((await complete('wu')).status).toBe(404);
+  expect((await complete('chen of linhe')).status).toBe(404);
+  expect((await call('GET', path, { as: as('wu') })).status).toBe(404);
+  const wrong = await complete('chen', { outcome: 'perhaps' });
+  expect(wrong.status).toBe(422);
+  expect(Object.keys(wrong.body.errors)).toEqual(['outcome']);
+  const [one, two] = await Promise.all([complete('chen'), complete('chen')]);
+  expect([one?.status, two?.status]).toEqual([200, 200]);
+  expect(one?.body.seq).toBe(two?.body.seq);
+  expect((await complete('chen')).body).toMatchObject({ repeated: true, seq: one?.body.seq });
+  const after = await call('GET', '/work-items', { as: as('chen') });
+  expect(after.body.items).toEqual([]);
+});
+
+test('an act is the right person’s at the right stage, and an unknown one is not found', async () => {
+  const { call } = api();
+  const { body } = await submit('lin', form);
+  const act = (name: string, what: string, filled: object) =>
+    call('POST', `/proposals/${body.proposal.id}/acts/${what}`, { as: as(name), body: filled });
+  expect((await act('he', 'nonsense', {})).status).toBe(404);
+  expect((await act('wu', 'mark-key', {})).status).toBe(404);
+  expect((await act('lin', 'mark-key', {})).body.code).toBe('not-yours');
+  expect((await act('he', 'mark-key', {})).body).toMatchObject({ repeated: false });
+  expect((await act('he', 'mark-key', {})).body.code).toBe('already-key');
+  const reasonless = await act('he', 'unmark-key', {});
+  expect(reasonless.status).toBe(422);
+  expect(Object.keys(reasonless.body.errors)).toEqual(['reason']);
+});
+
+test('an inbox that is not one’s own is not shown', async () => {
+  const { call } = api();
+  expect((await call('GET', '/work-items?of=staff', { as: as('lin') })).status).toBe(403);
+  expect((await call('GET', '/work-items?of=staff', { as: as('he') })).status).toBe(200);
+  expect((await call('GET', '/work-items?of=agency', { as: as('zhou') })).status).toBe(200);
+});
