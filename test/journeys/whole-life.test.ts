@@ -13,7 +13,7 @@ const Found = z.looseObject({
     z.looseObject({ stage: z.string(), first: z.string().optional(), second: z.string().optional() }),
   ),
 });
-const Created = z.looseObject({ id: z.string() });
+const Created = z.looseObject({ proposal: z.looseObject({ id: z.string() }) });
 
 const DAY_MS = 86_400_000;
 const dayIn = (local: LocalDuban, days: number) =>
@@ -68,7 +68,7 @@ test('a promise is followed to its date and judged a second time, over a restart
       { 'idempotency-key': 'whole-life' },
     ),
   );
-  const path = `/api/proposals/${created.id}`;
+  const path = `/api/proposals/${created.proposal.id}`;
 
   await complete(before.local, before.staff, 'review', { outcome: 'file', field: 'social' });
   await complete(before.local, before.staff, 'assign', { shape: 'lead', leads: [{ agencyId: 'zhujian' }] });
