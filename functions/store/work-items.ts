@@ -90,9 +90,9 @@ export function createWorkItems(table: Table): WorkItems {
     markSignalled: async (c, id, token) => {
       await table
         .update(workItemKey(c, id), {
-          UpdateExpression: 'REMOVE signal, gsi2pk, gsi2sk',
-          ConditionExpression: '#token = :token AND attribute_exists(signal)',
-          ExpressionAttributeNames: { '#token': 'token' },
+          UpdateExpression: 'REMOVE #signal, gsi2pk, gsi2sk',
+          ConditionExpression: '#token = :token AND attribute_exists(#signal)',
+          ExpressionAttributeNames: { '#token': 'token', '#signal': 'signal' },
           ExpressionAttributeValues: { ':token': token },
         })
         .catch((error: unknown) => {
