@@ -21,6 +21,7 @@ export interface Grants {
   readonly states?: readonly (
     | 'StartExecution'
     | 'DescribeExecution'
+    | 'ListExecutions'
     | 'StopExecution'
     | 'SendTaskSuccess'
     | 'SendTaskFailure'
@@ -111,14 +112,18 @@ export const functions: readonly FunctionBlueprint[] = [
     environment: [...stored, ...started, ...mailed, 'ATTACHMENT_BUCKET'],
     grants: {
       table: 'write',
-      states: ['StartExecution', 'StopExecution', 'SendTaskSuccess', 'SendTaskFailure'],
+      states: ['StartExecution', 'SendTaskSuccess'],
       mail: true,
       files: ['PutObject', 'GetObject', 'ListBucket'],
     },
   },
   task('register-proposal', { table: 'write' }),
-  task('open-work-item', { table: 'write', states: ['SendTaskFailure'] }),
-  task('open-handling', { table: 'write', states: ['StartExecution'] }, ['HANDLING_MACHINE_ARN']),
+  task('open-work-item', { table: 'write', states: ['SendTaskSuccess', 'SendTaskFailure'] }),
+  task(
+    'open-handling',
+    { table: 'write', states: ['StartExecution', 'SendTaskSuccess', 'SendTaskFailure'] },
+    ['HANDLING_MACHINE_ARN'],
+  ),
   task('overdue', { table: 'write' }),
   task('finish-handling', { table: 'write', states: ['SendTaskSuccess'] }),
   task('close-proposal', { table: 'write' }),
@@ -140,7 +145,7 @@ export const functions: readonly FunctionBlueprint[] = [
     environment: [...stored, ...started],
     grants: {
       table: 'write',
-      states: ['StartExecution', 'DescribeExecution', 'SendTaskSuccess', 'SendTaskFailure'],
+      states: ['StartExecution', 'DescribeExecution', 'ListExecutions', 'SendTaskSuccess'],
     },
   },
 ];
