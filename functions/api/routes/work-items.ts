@@ -4,7 +4,6 @@ import { type Assignee, inboxesOf, isFor, seesEverything } from '../../../domain
 import type { Actor } from '../../../domain/people/person.ts';
 import { DueExplanation } from '../../../domain/time/explain.ts';
 import { completeWorkItem } from '../../acts/complete-work-item.ts';
-import type { Runtime } from '../../runtime.ts';
 import { pageOfInbox } from '../../store/lists.ts';
 import { answerOf, DoneView } from '../act-answer.ts';
 import { calendarOf } from '../circumstances.ts';
@@ -96,15 +95,12 @@ const complete = route({
   response: DoneView,
   handle: async ({ rt, actor, params: { id }, body }) => {
     const result = await completeWorkItem(rt, actor, id, body);
-    if (result.kind === 'refusal' && result.refusal.refused === 'not-yours') await known(rt, actor, id);
-    return answerOf(result);
+    if (result.kind !== 'refusal') return answerOf(result);
+    const { item } = found(await rt.store.workItems.find(actor.committeeId, id));
+    if (result.refusal.refused === 'not-yours') await visibleProposal(rt, actor, item.proposalId);
+    // Two at once: the rules were asked after the first one was done, so what the first one answered is the answer.
+    return answerOf(item.state === 'open' ? result : await completeWorkItem(rt, actor, id, body));
   },
 });
-
-/** That it is somebody else's is told only to who may know of it. */
-async function known(rt: Runtime, actor: Actor, id: string): Promise<void> {
-  const { item } = found(await rt.store.workItems.find(actor.committeeId, id));
-  await visibleProposal(rt, actor, item.proposalId);
-}
 
 export const workItemRoutes = [inbox, readWorkItem, complete];
