@@ -8,6 +8,7 @@ import { advanced } from '../../functions/store/record.ts';
 import { table } from '../blueprint.ts';
 import { openDataFolder } from './data-folder.ts';
 import { localClient, startDynamodb } from './dynamodb.ts';
+import { createTable } from './table.ts';
 
 /** What was looked at, and every place where a record is not what its events say. */
 export interface Verification {
@@ -19,6 +20,7 @@ export interface Verification {
 /** Reckons every chain of events and every subject anew from the table at an endpoint. */
 export async function verifyTable(endpoint: string): Promise<Verification> {
   const client = localClient(endpoint);
+  await createTable(client, table);
   const documents = DynamoDBDocumentClient.from(client);
   const subjects = new Map<string, unknown>();
   const records = new Map<string, StoredEvent[]>();
