@@ -9,6 +9,8 @@ import { type Answer, type Form, type Intervention, type Moment, ordinary, write
 const DAY_MS = 86_400_000;
 const OFFICE = 'niuhuimin';
 const LEADER = 'guanshijie';
+/** Their inboxes are shared, so mail may go to a colleague. */
+const ALWAYS: readonly string[] = [OFFICE, LEADER, 'pinglizhong'];
 
 const Item = z.looseObject({
   id: z.string(),
@@ -62,6 +64,9 @@ export class Play {
   readonly #visitors = new Map<string, Visitor>();
   /** Nobody looks twice at an item that they will not answer. */
   readonly #ignored = new Set<string>();
+  /** Who had work left when they last looked. */
+  readonly #busy = new Set(ALWAYS);
+  #looked = new Date(0);
   #answered = 0;
 
   constructor(duban: Duban) {
@@ -90,11 +95,18 @@ export class Play {
     }
   }
 
-  /** Everybody looks into their inbox and does what is theirs to do today; then come the interventions. */
+  /** Whoever got mail or has work left does what is theirs to do today; then come the interventions. */
   async day(): Promise<void> {
     const now = await this.#duban.now();
-    const inboxes = await Promise.all(people.map(async ({ id }) => ({ id, items: await this.#inbox(id) })));
-    for (const { id, items } of inboxes) for (const item of items) await this.#attend(id, item, now);
+    const mailed = await this.#mailedSince(this.#looked);
+    this.#looked = now;
+    const looking = people.filter(({ id, email }) => mailed.has(email) || this.#busy.has(id));
+    const inboxes = await Promise.all(looking.map(async ({ id }) => ({ id, items: await this.#inbox(id) })));
+    for (const { id, items } of inboxes) {
+      if (items.some((item) => !this.#ignored.has(item.id))) this.#busy.add(id);
+      else if (!ALWAYS.includes(id)) this.#busy.delete(id);
+      for (const item of items) await this.#attend(id, item, now);
+    }
     for (const role of this.#roles.values()) if (role.pending.length > 0) await this.#intervene(role, now);
   }
 
@@ -105,6 +117,15 @@ export class Play {
       records.push({ scenario, record: await this.#read(id) });
     }
     return records;
+  }
+
+  async #mailedSince(since: Date): Promise<Set<string>> {
+    const mailed = new Set<string>();
+    for (let offset = 0; ; offset += 500) {
+      const mails = await this.#duban.mails({ since, offset });
+      for (const { to } of mails) for (const address of to) mailed.add(bareAddress(address));
+      if (mails.length < 500) return mailed;
+    }
   }
 
   async #inbox(person: string): Promise<Item[]> {
@@ -202,6 +223,8 @@ export class Play {
     };
   }
 }
+
+const bareAddress = (text: string): string => /<([^<>]+)>$/.exec(text)?.[1] ?? text;
 
 /** Which inboxes somebody looks into; of those who share the office's, one does. */
 function inboxesOf(person: string): string[] {
