@@ -1,8 +1,12 @@
+import { GetExecutionHistoryCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { expect, test } from 'vitest';
 import type { Actor } from '../../../domain/people/person.ts';
 import { completeWorkItem } from '../../../functions/acts/complete-work-item.ts';
 import { intervene } from '../../../functions/acts/intervene.ts';
 import { submitProposal } from '../../../functions/acts/submit-proposal.ts';
+import { executionName } from '../../../functions/workflow.ts';
+import { machines } from '../../../infra/blueprint.ts';
+import { machineArn } from '../../../infra/local/machines.ts';
 import { COMMITTEE, runningMachines } from './running-machines.ts';
 
 const running = runningMachines();
@@ -68,7 +72,23 @@ test('a proposal goes through its whole life, second feedback included', async (
   expect(await rt.store.proposals.find(COMMITTEE, proposal)).toMatchObject({ stage: 'published', number: 1 });
   expect(await rt.workflow.statusOf('proposal', proposal, 1)).toBe('SUCCEEDED');
   expect(await rt.workflow.statusOf('handling', handling, 1)).toBe('SUCCEEDED');
+  expect(
+    (await statesEntered('proposal', proposal)) + (await statesEntered('handling', handling)),
+  ).toBeLessThan(45);
 });
+
+/** What AWS charges for: the states that an execution entered. */
+async function statesEntered(machine: string, subject: string): Promise<number> {
+  const client = new SFNClient({});
+  const arn = machines.find(({ key }) => key === machine);
+  if (!arn) throw new Error(`There is no machine ${machine}.`);
+  const executionArn = `${machineArn(arn).replace(':stateMachine:', ':execution:')}:${executionName(subject, 1)}`;
+  const { events = [] } = await client.send(
+    new GetExecutionHistoryCommand({ executionArn, maxResults: 1000 }),
+  );
+  client.destroy();
+  return events.filter(({ type }) => type?.endsWith('StateEntered')).length;
+}
 
 test('handing in twice by one key is one proposal', async () => {
   const { rt, actor } = running();
