@@ -122,7 +122,12 @@ export const decide = (handling: Handling, act: HandlingAct, form: object, ctx: 
 };
 
 /** The handling after an act, which still has to be a handling; fails when the act was refused. */
-export function after(handling: Handling, act: HandlingAct, form: object, ctx: HandlingContext): Handling {
+export function stateAfter(
+  handling: Handling,
+  act: HandlingAct,
+  form: object,
+  ctx: HandlingContext,
+): Handling {
   const decision = decide(handling, act, form, ctx);
   if (isRefusal(decision)) throw new Error(`${act} refused: ${decision.refused}`);
   return Handling.parse(apply(handling, decision.event));
@@ -153,7 +158,7 @@ export function live(
     /** Somebody acts on a day, or today. */
     act(by: Actor, act: HandlingAct, form: object, on?: string) {
       if (on) now = morning(on);
-      handling = after(handling, act, form, at(now, by));
+      handling = stateAfter(handling, act, form, at(now, by));
       return life;
     },
     refused: (by: Actor, act: HandlingAct, form: object) => refusalOf(handling, act, form, at(now, by)),
@@ -162,7 +167,7 @@ export function live(
       for (let count = 0; count < times; count++) {
         const last = lastDay(handling);
         if (last) now = morning(addDays(last, 1));
-        handling = after(handling, 'overdue', {}, at(now));
+        handling = stateAfter(handling, 'overdue', {}, at(now));
       }
       return life;
     },
