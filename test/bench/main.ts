@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
 import { measureFunctions } from './functions.ts';
+import { measureLives } from './lifecycles.ts';
 import { type Report, toText } from './report.ts';
 
 const measurements: Readonly<Record<string, () => Promise<Report[]>>> = {
   functions: async () => [await measureFunctions()],
+  lives: () => measureLives(),
 };
 
 const { values } = parseArgs({
