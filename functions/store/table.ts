@@ -66,7 +66,7 @@ export interface Condition {
   readonly ExpressionAttributeValues?: Record<string, unknown>;
 }
 
-export const keyOf = (item: Item): Key => ({ pk: String(item.pk), sk: String(item.sk) });
+const keyOf = (item: Item): Key => ({ pk: String(item.pk), sk: String(item.sk) });
 
 /** The table behind the ordinary client, whose address the standard variables of the SDK tell. */
 export function createTableClient(name: string, client = new DynamoDBClient({})): Table {
