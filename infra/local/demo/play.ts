@@ -19,6 +19,7 @@ const Item = z.looseObject({
   handlingId: z.string().optional(),
   openedAt: z.string(),
   assignee: z.string(),
+  counts: z.boolean().optional(),
 });
 type Item = z.infer<typeof Item>;
 const Items = z.looseObject({ items: z.array(Item), next: z.string().optional() });
@@ -157,7 +158,8 @@ export class Play {
     // An urged item may come anew; the days count from when it came first.
     const since = role.since.get(`${turn} ${at}`) ?? Date.parse(item.openedAt);
     role.since.set(`${turn} ${at}`, since);
-    const after = answer.after ?? usual?.after ?? 1;
+    // Co-signers say what they think before the judgement that counts moves the case on.
+    const after = item.counts === false ? 0 : (answer.after ?? usual?.after ?? 1);
     if (now.getTime() < since + after * DAY_MS) return;
     const form = write(answer.form, this.#moment(role, now));
     const done = await this.#try(`${item.step} of ${role.facts.title}`, () =>
