@@ -101,11 +101,22 @@ async function settle(
   const changed: ItemChange[] = completes && done ? [{ before: completes.kept, after: done }] : [];
   for (const before of open) {
     const lapses = isSide(before) ? lapsesAt(before, after) : !stays;
-    if (lapses) changed.push({ before, after: { ...before, item: { ...before.item, state: 'lapsed' } } });
+    if (lapses && mayStillSpeak(before, after)) changed.push({ before, after: withoutToken(before) });
+    else if (lapses)
+      changed.push({ before, after: { ...before, item: { ...before.item, state: 'lapsed' } } });
     else if (before.token) changed.push({ before, after: before });
   }
   return silent ? changed.filter(({ before, after: it }) => before !== it) : withOneSignal(changed, after);
 }
+
+/** A judgement that does not count is still kept when it comes after the one that does, until its own time is over. */
+const mayStillSpeak = ({ item }: KeptWorkItem, after: Proposal | Handling): boolean =>
+  item.counts === false &&
+  'proposalId' in after &&
+  after.result !== 'withdrawn' &&
+  after.result !== 'reassigned';
+
+const withoutToken = ({ token: _, ...kept }: KeptWorkItem): KeptWorkItem => kept;
 
 const isSide = ({ item }: KeptWorkItem): boolean => sideStages(item.step) !== undefined;
 const lapsesAt = ({ item }: KeptWorkItem, after: Proposal | Handling): boolean =>
@@ -170,7 +181,11 @@ async function noticesOf(
   const told = changes.flatMap((change): Notice[] => {
     if (change.kind === 'proposal') {
       const { after } = changedProposal(change);
-      return noticesOfProposal(change.event, change.before, after, { agency, mergedInto });
+      return noticesOfProposal(change.event, change.before, after, {
+        agency,
+        mergedInto,
+        merged: the.merged,
+      });
     }
     const { after } = changedHandling(change);
     const context = { agency, proposal, merged: the.merged, judges: the.judges, settings: ctx.settings };

@@ -15,7 +15,12 @@ import { Conflict } from '../store/table.ts';
 const ABREAST = 8;
 
 /** Work beside the machine that nobody waits for once its time is over. */
-const LAPSING: readonly WorkItem['step'][] = ['confirm-signature', 'co-opinion'];
+const LAPSING: readonly WorkItem['step'][] = [
+  'confirm-signature',
+  'co-opinion',
+  'feedback',
+  'second-feedback',
+];
 
 export interface DailyDigestOutput {
   readonly digests: number;
