@@ -13,10 +13,15 @@ const Found = z.looseObject({ proposal: z.looseObject({ stage: z.string() }) });
 const PATIENCE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
-const text = {
-  situation: '西门片区三个已改造小区没有无障碍坡道，轮椅住户要绕行三百米。',
-  analysis: '改造清单由施工单位拟定，没有征求老年住户意见。',
-  suggestions: '一、年内为三个小区补建坡道和扶手。二、请住户代表参加验收并公布结果。',
+/** What is handed in. */
+export const usualProposal = {
+  title: '关于为老旧小区补建无障碍坡道的建议',
+  kind: 'member',
+  text: {
+    situation: '西门片区三个已改造小区没有无障碍坡道，轮椅住户要绕行三百米。',
+    analysis: '改造清单由施工单位拟定，没有征求老年住户意见。',
+    suggestions: '一、年内为三个小区补建坡道和扶手。二、请住户代表参加验收并公布结果。',
+  },
 };
 
 /**
@@ -26,11 +31,7 @@ const text = {
 export async function liveThrough(running: Running, watch: Stopwatch): Promise<string> {
   const { member, staff, clerk, local } = running;
   const submitted = await watch.time('POST /api/proposals', () =>
-    member.post(
-      '/api/proposals',
-      { title: '关于为老旧小区补建无障碍坡道的建议', kind: 'member', text },
-      { 'idempotency-key': randomUUID() },
-    ),
+    member.post('/api/proposals', usualProposal, { 'idempotency-key': randomUUID() }),
   );
   const { id } = Taken.parse(submitted).proposal;
   const by = new Date(local.clock.now() + 60 * DAY_MS).toISOString().slice(0, 10);

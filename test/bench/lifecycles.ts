@@ -20,7 +20,8 @@ export async function measureLives({ rounds = 64 } = {}): Promise<Report[]> {
     const watch = new Stopwatch();
     const rows: Row[] = [];
     for (const atOnce of AT_ONCE) {
-      const lives = Math.max(atOnce, Math.min(rounds, atOnce * 8));
+      if (atOnce > rounds) continue;
+      const lives = Math.min(rounds, atOnce * 8);
       rows.push(await throughput(running, { atOnce, lives }, atOnce === 1 ? watch : new Stopwatch()));
     }
     await readAround(running, watch);
@@ -61,7 +62,7 @@ async function throughput(
   return { 'at once': atOnce, lives, seconds: rounded(seconds), 'per second': rounded(lives / seconds, 2) };
 }
 
-/** Counts for one life with nobody else there; what the waiting in inboxes reads is told apart. */
+/** Counts for one life with nobody else there. */
 async function costOfOne(running: Running): Promise<Report> {
   const { local, table } = running;
   table.take();

@@ -2,18 +2,25 @@ import { parseArgs } from 'node:util';
 import { measureFunctions } from './functions.ts';
 import { measureLives } from './lifecycles.ts';
 import { type Report, toText } from './report.ts';
-
-const measurements: Readonly<Record<string, () => Promise<Report[]>>> = {
-  functions: async () => [await measureFunctions()],
-  lives: () => measureLives(),
-};
+import { measureScale } from './scale.ts';
 
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     only: { type: 'string' },
+    /** Less of everything, for a quick look. */
+    quick: { type: 'boolean', default: false },
+    /** How many proposals the inbox and the list are read at. */
+    proposals: { type: 'string' },
   },
 });
+
+const sizes = values.proposals?.split(',').map(Number) ?? (values.quick ? [1000, 10_000] : undefined);
+const measurements: Readonly<Record<string, () => Promise<Report[]>>> = {
+  functions: async () => [await measureFunctions(values.quick ? { rounds: 5 } : {})],
+  lives: () => measureLives(values.quick ? { rounds: 4 } : {}),
+  scale: () => measureScale(sizes ? { sizes } : {}),
+};
 
 const names = values.only === undefined ? Object.keys(measurements) : [values.only];
 const reports: Report[] = [];
