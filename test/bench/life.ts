@@ -10,7 +10,8 @@ const Items = z.looseObject({
 });
 const Found = z.looseObject({ proposal: z.looseObject({ stage: z.string() }) });
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
+const LONGEST_PAUSE_MS = 320;
 const DAY_MS = 86_400_000;
 
 /** What is handed in. */
@@ -74,6 +75,7 @@ async function awaitItem(
   wanted: { step: string; proposalId: string },
   watch: Stopwatch,
 ): Promise<string> {
+  let pause = 5;
   const deadline = performance.now() + PATIENCE_MS;
   while (performance.now() < deadline) {
     const answer = await watch.time('GET /api/work-items', () =>
@@ -82,7 +84,9 @@ async function awaitItem(
     const { items } = Items.parse(answer);
     const item = items.find((one) => one.step === wanted.step && one.proposalId === wanted.proposalId);
     if (item) return item.id;
-    await sleep(5);
+    // Many who ask at once would otherwise measure nothing but their asking.
+    await sleep(pause);
+    pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
   }
   throw new Error(`${wanted.step} never came to ${of}.`);
 }

@@ -18,7 +18,7 @@ const { values } = parseArgs({
 const sizes = values.proposals?.split(',').map(Number) ?? (values.quick ? [1000, 10_000] : undefined);
 const measurements: Readonly<Record<string, () => Promise<Report[]>>> = {
   functions: async () => [await measureFunctions(values.quick ? { rounds: 5 } : {})],
-  lives: () => measureLives(values.quick ? { rounds: 4 } : {}),
+  lives: () => measureLives(values.quick ? { rounds: 16 } : {}),
   scale: () => measureScale(sizes ? { sizes } : {}),
 };
 
