@@ -49,7 +49,7 @@ test('killed right after an answer, or in the middle of a call, it goes on where
   const assign = await awaited(office, id, 'assign');
   const form = { shape: 'lead', leads: [{ agencyId: 'zhujian' }] };
   const unanswered = finish(office, assign, form).catch(() => undefined);
-  await sleep(15);
+  await sleep(40);
   await third.kill();
   await unanswered;
 
