@@ -3,6 +3,7 @@ import { openApi } from './openapi.ts';
 import { publicRoute, type Route } from './route.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
 import { directoryRoutes } from './routes/directory.ts';
+import { handOverRoutes } from './routes/hand-over.ts';
 import { proposalRoutes } from './routes/proposals.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { signInRoutes } from './routes/sign-in.ts';
@@ -14,6 +15,7 @@ const described: readonly Route[] = [
   ...submissionRoutes,
   ...proposalRoutes,
   ...workItemRoutes,
+  ...handOverRoutes,
   ...attachmentRoutes,
   ...settingsRoutes,
   ...directoryRoutes,

@@ -141,7 +141,8 @@ function environmentOf(
     AWS_ENDPOINT_URL_LAMBDA: `${url}/local/aws/lambda`,
     TABLE_NAME: table.name,
     ATTACHMENT_BUCKET: BUCKET,
-    MAIL_TRANSPORT: 'ses',
+    MAIL_TRANSPORT: process.env.MAIL_TRANSPORT ?? 'ses',
+    ...(process.env.SMTP_URL && { SMTP_URL: process.env.SMTP_URL }),
     SITE_URL: url,
     LOG_LEVEL: 'WARN',
   };
