@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { createFiles, type Files } from './files.ts';
 import { createIds } from './ids.ts';
 import { createLog, type Log } from './log.ts';
-import { createMail, type Mail } from './mail/mail.ts';
+import type { Mail } from './mail/mail.ts';
 import { openStore, type Store } from './store/store.ts';
 import { createWorkflow, type Workflow } from './workflow.ts';
 
@@ -37,9 +37,20 @@ export interface Runtime {
   readonly log: Log;
 }
 
+/** What a function brings along that most do without; the clock is the system's unless another is given. */
+export interface RuntimeParts {
+  readonly clock?: () => number;
+  /** Mail is heavy to load: only a function that sends brings it into its bundle. */
+  readonly createMail?: (env: Environment) => Mail;
+}
+
+const noMail = (): Mail => ({
+  send: () => Promise.reject(new Error('This function was not given the means to send mail.')),
+});
+
 export function createRuntime(
   environment: Readonly<Record<string, string | undefined>>,
-  clock: () => number = Date.now,
+  { clock = Date.now, createMail = noMail }: RuntimeParts = {},
 ): Runtime {
   const env = Environment.parse(environment);
   return {

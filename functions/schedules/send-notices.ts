@@ -10,7 +10,7 @@ import type { Person } from '../../domain/people/person.ts';
 import { instant } from '../../domain/time/instant.ts';
 import { lambda } from '../lambda.ts';
 import { letterOf } from '../mail/letter-of.ts';
-import { MailFailure } from '../mail/mail.ts';
+import { createMail, MailFailure } from '../mail/mail.ts';
 import { peopleOnce, resolveRecipients } from '../mail/recipients.ts';
 import type { Runtime } from '../runtime.ts';
 
@@ -136,4 +136,4 @@ async function leave(rt: Runtime, notice: Notice, error: unknown): Promise<'fail
   return 'postponed';
 }
 
-export const handler = lambda(sendNotices);
+export const handler = lambda(sendNotices, { createMail });

@@ -1,3 +1,4 @@
+import { createMail } from '../../functions/mail/mail.ts';
 import { createRuntime } from '../../functions/runtime.ts';
 import { machines, routes, schedules } from '../blueprint.ts';
 import { type Application, startApplication } from './application.ts';
@@ -36,7 +37,7 @@ const duban: Application = {
   schedules,
   routes,
   load: async (environment, now) => {
-    const runtime = createRuntime(environment, now);
+    const runtime = createRuntime(environment, { clock: now, createMail });
     await seedDemo(runtime.store, now());
     return await loadFunctions(runtime);
   },

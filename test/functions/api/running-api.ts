@@ -7,6 +7,7 @@ import { Agency, Group, Person } from '../../../domain/people/person.ts';
 import { Settings } from '../../../domain/settings/settings.ts';
 import { chinaCalendar } from '../../../domain/time/china-calendar.ts';
 import { api } from '../../../functions/api/api.ts';
+import { createMail } from '../../../functions/mail/mail.ts';
 
 import { createRuntime, type Runtime } from '../../../functions/runtime.ts';
 import { createGateway } from '../../../infra/local/gateway.ts';
@@ -45,7 +46,10 @@ export function runningApi(): () => RunningApi {
   beforeAll(async () => {
     const platform = await startPlatform({ dataDir: join(folder, 'data'), host: '127.0.0.1', port: 0 });
     Object.assign(process.env, platform.environment);
-    const rt = createRuntime({ ...platform.environment, LOG_LEVEL: 'ERROR' }, platform.clock.now);
+    const rt = createRuntime(
+      { ...platform.environment, LOG_LEVEL: 'ERROR' },
+      { clock: platform.clock.now, createMail },
+    );
     const { clock, server } = platform;
     server.mount('/api', createGateway({ name: 'api', handler: api(rt), clock }));
     await furnish(rt, 'fengshan', '丰山');

@@ -8,6 +8,7 @@ import { chinaCalendar } from '../../../domain/time/china-calendar.ts';
 import { Instant } from '../../../domain/time/instant.ts';
 import { WorkItem } from '../../../domain/work/work-item.ts';
 import { handOver } from '../../../functions/mail/hand-over.ts';
+import { createMail } from '../../../functions/mail/mail.ts';
 import { createRuntime } from '../../../functions/runtime.ts';
 import { dailyDigest } from '../../../functions/schedules/daily-digest.ts';
 import { sendNotices } from '../../../functions/schedules/send-notices.ts';
@@ -26,7 +27,7 @@ async function committee() {
   for (const [name, value] of Object.entries(platform.environment)) vi.stubEnv(name, value);
   onTestFinished(() => void vi.unstubAllEnvs());
   let now = Date.parse('2026-03-10T02:00:00.000Z');
-  const rt = { ...createRuntime(platform.environment, () => now), log: silent };
+  const rt = { ...createRuntime(platform.environment, { clock: () => now, createMail }), log: silent };
   onTestFinished(() => rt.store.table.destroy());
   await rt.store.settings.record(
     c,

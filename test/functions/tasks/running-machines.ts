@@ -51,7 +51,7 @@ async function start(dataDir: string): Promise<Running> {
     schedules: [],
     routes: [],
     load: async (environment, now) => {
-      const rt = createRuntime(environment, now);
+      const rt = createRuntime(environment, { clock: now });
       runtime = rt;
       const event = new Map<string, (event: unknown) => Promise<unknown>>([
         ['tasks/register-proposal', registerProposal(rt)],
