@@ -44,6 +44,7 @@ const sentences = {
   'not-by-office': () => '本委员会的办法没有授权提案办公室要求重新办理，请在设置中开启后再试。',
   'not-open': (d) => `“${d.title}”已经办结，不能再进行此项操作。`,
   'already-suspended': () => '已处于中止状态，请先恢复办理。',
+  'due-unchanged': () => '期限没有变化，无须重新计算。',
   'not-suspended': () => '目前没有中止，无须恢复。',
   'suspend-until-past': () => '中止期限须晚于今天，请改正。',
   'nothing-to-correct': () => '改正后的内容与原来相同，请核对。',

@@ -27,7 +27,7 @@ import {
 } from './forms.ts';
 import type { Handling } from './handling.ts';
 
-/** The form of every act: a step is done by its work item, an intervention at any time, overdue by the machine. */
+/** The form of every act: a step is done by its work item, an intervention at any time, the last two by the system. */
 export const handlingForms = {
   sign: SignForm,
   'decide-return': DecideReturnForm,
@@ -53,6 +53,7 @@ export const handlingForms = {
   'go-back': GoBackForm,
   correct: CorrectForm,
   overdue: OverdueForm,
+  'reckon-anew': OverdueForm,
 } as const satisfies Record<string, z.ZodType>;
 
 export type HandlingAct = keyof typeof handlingForms;
@@ -98,11 +99,12 @@ export const HANDLING_ACT_LABELS: Record<HandlingAct, string> = {
   'go-back': '退回前一环节',
   correct: '更正',
   overdue: '逾期',
+  'reckon-anew': '重新计算期限',
 };
 
 /** Who may intervene; a step is allowed to whom its work item was given. */
 export function mayAct(actor: Actor, act: HandlingAct, handling: Handling): boolean {
-  if (act === 'overdue') return false;
+  if (act === 'overdue' || act === 'reckon-anew') return false;
   if (!HandlingIntervention.safeParse(act).success) return true;
   if (act === 'log-contact' || act === 'ask-extension')
     return hasRole(actor, 'clerk') && actor.agencyId === handling.lead;

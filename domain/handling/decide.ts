@@ -12,6 +12,7 @@ import { askExtension, decideExtension, extendDue } from './steps/extension.ts';
 import { type ForWhom, feedback } from './steps/feedback.ts';
 import { correct, demandAgain, endAs, goBack } from './steps/interventions.ts';
 import { overdue } from './steps/overdue.ts';
+import { reckonAnew } from './steps/reckon-anew.ts';
 import { reply } from './steps/reply.ts';
 import { report } from './steps/report.ts';
 import { secondFeedback } from './steps/second-feedback.ts';
@@ -59,7 +60,11 @@ const steps: { readonly [Act in HandlingAct]: HandlingStep<Act> } = {
   'go-back': goBack,
   correct,
   overdue,
+  'reckon-anew': reckonAnew,
 };
+
+/** What the system does by itself. */
+const BY_SYSTEM: readonly HandlingAct[] = ['overdue', 'reckon-anew', 'withdraw', 'reassign'];
 
 /** What follows when somebody acts on a handling, or why it cannot be. The form has been parsed by `handlingForms`. */
 export function decideHandling<Act extends HandlingAct>(
@@ -68,9 +73,7 @@ export function decideHandling<Act extends HandlingAct>(
   ctx: HandlingContext,
 ): HandlingDecision {
   const { act, form } = command;
-  const allowed = ctx.actor
-    ? mayAct(ctx.actor, act, handling)
-    : act === 'overdue' || act === 'withdraw' || act === 'reassign';
+  const allowed = ctx.actor ? mayAct(ctx.actor, act, handling) : BY_SYSTEM.includes(act);
   if (!allowed) return refuse('not-yours');
   return steps[act](handling, form, ctx);
 }

@@ -34,6 +34,7 @@ export const ProposalAct = z.enum([
   'suspended',
   'confirm-signature',
   'overdue',
+  'reckon-anew',
   'withdraw',
   'reassign',
   'extend',
@@ -71,6 +72,7 @@ export const proposalForms = {
   suspended: ResumeForm,
   'confirm-signature': ConfirmSignatureForm,
   overdue: OverdueForm,
+  'reckon-anew': OverdueForm,
   withdraw: WithdrawForm,
   reassign: ReassignForm,
   extend: ExtendForm,
@@ -95,6 +97,7 @@ export const PROPOSAL_ACT_LABELS: Record<ProposalAct, string> = {
   suspended: '恢复办理',
   'confirm-signature': '确认联名',
   overdue: '逾期催办',
+  'reckon-anew': '重新计算期限',
   withdraw: '撤案',
   reassign: '重新交办',
   extend: '延期',
@@ -121,6 +124,7 @@ export function mayAct(
     case 'register':
     case 'close':
     case 'overdue':
+    case 'reckon-anew':
       return false;
     case 'confirm-signature':
       return proposal.signers.some(({ person, state }) => state !== 'lead' && person === actor.personId);

@@ -12,6 +12,7 @@ import { markKey, unmarkKey } from './steps/mark-key.ts';
 import { overdue } from './steps/overdue.ts';
 import { publication } from './steps/publication.ts';
 import { reassign } from './steps/reassign.ts';
+import { reckonAnew } from './steps/reckon-anew.ts';
 import { register } from './steps/register.ts';
 import { resume } from './steps/resume.ts';
 import { review } from './steps/review.ts';
@@ -41,6 +42,7 @@ const steps: { readonly [Act in ProposalAct]: ProposalStep<Act> } = {
   suspended: resume,
   'confirm-signature': confirmSignature,
   overdue,
+  'reckon-anew': reckonAnew,
   withdraw,
   reassign,
   extend: extendDue,
@@ -58,7 +60,7 @@ export type ProposalCommand<Act extends ProposalAct = ProposalAct> = {
 }[Act];
 
 /** What the machine does by itself; everything else somebody does. */
-const BY_SYSTEM: readonly ProposalAct[] = ['register', 'close', 'overdue'];
+const BY_SYSTEM: readonly ProposalAct[] = ['register', 'close', 'overdue', 'reckon-anew'];
 
 /** What follows when somebody acts on a proposal, or why it cannot be. The form has been parsed by `proposalForms`. */
 export function decideProposal<Act extends ProposalAct>(

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Settings } from '../../../domain/settings/settings.ts';
 import { Calendar, CalendarYear, withYear } from '../../../domain/time/calendar.ts';
+import { reckonAnew } from '../../acts/reckon-anew.ts';
 import { Session } from '../../store/sessions.ts';
 import { ApiProblem } from '../problem.ts';
 import { route } from '../route.ts';
@@ -65,11 +66,11 @@ const readCalendar = route({
 const recordCalendar = route({
   method: 'PUT',
   path: '/calendars/{year}',
-  summary: '录入或改正一年的放假安排（国务院办公厅通知）',
+  summary: '录入或改正一年的放假安排（国务院办公厅通知）；未办结事项的期限随之重新计算',
   roles: ['administrator'],
   params: z.object({ year: z.coerce.number().int().min(1949).max(2200) }),
   body: CalendarYear,
-  response: Calendar,
+  response: z.object({ reckoned: z.int().meta({ title: '期限重新计算的提案和办理事项数' }) }),
   handle: async ({ rt, actor, params: { year }, body }) => {
     if (body.year !== year) {
       throw new ApiProblem('invalid-input', {
@@ -79,7 +80,7 @@ const recordCalendar = route({
     const { calendar, version } = await rt.store.settings.readCalendar(actor.committeeId);
     const changed = withYear(calendar, body);
     await rt.store.settings.recordCalendar(actor.committeeId, changed, version);
-    return changed;
+    return { reckoned: await reckonAnew(rt, actor.committeeId, changed) };
   },
 });
 

@@ -45,6 +45,7 @@ const forms: Record<HandlingAct, object> = {
   'go-back': { to: 'sign', reason: '误签收' },
   correct: { docNo: '丰建函〔2026〕8号', reason: '文号有误' },
   overdue: {},
+  'reckon-anew': {},
 };
 
 /** Who does it; the machine where nobody is named. */
@@ -62,7 +63,7 @@ const by: Partial<Record<HandlingAct, Actor>> = {
   'log-contact': lead,
   'ask-extension': lead,
 };
-delete by.overdue;
+for (const act of ['overdue', 'reckon-anew'] as const) delete by[act];
 
 const ALL = HandlingStage.options;
 const OPEN = ALL.filter((stage) => stage !== 'done');
@@ -83,6 +84,8 @@ const allowed: Record<HandlingAct, readonly string[]> = {
   'go-back': ANSWERED.filter((stage) => !['suspended', 'done'].includes(stage)),
   correct: ANSWERED,
   overdue: OPEN,
+  // By a calendar that has not changed no date moves.
+  'reckon-anew': [],
 };
 
 const pairs = ALL.flatMap((stage) => HandlingAct.options.map((act) => [stage, act] as const));

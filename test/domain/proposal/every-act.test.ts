@@ -43,6 +43,7 @@ const forms: { [Act in ProposalAct]: unknown } = {
   suspended: {},
   'confirm-signature': { outcome: 'confirm' },
   overdue: {},
+  'reckon-anew': {},
   withdraw: { reason: '情况已有变化' },
   reassign: { reason: '职能已调整' },
   extend: { until: '2026-05-29', reason: '需实地调研' },
@@ -61,7 +62,7 @@ const by: Partial<Record<ProposalAct, Actor>> = {
   'confirm-signature': cosigner,
   'mark-key': leader,
 };
-for (const act of ['register', 'close', 'overdue'] as const) delete by[act];
+for (const act of ['register', 'close', 'overdue', 'reckon-anew'] as const) delete by[act];
 
 const WAITS = ['review', 'revise', 'assign', 'publication', 'suspended'];
 const OPEN = ['draft', 'registering', ...WAITS, 'handling', 'closing'];
@@ -82,6 +83,8 @@ const allowed: Record<ProposalAct, readonly string[]> = {
   suspended: ['suspended'],
   'confirm-signature': SUBMITTED,
   overdue: SENT,
+  // By a calendar that has not changed no date moves.
+  'reckon-anew': [],
   withdraw: OPEN,
   reassign: ['handling'],
   extend: WAITS,
