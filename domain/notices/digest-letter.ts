@@ -1,7 +1,8 @@
 import { HANDLING_STAGE_LABELS } from '../handling/handling.ts';
 import { PROPOSAL_STAGE_LABELS } from '../proposal/proposal.ts';
+import { type Calendar, isWorkingDay } from '../time/calendar.ts';
 import { dueDay } from '../time/deadline.ts';
-import { type Day, daysBetween, formatDayZh } from '../time/instant.ts';
+import { addDays, type Day, dayOf, daysBetween, formatDayZh } from '../time/instant.ts';
 import type { SideStep, WorkItem } from '../work/work-item.ts';
 import { linkOf, type Stationery, signatureOf } from './compose.ts';
 import { type Letter, layOut, type Section } from './letter.ts';
@@ -18,6 +19,32 @@ const LABELS: Record<string, string> = { ...PROPOSAL_STAGE_LABELS, ...HANDLING_S
 
 /** A digest names at most so many items and counts the rest. */
 const MOST = 50;
+
+/** What falls due within so many days makes a digest worth its reader's time. */
+const SOON_DAYS = 7;
+/** So is work that came since the last digest, a weekend included. */
+const NEW_DAYS = 3;
+
+/**
+ * Whether a digest goes out today: something is overdue, due within a week or new; or it is the week's first working
+ * day, on which everything is named once. A promise due in autumn is no mail each morning of the summer.
+ */
+export function isDigestDue(items: readonly WorkItem[], today: Day, calendar: Calendar): boolean {
+  if (items.length === 0) return false;
+  const firstOfWeek = daysSinceWorkingDay(today, calendar) > 1;
+  return firstOfWeek || items.some((item) => isPressing(item, today));
+}
+
+const isPressing = ({ due, openedAt }: WorkItem, today: Day): boolean =>
+  due === undefined ||
+  daysBetween(today, dueDay(due)) <= SOON_DAYS ||
+  daysBetween(dayOf(openedAt), today) <= NEW_DAYS;
+
+function daysSinceWorkingDay(today: Day, calendar: Calendar): number {
+  let days = 1;
+  while (!isWorkingDay(calendar, addDays(today, -days))) days++;
+  return days;
+}
 
 /** One mail a day with all that waits for a person: overdue first, then by due date; undefined when nothing does. */
 export function digestLetter(

@@ -1,8 +1,9 @@
 import type { CommitteeId } from '../../domain/ids.ts';
+import { isDigestDue } from '../../domain/notices/digest-letter.ts';
 import { Notice } from '../../domain/notices/notice.ts';
 import { toPerson } from '../../domain/people/access.ts';
 import type { Person } from '../../domain/people/person.ts';
-import { isWorkingDay } from '../../domain/time/calendar.ts';
+import { type Calendar, isWorkingDay } from '../../domain/time/calendar.ts';
 import { type Day, dayOf, instant } from '../../domain/time/instant.ts';
 import type { WorkItem } from '../../domain/work/work-item.ts';
 import { lambda } from '../lambda.ts';
@@ -27,7 +28,7 @@ export interface DailyDigestOutput {
   readonly lapsed: number;
 }
 
-/** On a working day, one mail to each person for whom something waits; a second run of the day adds none. */
+/** On a working day, one mail to each person for whom something presses; a second run of the day adds none. */
 export const dailyDigest = (rt: Runtime) => async (): Promise<DailyDigestOutput> => {
   const tally = { digests: 0, lapsed: 0 };
   for (const c of await rt.store.settings.listCommittees()) {
@@ -37,7 +38,7 @@ export const dailyDigest = (rt: Runtime) => async (): Promise<DailyDigestOutput>
     const people = (await rt.store.directory.listPeople(c)).filter(({ active }) => active);
     for (let at = 0; at < people.length; at += ABREAST) {
       const done = await Promise.all(
-        people.slice(at, at + ABREAST).map((person) => digest(rt, c, person, today)),
+        people.slice(at, at + ABREAST).map((person) => digest(rt, c, person, { today, calendar })),
       );
       for (const { digested, lapsed } of done) {
         tally.digests += digested ? 1 : 0;
@@ -48,13 +49,19 @@ export const dailyDigest = (rt: Runtime) => async (): Promise<DailyDigestOutput>
   return tally;
 };
 
-async function digest(rt: Runtime, c: CommitteeId, person: Person, today: Day) {
+async function digest(
+  rt: Runtime,
+  c: CommitteeId,
+  person: Person,
+  { today, calendar }: { readonly today: Day; readonly calendar: Calendar },
+) {
   const now = instant(rt.clock());
   const items = await itemsOf(rt.store, c, person);
   const past = items.filter(({ step, due }) => LAPSING.includes(step) && due !== undefined && due.at <= now);
   let lapsed = 0;
   for (const { id } of past) if (await lapse(rt, c, id)) lapsed += 1;
-  if (items.length === past.length || !isReachable(person)) return { digested: false, lapsed };
+  const left = items.filter((item) => !past.includes(item));
+  if (!isDigestDue(left, today, calendar) || !isReachable(person)) return { digested: false, lapsed };
   const notice = Notice.parse({
     committeeId: c,
     id: `digest-${person.id}-${today}`,
