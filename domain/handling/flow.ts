@@ -24,7 +24,7 @@ export const deliver = (handling: Handling, ctx: HandlingContext, changes: Chang
   });
 
 /** Does this judgement trigger the dissatisfaction loop by the committee's policy? */
-export function isTriggered({ result, work }: Verdict, ctx: HandlingContext): boolean {
+function isTriggered({ result, work }: Verdict, ctx: HandlingContext): boolean {
   const { triggers, judgement } = ctx.settings.secondFeedback.dissatisfaction;
   const byResult = judgement !== 'work' && triggers.includes(result);
   const byWork = judgement !== 'result' && work !== undefined && triggers.includes(work);
@@ -72,7 +72,7 @@ function again(
 }
 
 /** Is there a promise to be followed, one that was not followed yet? */
-export function isPromised(handling: Handling, ctx: HandlingContext): boolean {
+function isPromised(handling: Handling, ctx: HandlingContext): boolean {
   const { meanings, keyProposals, chosen } = ctx.settings.secondFeedback.promise;
   if (handling.loop === 'promise' || !handling.reply) return false;
   return (

@@ -19,12 +19,10 @@ export function judgesOf(settings: Settings, lead: Proposal, merged: readonly Pr
   );
   // Who signed several of them is asked once, with the weight of the strongest signature.
   const once = new Map<string, Judge>();
-  for (const judge of judges)
-    if (!once.get(judge.person)?.counts)
-      once.set(
-        judge.person,
-        once.has(judge.person) && !judge.counts ? (once.get(judge.person) ?? judge) : judge,
-      );
+  for (const judge of judges) {
+    const known = once.get(judge.person);
+    if (!known || (judge.counts && !known.counts)) once.set(judge.person, judge);
+  }
   return [...once.values()];
 }
 
