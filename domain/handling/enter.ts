@@ -46,7 +46,7 @@ const keyOf = (stage: HandlingStage, handling: Handling): DeadlineKey | undefine
   return stage === 'report' || stage === 'suspended' || stage === 'done' ? undefined : stage;
 };
 
-/** What entering a stage changes: a new wait begins with its own due date; the stage left is remembered. */
+/** What entering a stage changes: a new wait begins with its own due date, more time asked for the old one is moot, and the stage left is remembered. */
 export function enter(
   stage: HandlingStage,
   handling: Handling,
@@ -61,7 +61,15 @@ export function enter(
     ? handling.passed
     : [...handling.passed, handling.stage];
   return {
-    changes: { passed, ...more, stage, stageSince: ctx.now, urgings: 0, ...(until && { due: until }) },
+    changes: {
+      passed,
+      ...more,
+      stage,
+      stageSince: ctx.now,
+      urgings: 0,
+      ...(until && { due: until }),
+      ...(handling.extensionAsked && { extensionAsked: false }),
+    },
     drops: until ? [] : ['due'],
   };
 }

@@ -120,7 +120,10 @@ const withoutToken = ({ token: _, ...kept }: KeptWorkItem): KeptWorkItem => kept
 
 const isSide = ({ item }: KeptWorkItem): boolean => sideStages(item.step) !== undefined;
 const lapsesAt = ({ item }: KeptWorkItem, after: Proposal | Handling): boolean =>
-  over(after) || !(sideStages(item.step) ?? []).includes(after.stage);
+  over(after) || !(sideStages(item.step) ?? []).includes(after.stage) || isMoot(item, after);
+/** More time was asked for a date that holds no longer. */
+const isMoot = ({ step }: WorkItem, after: Proposal | Handling): boolean =>
+  step === 'decide-extension' && 'proposalId' in after && !after.extensionAsked;
 const over = (subject: Proposal | Handling): boolean =>
   'proposalId' in subject ? !isOpen(subject) : isEnded(subject);
 

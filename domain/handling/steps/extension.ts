@@ -44,12 +44,13 @@ export function askExtension(
   };
 }
 
-/** The office grants the date, or another, or refuses. */
+/** The office grants the date, or another, or refuses, as long as what was asked for still waits. */
 export function decideExtension(
   handling: Handling,
   form: FormOf<'decide-extension'>,
   ctx: HandlingContext,
 ): HandlingDecision {
+  if (!handling.extensionAsked) return refuse('no-extension-asked');
   if (form.outcome === 'refuse')
     return { event: happened('extension-refused', ctx, form, { changes: { extensionAsked: false } }) };
   if ((handling.stage !== 'reply' && handling.stage !== 'report') || !handling.due)

@@ -1,8 +1,9 @@
 import type { Refusal } from '../../refusal.ts';
 import { refuse } from '../../refusal.ts';
+import type { ReplyMeaning } from '../../settings/second-feedback.ts';
 import { replyClassOf } from '../../settings/settings.ts';
 import { dayOf, formatDayZh } from '../../time/instant.ts';
-import type { FormOf } from '../acts.ts';
+import { type FormOf, HANDLING_ACT_LABELS } from '../acts.ts';
 import type { HandlingContext, HandlingDecision } from '../context.ts';
 import { enter, happened, wrongStage } from '../enter.ts';
 import { deliver, latestPromise } from '../flow.ts';
@@ -22,6 +23,19 @@ function flaw(handling: Handling, form: FormOf<'reply'>, ctx: HandlingContext): 
     return refuse('contact-required', { required: String(required), made: String(handling.contacts) });
   if (settings.agencyRatesProposal && form.quality === undefined) return refuse('quality-required');
   return flawOfPromise(form, ctx);
+}
+
+/** Why a later step may not give the reply this class: the committee has no such class, or does not let it change one. */
+export function changeOfClass(
+  handling: Handling,
+  act: 'check' | 'report',
+  meaning: ReplyMeaning | undefined,
+  { settings }: HandlingContext,
+  mayChange: boolean,
+): Refusal | undefined {
+  if (meaning === undefined || meaning === handling.reply?.meaning) return undefined;
+  if (!replyClassOf(settings, meaning)) return refuse('class-unknown', { meaning });
+  return mayChange ? undefined : refuse('class-fixed', { act: HANDLING_ACT_LABELS[act] });
 }
 
 function flawOfPromise({ meaning, promise }: FormOf<'reply'>, ctx: HandlingContext): Refusal | undefined {
@@ -53,7 +67,6 @@ export function reply(handling: Handling, form: FormOf<'reply'>, ctx: HandlingCo
   };
   const changes = {
     reply: written,
-    extensionAsked: false,
     ...(handling.due && { replyDue: handling.due }),
   };
   const countersigned = ctx.settings.coHandlers === 'countersign' && handling.coHandlers.length > 0;

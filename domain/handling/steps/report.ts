@@ -1,11 +1,11 @@
 import { refuse } from '../../refusal.ts';
-import { replyClassOf } from '../../settings/settings.ts';
 import { reckon } from '../../time/deadline.ts';
 import { dayOf } from '../../time/instant.ts';
 import type { FormOf } from '../acts.ts';
 import type { HandlingContext, HandlingDecision } from '../context.ts';
 import { enter, happened, wrongStage } from '../enter.ts';
 import type { Handling } from '../handling.ts';
+import { changeOfClass } from './reply.ts';
 
 /** The agency reports on what it promised: done, still working until another day, or impossible and why. */
 export function report(handling: Handling, form: FormOf<'report'>, ctx: HandlingContext): HandlingDecision {
@@ -22,12 +22,11 @@ export function report(handling: Handling, form: FormOf<'report'>, ctx: Handling
     const changes = { carries: handling.carries + 1 };
     return { event: happened('reported', ctx, form, enter('report', handling, ctx, changes, due)) };
   }
-  if (form.meaning && (!mayChangeClass || !replyClassOf(ctx.settings, form.meaning)))
-    return refuse('class-unknown', { meaning: form.meaning });
+  const unfit = changeOfClass(handling, 'report', form.meaning, ctx, mayChangeClass);
+  if (unfit) return unfit;
   const { reply } = handling;
   const changes = {
     voices: [],
-    extensionAsked: false,
     ...(reply && form.meaning && { reply: { ...reply, meaning: form.meaning } }),
   };
   return { event: happened('reported', ctx, form, enter('second-feedback', handling, ctx, changes)) };

@@ -72,7 +72,7 @@ const ANSWERED = ALL.filter((stage) => !['sign', 'decide-return', 'reply'].inclu
 /** The stages that allow each act: everywhere else it is refused by name. */
 const allowed: Record<HandlingAct, readonly string[]> = {
   ...(Object.fromEntries(HandlingAct.options.map((act) => [act, [act]])) as Record<HandlingAct, string[]>),
-  'co-opinion': ALL,
+  'co-opinion': ['sign', 'decide-return', 'reply', 'suspended'],
   'decide-extension': ['reply', 'report'],
   'log-contact': OPEN,
   'ask-extension': ['reply', 'report'],
@@ -92,7 +92,7 @@ const pairs = ALL.flatMap((stage) => HandlingAct.options.map((act) => [stage, ac
 
 describe('at every stage every act is allowed or refused by name', () => {
   test.each(pairs)('%s: %s', (stage, act) => {
-    const handling = handlingAt(stage);
+    const handling = handlingAt(stage, { extensionAsked: act === 'decide-extension' });
     const decision = decide(handling, act, forms[act], context(by[act], { now: morning('2026-03-20') }));
     const mayBe = allowed[act].includes(stage);
     if (isRefusal(decision)) {

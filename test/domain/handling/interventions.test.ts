@@ -208,14 +208,9 @@ describe('the report on a promise', () => {
 
   test('changes the class only where the committee lets it', () => {
     const rules = { settings: settings({ secondFeedback: { promise: { mayChangeClass: false } } }) };
-    expect(
-      refusalOf(
-        handlingAt('report'),
-        'report',
-        { outcome: 'done', text: '完成', meaning: 'solved' },
-        context(lead, rules),
-      ),
-    ).toBe('class-unknown');
+    const form = { outcome: 'done', text: '完成', meaning: 'planned' };
+    expect(refusalOf(handlingAt('report'), 'report', form, context(lead, rules))).toBe('class-fixed');
+    expect(refusalOf(handlingAt('report'), 'report', form, context(lead))).toBeUndefined();
   });
 });
 

@@ -86,6 +86,21 @@ describe('more time for a reply', () => {
     expect([refused.extensionAsked, lastDay(refused)]).toEqual([false, '2026-06-02']);
   });
 
+  test('is decided only while it is asked for: a reply, a new date or a step back leaves nothing to decide', () => {
+    const asked = stateAfter(signed(), 'ask-extension', { ...ask, until: '2026-07-31' }, context(lead));
+    const refusing = { outcome: 'refuse', reason: '理由不足' };
+    for (const form of [refusing, grant('2026-07-15')]) {
+      expect(refusalOf(signed(), 'decide-extension', form, context(office))).toBe('no-extension-asked');
+      const replied = stateAfter(asked, 'reply', REPLY, context(lead));
+      expect(refusalOf(replied, 'decide-extension', form, context(office))).toBe('no-extension-asked');
+      const back = stateAfter(asked, 'go-back', { to: 'sign', reason: '误签收' }, context(office));
+      expect(refusalOf(back, 'decide-extension', form, context(office))).toBe('no-extension-asked');
+    }
+    const promised = handlingAt('report', { extensionAsked: true });
+    const carried = { outcome: 'still-working', text: '施工中', until: '2026-07-31' };
+    expect(stateAfter(promised, 'report', carried, context(lead)).extensionAsked).toBe(false);
+  });
+
   test.each([
     ['2026-06-02', 'extension-not-later'],
     ['2026-09-02', undefined],
@@ -172,17 +187,16 @@ describe('countersigning', () => {
 });
 
 describe('the office’s check', () => {
-  test('may change the class where the committee lets it', () => {
+  test('may change the class where the committee lets it, to one that it has', () => {
     const form = { outcome: 'pass', meaning: 'planned' };
     expect(stateAfter(handlingAt('check'), 'check', form, context(office)).reply?.meaning).toBe('planned');
-    expect(
-      refusalOf(
-        handlingAt('check'),
-        'check',
-        form,
-        context(office, ruled({ check: { mayChangeClass: false } })),
-      ),
-    ).toBe('class-unknown');
+    const fixed = context(office, ruled({ check: { mayChangeClass: false } }));
+    expect(refusalOf(handlingAt('check'), 'check', form, fixed)).toBe('class-fixed');
+    expect(stateAfter(handlingAt('check'), 'check', { ...form, meaning: 'solved' }, fixed).stage).toBe(
+      'feedback',
+    );
+    const two = ruled({ replyClasses: [{ meaning: 'solved', letter: 'A', label: '已解决' }] });
+    expect(refusalOf(handlingAt('check'), 'check', form, context(office, two))).toBe('class-unknown');
   });
 
   test('in the first round asks for feedback, after a judgement for a second one', () => {

@@ -117,10 +117,13 @@ describe('asking that another agency handle it', () => {
 describe('a co-handler’s opinion', () => {
   const form = { opinion: '同意' };
 
-  test('never holds up the reply and is taken once, even after the reply', () => {
-    const heard = stateAfter(handlingAt('feedback'), 'co-opinion', form, context(coHandler));
-    expect(heard).toMatchObject({ stage: 'feedback', heard: ['traffic'] });
-    expect(refusalOf(heard, 'co-opinion', form, context(coHandler))).toBe('opinion-given');
+  test('is taken once, however late, until the lead has written its reply', () => {
+    const late = context(coHandler, { now: morning('2026-05-20') });
+    const heard = stateAfter(handlingAt('reply'), 'co-opinion', form, late);
+    expect(heard).toMatchObject({ stage: 'reply', heard: ['traffic'] });
+    expect(refusalOf(heard, 'co-opinion', form, late)).toBe('opinion-given');
+    for (const stage of ['check', 'feedback', 'done'] as const)
+      expect(refusalOf(handlingAt(stage), 'co-opinion', form, late)).toBe('wrong-stage');
   });
 
   test('is not asked of others', () => {
