@@ -50,6 +50,15 @@ describe.each(machines)('the machine of a $key', (machine) => {
     expect(new Set(choices.map(({ Next }) => Next)).size).toBe(choices.length);
   });
 
+  test('leads from no state to another by two ways, so that a history tells which was taken', () => {
+    for (const [name, { Next, Default, Choices = [], Catch = [] }] of all) {
+      const targets = [Next, Default, ...[...Choices, ...Catch].map((way) => way.Next)].flatMap(
+        (target) => target ?? [],
+      );
+      expect(new Set(targets).size, name).toBe(targets.length);
+    }
+  });
+
   test('uses every placeholder that the blueprint fills, with functions that there are', () => {
     const used = [...text.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name);
     expect([...new Set(used)].toSorted()).toEqual(Object.keys(machine.placeholders).toSorted());
