@@ -10,6 +10,8 @@ export type EnvironmentName =
   | 'HANDLING_MACHINE_ARN'
   | 'ATTACHMENT_BUCKET'
   | 'MAIL_TRANSPORT'
+  /** With its password, so a secret: nothing that shows variables may show it. */
+  | 'SMTP_URL'
   | 'SITE_URL'
   | 'LOG_LEVEL';
 
@@ -38,6 +40,10 @@ export interface FunctionBlueprint {
   readonly entry: string;
   readonly environment: readonly EnvironmentName[];
   readonly grants: Grants;
+  /** Megabytes; Lambda gives processor time in proportion. */
+  readonly memory: number;
+  /** Seconds. */
+  readonly timeout: number;
 }
 
 export interface KeyBlueprint {
@@ -55,7 +61,8 @@ export interface TableBlueprint {
     readonly projection: 'KEYS_ONLY' | 'ALL';
   }[];
   readonly timeToLive: string;
-  readonly stream?: 'NEW_AND_OLD_IMAGES';
+  /** What the stream tells of a write. */
+  readonly stream?: 'KEYS_ONLY' | 'NEW_AND_OLD_IMAGES';
 }
 
 export interface MachineBlueprint {
@@ -79,6 +86,19 @@ export interface ScheduleBlueprint {
   readonly rhythm: Rhythm;
 }
 
+/** A function called within about a second of a write to the table, with the stream's records of it. */
+export interface StreamBlueprint {
+  readonly function: string;
+  readonly batchSize: number;
+  /** Patterns of a DynamoDB event source mapping; a record that fits one of them is delivered. */
+  readonly filters: readonly EventPattern[];
+}
+
+/** A value fits when it is in the list; what is not named may be anything. */
+export interface EventPattern {
+  readonly [field: string]: EventPattern | readonly string[];
+}
+
 export interface RouteBlueprint {
   readonly path: string;
   readonly function: string;
@@ -92,30 +112,51 @@ export const table = {
     { name: 'gsi2', key: { partition: 'gsi2pk', sort: 'gsi2sk' }, projection: 'KEYS_ONLY' },
   ],
   timeToLive: 'ttl',
+  stream: 'KEYS_ONLY',
 } as const satisfies TableBlueprint;
 
 const stored = ['TABLE_NAME', 'LOG_LEVEL'] as const;
 const started = ['PROPOSAL_MACHINE_ARN', 'HANDLING_MACHINE_ARN'] as const;
-const mailed = ['MAIL_TRANSPORT', 'SITE_URL'] as const;
+
+/*
+ * Memory buys processor time, and a start is all processor: with 1024 MB it has more than half a core. What a function
+ * keeps in memory is far less, and beyond that it waits for the table, where no processor helps.
+ */
+const MEMORY = 1024;
+/** API Gateway gives up after 30 seconds: a function that answers nobody any more had better end. */
+const ANSWER_TIMEOUT = 29;
+/** A task does a handful of calls; the state machine tries again what took longer. */
+const TASK_TIMEOUT = 30;
 
 const task = (name: string, grants: Grants, more: readonly EnvironmentName[] = []): FunctionBlueprint => ({
   key: `tasks/${name}`,
   entry: `functions/tasks/${name}.ts`,
   environment: [...stored, ...more],
   grants,
+  memory: MEMORY,
+  timeout: TASK_TIMEOUT,
 });
 
 export const functions: readonly FunctionBlueprint[] = [
   {
     key: 'api',
     entry: 'functions/api/api.ts',
-    environment: [...stored, ...started, ...mailed, 'ATTACHMENT_BUCKET'],
+    environment: [...stored, ...started, 'SITE_URL', 'ATTACHMENT_BUCKET'],
     grants: {
       table: 'write',
       states: ['StartExecution', 'SendTaskSuccess'],
-      mail: true,
       files: ['PutObject', 'GetObject', 'ListBucket'],
     },
+    memory: MEMORY,
+    timeout: ANSWER_TIMEOUT,
+  },
+  {
+    key: 'public/public-pages',
+    entry: 'functions/public/public-pages.ts',
+    environment: [...stored],
+    grants: { table: 'read' },
+    memory: MEMORY,
+    timeout: ANSWER_TIMEOUT,
   },
   task('register-proposal', { table: 'write' }),
   task('open-work-item', { table: 'write', states: ['SendTaskSuccess', 'SendTaskFailure'] }),
@@ -130,14 +171,20 @@ export const functions: readonly FunctionBlueprint[] = [
   {
     key: 'schedules/send-notices',
     entry: 'functions/schedules/send-notices.ts',
-    environment: [...stored, ...mailed],
+    environment: [...stored, 'MAIL_TRANSPORT', 'SMTP_URL', 'SITE_URL'],
     grants: { table: 'write', mail: true },
+    memory: MEMORY,
+    // It begins no letter after 50 seconds, and one mail server may take 30 to answer.
+    timeout: 90,
   },
   {
     key: 'schedules/daily-digest',
     entry: 'functions/schedules/daily-digest.ts',
-    environment: [...stored, ...mailed],
+    environment: stored,
     grants: { table: 'write' },
+    memory: MEMORY,
+    // It reads the inbox of everybody in every committee.
+    timeout: 900,
   },
   {
     key: 'schedules/recover',
@@ -147,6 +194,9 @@ export const functions: readonly FunctionBlueprint[] = [
       table: 'write',
       states: ['StartExecution', 'DescribeExecution', 'ListExecutions', 'SendTaskSuccess'],
     },
+    memory: MEMORY,
+    // After an outage there is much to make up for, one call after the other.
+    timeout: 900,
   },
 ];
 
@@ -183,4 +233,19 @@ export const schedules: readonly ScheduleBlueprint[] = [
   { function: 'schedules/daily-digest', rhythm: { kind: 'daily', at: '08:30', timeZone: 'Asia/Shanghai' } },
 ];
 
-export const routes: readonly RouteBlueprint[] = [{ path: '/api/*', function: 'api' }];
+/**
+ * A sign-in code is waited for, so notices are sent as they are stored; the schedule tries again what failed. Of a
+ * notice's life only its first write is looked at: each sending would call for another.
+ */
+export const streams: readonly StreamBlueprint[] = [
+  {
+    function: 'schedules/send-notices',
+    batchSize: 10,
+    filters: [{ eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: ['notice'] } } } }],
+  },
+];
+
+export const routes: readonly RouteBlueprint[] = [
+  { path: '/api/*', function: 'api' },
+  { path: '/p/*', function: 'public/public-pages' },
+];

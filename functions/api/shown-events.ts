@@ -3,6 +3,7 @@ import type { Handling } from '../../domain/handling/handling.ts';
 import { hasRole, seesEverything } from '../../domain/people/access.ts';
 import type { Actor } from '../../domain/people/person.ts';
 import type { Proposal } from '../../domain/proposal/proposal.ts';
+import { redact } from '../../domain/proposal/redact.ts';
 import { hasPart } from './visibility.ts';
 
 /** Which side of a proposal somebody stands on. */
@@ -28,17 +29,30 @@ const BEFORE_PASSED: readonly string[] = ['countersign', 'check'];
  * The record of a handling as that side may read it: a reply that was not passed yet is the agency's and the office's,
  * and of a published proposal the public reads what happened and the reply that may be published.
  */
-export function shownEvents(side: Side, handling: Handling, events: readonly StoredEvent[]): StoredEvent[] {
+export function shownEvents(
+  side: Side,
+  handling: Handling,
+  events: readonly StoredEvent[],
+  /** What the office left out at publication. */
+  leftOut: readonly string[] = [],
+): StoredEvent[] {
   if (side === 'office' || side === 'agency') return [...events];
   const { reply, stage } = handling;
   const hidden = BEFORE_PASSED.includes(stage) ? (reply?.seq ?? 0) : Number.POSITIVE_INFINITY;
-  const shows = ({ seq }: StoredEvent): boolean =>
-    side === 'proposer' ? seq < hidden : reply?.mayPublish === true && seq === reply.seq;
-  return events.map((event) => (shows(event) ? event : withoutForm(event)));
+  if (side === 'proposer') return events.map((event) => (event.seq < hidden ? event : withoutForm(event)));
+  const publishes = ({ seq }: StoredEvent): boolean => reply?.mayPublish === true && seq === reply.seq;
+  return events.map((event) => (publishes(event) ? withPublicForm(event, leftOut) : withoutForm(event)));
 }
 
 /** Of the proposal's own record the public reads what happened, not what was filled in. */
 export const shownProposalEvents = (side: Side, events: readonly StoredEvent[]): StoredEvent[] =>
   side === 'public' ? events.map(withoutForm) : [...events];
+
+/** Of a published letter: what it says, and neither who may be called nor files, which nobody redacted. */
+function withPublicForm({ form = {}, ...event }: StoredEvent, leftOut: readonly string[]): StoredEvent {
+  const { text, docNo, meaning } = form;
+  const said = typeof text === 'string' ? { text: redact(text, leftOut) } : {};
+  return { ...event, form: { ...said, ...(docNo !== undefined && { docNo }), meaning } };
+}
 
 const withoutForm = ({ form: _, ...event }: StoredEvent): StoredEvent => event;

@@ -10,7 +10,7 @@ import {
   ProposalStage,
   ProposalText,
 } from '../../../domain/proposal/proposal.ts';
-import { redact } from '../../../domain/proposal/redact.ts';
+import { redactedText, wordsLeftOut } from '../../../domain/proposal/published.ts';
 import { fingerprint, similarity } from '../../../domain/proposal/similar.ts';
 import { DueExplanation } from '../../../domain/time/explain.ts';
 import type { Runtime } from '../../runtime.ts';
@@ -164,16 +164,7 @@ const read = route({
 /** What anybody may read of a published text: without numbers and addresses, and without what the office left out. */
 async function publicText(rt: Runtime, c: string, id: string, text: ProposalText): Promise<ProposalText> {
   const events = await rt.store.events.list(c, id);
-  const published = events.findLast(({ kind }) => kind === 'published');
-  const words = z.array(z.string()).catch([]).parse(published?.form?.redactions);
-  const { situation, analysis, suggestions } = text;
-  return {
-    ...text,
-    situation: redact(situation, words),
-    analysis: redact(analysis, words),
-    suggestions: redact(suggestions, words),
-    attachments: [],
-  };
+  return { ...text, ...redactedText(text, wordsLeftOut(events)), attachments: [] };
 }
 
 const readEvents = route({
@@ -195,7 +186,7 @@ const readEvents = route({
     const side = sideOf(actor, proposal, handlings);
     const records = handlings.map(async (handling) => ({
       id: handling.id,
-      events: shownEvents(side, handling, await rt.store.events.list(c, handling.id)),
+      events: shownEvents(side, handling, await rt.store.events.list(c, handling.id), wordsLeftOut(own)),
     }));
     return { proposal: shownProposalEvents(side, own), handlings: await Promise.all(records) };
   },
@@ -223,12 +214,13 @@ const readHandling = route({
     ]);
     const open = items.map(({ item }) => item);
     const side = sideOf(actor, proposal, [handling]);
+    const published = side === 'public' ? await rt.store.events.list(c, proposal.id) : [];
     return {
       handling: { ...handling, stageLabel: HANDLING_STAGE_LABELS[handling.stage] },
       proposal: { ...proposal, stageLabel: PROPOSAL_STAGE_LABELS[proposal.stage] },
       moves: await movesOf(rt, c, open, calendar),
       due: explained(handling.due, calendar),
-      events: shownEvents(side, handling, events),
+      events: shownEvents(side, handling, events, wordsLeftOut(published)),
     };
   },
 });

@@ -1,0 +1,66 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { lambda } from '../lambda.ts';
+import type { Runtime } from '../runtime.ts';
+import { missingPage, troublePage } from './messages.ts';
+import { readCommittees, readList, readProposal } from './reading.ts';
+import { STYLE } from './style.ts';
+
+type Result = APIGatewayProxyStructuredResultV2;
+
+/** The pages that anybody may read, made on the server: they need no script and no sign-in. */
+export const publicPages =
+  (rt: Runtime) =>
+  async (event: APIGatewayProxyEventV2): Promise<Result> => {
+    try {
+      return await answer(rt, event);
+    } catch (error) {
+      const { requestId } = event.requestContext;
+      rt.log.error('page failed', { function: 'public/public-pages', requestId, path: event.rawPath, error });
+      return shown(troublePage(), 500);
+    }
+  };
+
+async function answer(
+  rt: Runtime,
+  { rawPath, queryStringParameters }: APIGatewayProxyEventV2,
+): Promise<Result> {
+  const [committee, proposal, ...more] = rawPath
+    .split('/')
+    .filter((part) => part !== '')
+    .slice(1);
+  if (more.length > 0) return shown(missingPage(), 404);
+  if (committee === undefined) return await front(rt);
+  if (committee === 'style.css') return style;
+  const html = proposal
+    ? await readProposal(rt, committee, proposal)
+    : await readList(rt, committee, queryStringParameters ?? {});
+  return html === undefined ? shown(missingPage(), 404) : shown(html);
+}
+
+/** Where there is one committee only, its list is the front page. */
+async function front(rt: Runtime): Promise<Result> {
+  const { only, html } = await readCommittees(rt);
+  return only === undefined ? shown(html) : { statusCode: 302, headers: { location: `/p/${only}` } };
+}
+
+/** A page may be a minute old. */
+const shown = (body: string, statusCode = 200): Result => ({
+  statusCode,
+  headers: {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': statusCode === 200 ? 'public, max-age=60' : 'no-store',
+    'content-security-policy':
+      "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+  },
+  body,
+});
+
+const style: Result = {
+  statusCode: 200,
+  headers: { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=3600' },
+  body: STYLE,
+};
+
+export const handler = lambda(publicPages);

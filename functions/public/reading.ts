@@ -1,0 +1,110 @@
+import * as z from 'zod';
+import { CommitteeId, ProposalId, SessionId } from '../../domain/ids.ts';
+import type { Proposal } from '../../domain/proposal/proposal.ts';
+import { publishedProposal } from '../../domain/proposal/published.ts';
+import type { Runtime } from '../runtime.ts';
+import { pageOfProposals } from '../store/lists.ts';
+import { committeesPage, listPage, type Search } from './list-page.ts';
+import { proposalPage } from './proposal-page.ts';
+
+/** As many as a page shows. */
+const PAGE = 20;
+
+const blank = z.literal('').transform(() => undefined);
+const Query = z.object({
+  q: z.string().trim().max(100).optional().catch(undefined),
+  session: blank.or(SessionId).optional().catch(undefined),
+  field: blank.or(z.string().max(30)).optional().catch(undefined),
+  from: z
+    .string()
+    .max(400)
+    .regex(/^[\w-]+$/)
+    .optional()
+    .catch(undefined),
+});
+
+/** All committees as a page; `only` is the one where there is no other. */
+export async function readCommittees(rt: Runtime): Promise<{ html: string; only?: string }> {
+  const ids = await rt.store.settings.listCommittees();
+  const [only] = ids;
+  const named = ids.map(async (id) => ({ id, name: await nameOf(rt, id) }));
+  const html = committeesPage(await Promise.all(named));
+  return { html, ...(ids.length === 1 && only && { only }) };
+}
+
+const nameOf = async (rt: Runtime, id: string): Promise<string> =>
+  (await rt.store.settings.find(id))?.settings.committee.name ?? id;
+
+/** What a committee has published, as far as it is looked for; undefined where there is no such committee. */
+export async function readList(
+  rt: Runtime,
+  id: string,
+  query: Readonly<Record<string, string | undefined>>,
+): Promise<string | undefined> {
+  const c = CommitteeId.safeParse(id).data;
+  const kept = c && (await rt.store.settings.find(c));
+  if (!kept) return undefined;
+  const { from, ...search } = Query.parse(query);
+  const [sessions, found] = await Promise.all([
+    rt.store.sessions.list(c),
+    pageOfProposals(
+      rt.store.table,
+      c,
+      { kind: 'stage', id: 'published' },
+      {
+        limit: PAGE,
+        from: from && Buffer.from(from, 'base64url').toString('utf8'),
+        keep: (proposal) => isLookedFor(proposal, search),
+      },
+    ),
+  ]);
+  const { committee, fields } = kept.settings;
+  return listPage({
+    committee: { id: c, name: committee.name },
+    sessions: sessions.toSorted((a, b) => b.term - a.term || b.meeting - a.meeting),
+    fields,
+    search,
+    proposals: found.items,
+    next: found.next && Buffer.from(found.next).toString('base64url'),
+    later: from !== undefined,
+  });
+}
+
+const isLookedFor = ({ title, proposer, sessionId, field }: Proposal, search: Search): boolean =>
+  (!search.q || `${title}\n${proposer}`.includes(search.q)) &&
+  (!search.session || sessionId === search.session) &&
+  (!search.field || field === search.field);
+
+/** A published proposal as a page; undefined where there is none: what is not published does not exist. */
+export async function readProposal(rt: Runtime, committee: string, id: string): Promise<string | undefined> {
+  const c = CommitteeId.safeParse(committee).data;
+  const proposalId = ProposalId.safeParse(id).data;
+  const kept = c && (await rt.store.settings.find(c));
+  if (!kept || !proposalId) return undefined;
+  const proposal = await rt.store.proposals.find(c, proposalId);
+  if (proposal?.stage !== 'published') return undefined;
+  const [text, events, handlings, merged, sessions] = await Promise.all([
+    rt.store.proposals.findText(c, proposal.id),
+    rt.store.events.list(c, proposal.id),
+    rt.store.handlings.findAll(c, proposal.handlings),
+    rt.store.proposals.findAll(c, proposal.merged),
+    rt.store.sessions.list(c),
+  ]);
+  const records = handlings.map(async (handling) => ({
+    handling,
+    events: await rt.store.events.list(c, handling.id),
+  }));
+  const published =
+    text && publishedProposal(proposal, text, events, await Promise.all(records), kept.settings);
+  if (!published) return undefined;
+  const involved = published.handlings.flatMap(({ lead, coHandlers }) => [lead, ...coHandlers]);
+  const agencies = await rt.store.directory.findAgencies(c, involved);
+  return proposalPage({
+    ...published,
+    committee: { id: c, name: kept.settings.committee.name },
+    session: sessions.find((session) => session.id === proposal.sessionId),
+    field: kept.settings.fields.find((field) => field.id === proposal.field)?.label,
+    agencies: new Map(agencies.map((agency) => [agency.id, agency.name])),
+    merged: merged.filter(({ mayPublish }) => mayPublish).map(({ title, proposer }) => ({ title, proposer })),
+  });
+}
