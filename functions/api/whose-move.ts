@@ -1,8 +1,11 @@
 import * as z from 'zod';
-import { Assignee } from '../../domain/people/access.ts';
+import { Assignee, isFor } from '../../domain/people/access.ts';
+import type { Actor } from '../../domain/people/person.ts';
 import type { Calendar } from '../../domain/time/calendar.ts';
 import { DueExplanation, explainDue } from '../../domain/time/explain.ts';
-import { Instant } from '../../domain/time/instant.ts';
+import { Instant, instant } from '../../domain/time/instant.ts';
+import { remainingZh } from '../../domain/time/remaining.ts';
+import { otherwiseOf } from '../../domain/work/otherwise.ts';
 import { Step, type WorkItem } from '../../domain/work/work-item.ts';
 import type { Runtime } from '../runtime.ts';
 import { stepLabelOf } from './steps.ts';
@@ -15,9 +18,15 @@ export const Move = z.object({
   assignee: Assignee,
   /** Who that is, in words. */
   who: z.string(),
+  /** Whether it is for whoever asks. */
+  yours: z.boolean(),
   dueAt: Instant.optional(),
   overdue: z.boolean(),
   due: DueExplanation.optional(),
+  /** How much time is left, such as 还有3个工作日. */
+  remaining: z.string().optional(),
+  /** What happens if nothing is done. */
+  otherwise: z.string().optional(),
 });
 export type Move = z.infer<typeof Move>;
 
@@ -31,10 +40,12 @@ const ROLES: Readonly<Record<string, string>> = {
 /** The open work items as moves. */
 export async function movesOf(
   rt: Runtime,
-  committeeId: string,
+  actor: Actor,
   items: readonly WorkItem[],
   calendar: Calendar,
 ): Promise<Move[]> {
+  const { committeeId } = actor;
+  const now = instant(rt.clock());
   const open = items.filter(({ state }) => state === 'open');
   const names = await namesOf(rt, committeeId, [...new Set(open.map(({ assignee }) => assignee))]);
   return open.map(({ id, step, assignee, due, overdue }) => ({
@@ -43,8 +54,14 @@ export async function movesOf(
     stepLabel: stepLabelOf(step),
     assignee,
     who: names.get(assignee) ?? assignee,
-    ...(due && { dueAt: due.at, due: explainDue(due, calendar) }),
+    yours: isFor(actor, assignee),
+    ...(due && {
+      dueAt: due.at,
+      due: explainDue(due, calendar),
+      remaining: remainingZh(calendar, now, due),
+    }),
     overdue,
+    otherwise: otherwiseOf(step),
   }));
 }
 

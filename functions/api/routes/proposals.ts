@@ -5,6 +5,7 @@ import { AgencyId, SessionId } from '../../../domain/ids.ts';
 import { hasRole, seesEverything } from '../../../domain/people/access.ts';
 import type { Actor } from '../../../domain/people/person.ts';
 import {
+  isEnded,
   PROPOSAL_STAGE_LABELS,
   type Proposal,
   ProposalStage,
@@ -13,6 +14,7 @@ import {
 import { redactedText, wordsLeftOut } from '../../../domain/proposal/published.ts';
 import { fingerprint, similarity } from '../../../domain/proposal/similar.ts';
 import { DueExplanation } from '../../../domain/time/explain.ts';
+import type { WorkItem } from '../../../domain/work/work-item.ts';
 import type { Runtime } from '../../runtime.ts';
 import { type ProposalSource, pageOfProposals } from '../../store/lists.ts';
 import { calendarOf } from '../circumstances.ts';
@@ -33,6 +35,7 @@ import {
 } from './shared.ts';
 
 const Listed = ProposalView.extend({ stageLabel: z.string() });
+const ListedWithMoves = Listed.extend({ moves: z.array(Move).optional() });
 const HandlingShown = HandlingView.extend({ stageLabel: z.string() });
 const EventView = z.object(StoredEvent.shape);
 
@@ -43,6 +46,7 @@ const Filters = z.strictObject({
   agency: AgencyId.optional(),
   field: z.string().max(30).optional(),
   q: z.string().trim().max(100).optional().meta({ title: '案由或提案者中的字' }),
+  moves: z.enum(['true', 'false']).optional().meta({ title: '同时给出每件轮到谁；每页至多20件' }),
   limit: Limit,
   cursor: Cursor,
 });
@@ -52,22 +56,32 @@ const list = route({
   path: '/proposals',
   summary: '提案列表，最近的在前；不给条件时，委员看自己的，承办单位看本单位的，工作人员看最近届次的',
   query: Filters,
-  response: z.object({ items: z.array(Listed), next: z.string().optional() }),
+  response: z.object({ items: z.array(ListedWithMoves), next: z.string().optional() }),
   handle: async ({ rt, actor, query }) => {
+    const withMoves = query.moves === 'true';
     const source = await sourceOf(rt, actor, query);
     if (!source) return { items: [] };
     const page = await pageOfProposals(rt.store.table, actor.committeeId, source, {
-      limit: query.limit,
+      limit: withMoves ? Math.min(query.limit, 20) : query.limit,
       from: query.cursor && fromCursor(query.cursor),
       keep: (proposal) => matches(proposal, query) && inList(actor, proposal, source),
     });
-    const items = page.items.map((proposal) => ({
+    const calendar = withMoves ? await calendarOf(rt, actor.committeeId) : undefined;
+    const items = page.items.map(async (proposal) => ({
       ...proposal,
       stageLabel: PROPOSAL_STAGE_LABELS[proposal.stage],
+      ...(calendar && { moves: await movesOf(rt, actor, await openWorkOf(rt, proposal), calendar) }),
     }));
-    return { items, ...(page.next && { next: toCursor(page.next) }) };
+    return { items: await Promise.all(items), ...(page.next && { next: toCursor(page.next) }) };
   },
 });
+
+/** The work items of a proposal and of its handlings. */
+async function openWorkOf(rt: Runtime, proposal: Proposal): Promise<WorkItem[]> {
+  const subjects = isEnded(proposal) ? [] : [proposal.id, ...proposal.handlings];
+  const kept = subjects.map((subject) => rt.store.workItems.listOf(proposal.committeeId, subject));
+  return (await Promise.all(kept)).flat().map(({ item }) => item);
+}
 
 /** The one access pattern that a list is read by; the other filters are looked at on what it gives. */
 async function sourceOf(
@@ -155,7 +169,7 @@ const read = route({
         ...handling,
         stageLabel: HANDLING_STAGE_LABELS[handling.stage],
       })),
-      moves: await movesOf(rt, c, items, calendar),
+      moves: await movesOf(rt, actor, items, calendar),
       due: explained(proposal.due, calendar),
     };
   },
@@ -218,7 +232,7 @@ const readHandling = route({
     return {
       handling: { ...handling, stageLabel: HANDLING_STAGE_LABELS[handling.stage] },
       proposal: { ...proposal, stageLabel: PROPOSAL_STAGE_LABELS[proposal.stage] },
-      moves: await movesOf(rt, c, open, calendar),
+      moves: await movesOf(rt, actor, open, calendar),
       due: explained(handling.due, calendar),
       events: shownEvents(side, handling, events, wordsLeftOut(published)),
     };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CommitteeId } from '../../../domain/ids.ts';
 import { Person, Role } from '../../../domain/people/person.ts';
+import { Day, dayOf, instant } from '../../../domain/time/instant.ts';
 import type { Runtime } from '../../runtime.ts';
 import { revokeSignedIn } from '../../store/sign-ins.ts';
 import { settingsOf } from '../circumstances.ts';
@@ -15,7 +16,10 @@ const Email = z.string().transform(canonical).pipe(z.email().max(254));
 const Committee = z.object({ id: CommitteeId, name: z.string() });
 
 const Me = z.object({
-  committee: Committee,
+  /** With whom to call for help. */
+  committee: Committee.extend({ office: z.string(), phone: z.string().optional() }),
+  /** Today in Beijing. */
+  today: Day,
   person: z.object(Person.shape).omit({ emailState: true }),
   roles: z.array(Role),
 });
@@ -101,10 +105,14 @@ const committeeOf = async (rt: Runtime, id: CommitteeId) => ({
   name: (await settingsOf(rt, id)).committee.name,
 });
 
-const meOf = async (rt: Runtime, committeeId: CommitteeId, person: Person) => ({
-  committee: await committeeOf(rt, committeeId),
-  person,
-  roles: person.roles,
-});
+async function meOf(rt: Runtime, committeeId: CommitteeId, person: Person) {
+  const { name, office, phone } = (await settingsOf(rt, committeeId)).committee;
+  return {
+    committee: { id: committeeId, name, office, phone },
+    today: dayOf(instant(rt.clock())),
+    person,
+    roles: person.roles,
+  };
+}
 
 export const signInRoutes = [askForCode, signIn, signOut, me];
