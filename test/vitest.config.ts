@@ -18,6 +18,7 @@ export default defineConfig({
       project('workflows', 60_000),
       project('functions', 30_000),
       project('infra', 120_000),
+      project('web', 120_000),
       project('journeys', 120_000),
     ],
   },
