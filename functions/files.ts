@@ -39,6 +39,8 @@ export interface Files {
   presignDownload(file: { key: string; filename: string; expiresSeconds?: number }): Promise<SignedRequest>;
   /** What is stored under the key, or undefined when nothing is. */
   head(key: string): Promise<StoredFile | undefined>;
+  /** Takes it away; nothing happens where nothing is. */
+  remove(key: string): Promise<void>;
 }
 
 const TEN_MINUTES = 600;
@@ -59,7 +61,7 @@ export function createFiles(env: FilesEnvironment, now: () => number): Files {
   });
 
   async function presign(
-    method: 'PUT' | 'GET' | 'HEAD',
+    method: 'PUT' | 'GET' | 'HEAD' | 'DELETE',
     key: string,
     expiresIn: number,
     headers: Readonly<Record<string, string>> = {},
@@ -117,6 +119,10 @@ export function createFiles(env: FilesEnvironment, now: () => number): Files {
         contentLength: Number(response.headers.get('content-length')),
         contentType: response.headers.get('content-type') ?? 'application/octet-stream',
       };
+    },
+    remove: async (key) => {
+      const { ok, status } = await fetch(await presign('DELETE', key, 60), { method: 'DELETE' });
+      if (!ok && status !== 404) throw new Error(`The object storage answered ${status} for ${key}.`);
     },
   };
 }

@@ -21,8 +21,9 @@ export function serve(rt: Runtime, routes: readonly Route[]) {
       path: `/api${route.path}`,
       handler: (event: APIGatewayProxyEventV2) => answer(rt, route, event),
     })),
-    notFoundResponse: () => {
-      throw new ApiProblem('not-found');
+    notFoundResponse: ({ path }) => {
+      const allow = methodsAt(routes, path);
+      throw allow.length > 0 ? new ApiProblem('method-not-allowed', { allow }) : new ApiProblem('not-found');
     },
   });
   const handler = middy<APIGatewayProxyEventV2, Result>()
@@ -32,6 +33,16 @@ export function serve(rt: Runtime, routes: readonly Route[]) {
     .handler(router);
   // No route needs Lambda's context.
   return async (event: APIGatewayProxyEventV2): Promise<Result> => await handler(event, {} as Context);
+}
+
+/** What a path is there for: `/proposals/{id}` stands for any one part. */
+function methodsAt(routes: readonly Route[], path: string): string[] {
+  const parts = path.replace(/\/$/, '').split('/');
+  const fits = (route: Route): boolean => {
+    const own = `/api${route.path}`.split('/');
+    return own.length === parts.length && own.every((part, at) => part.startsWith('{') || part === parts[at]);
+  };
+  return [...new Set(routes.filter(fits).map(({ method }) => method))].sort();
 }
 
 async function answer(rt: Runtime, route: Route, event: APIGatewayProxyEventV2): Promise<Result> {
@@ -130,6 +141,10 @@ function toProblem(rt: Runtime, event: APIGatewayProxyEventV2, error: unknown): 
 
 const problemResult = (problem: ProblemDetails, event: APIGatewayProxyEventV2): Result => ({
   statusCode: problem.status,
-  headers: { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' },
+  headers: {
+    'content-type': 'application/problem+json; charset=utf-8',
+    'cache-control': 'no-store',
+    ...(Array.isArray(problem.allow) && { allow: problem.allow.join(', ') }),
+  },
   body: JSON.stringify({ ...problem, requestId: event.requestContext.requestId }),
 });

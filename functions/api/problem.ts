@@ -10,6 +10,7 @@ const faults = {
   'not-allowed': [403, '没有权限', '您的角色不能进行这项操作，如有需要请联系提案办公室。'],
   'other-origin': [403, '来源不被接受', '请从督办的页面提交，不能从其他网站提交。'],
   'not-found': [404, '没有找到', '没有找到，或您无权查看；请核对地址或编号。'],
+  'method-not-allowed': [405, '不能这样操作', '这个地址不接受这种操作，可以用的方法见 Allow 标头。'],
   'choose-committee': [409, '请选择政协', '您在几个政协都有登记，请选择要登录的一个，再次提交。'],
   'changed-meanwhile': [409, '内容已有变化', '在您提交之前，别人已经处理，请刷新页面查看最新进展。'],
   'body-too-large': [413, '提交的内容过大', '提交的内容过大，请缩短文字；文件请作为附件上传。'],
@@ -28,17 +29,20 @@ export type FaultCode = keyof typeof faults;
 /** What is wrong with each field, by its path. */
 export type FieldErrors = Readonly<Record<string, readonly string[]>>;
 
-/** An answer of RFC 9457, as its body. */
-export const ProblemDetails = z.object({
+/** An answer of RFC 9457, as its body; some say more. */
+export const ProblemDetails = z.looseObject({
   type: z.string(),
-  code: z.string(),
+  code: z.string().meta({ title: '原因的代码' }),
   title: z.string(),
   status: z.int(),
-  detail: z.string(),
-  errors: z.record(z.string(), z.array(z.string())).optional(),
+  detail: z.string().meta({ title: '原因和怎么办' }),
+  errors: z
+    .record(z.string(), z.array(z.string()))
+    .optional()
+    .meta({ title: '各项的问题，以项目的路径为名；关于整体的，名为空' }),
   requestId: z.string().optional(),
 });
-export type ProblemDetails = z.infer<typeof ProblemDetails> & { readonly [more: string]: unknown };
+export type ProblemDetails = z.infer<typeof ProblemDetails>;
 
 /** Thrown when a call cannot be answered because of what the caller sent or is. */
 export class ApiProblem extends Error {
@@ -78,6 +82,16 @@ const statuses: Partial<Record<RefusalCode, number>> = {
 };
 
 const titles: Record<number, string> = { 403: '不能由您办理', 409: '现在不能进行', 422: '不符合规定' };
+
+/** What each status may mean, in titles. */
+export function faultsByStatus(): Map<number, string[]> {
+  const byStatus = new Map<number, string[]>();
+  for (const [status, title] of [...Object.values(faults), ...Object.entries(titles)]) {
+    const known = byStatus.get(Number(status)) ?? [];
+    if (!known.includes(title)) byStatus.set(Number(status), [...known, title]);
+  }
+  return byStatus;
+}
 
 const typeOf = (code: string): string => `urn:duban:problem:${code}`;
 

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { Actor, Role } from '../../domain/people/person.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Runtime } from '../runtime.ts';
+import type { DescribedForm } from './described-forms.ts';
 
 /** What a route's function is given: everything parsed, and who asks. */
 export interface Call<Params, Query, Body> {
@@ -44,7 +45,10 @@ interface Described {
   readonly maxBytes?: number;
   /** The body is this and not JSON. */
   readonly accepts?: 'text/csv';
-  readonly headers?: readonly string[];
+  /** Headers that matter, as the document tells of them. */
+  readonly headers?: z.ZodObject;
+  /** What the body may be, where that depends on a step or act; the act itself parses it. */
+  readonly forms?: readonly DescribedForm[];
 }
 
 /** A route as the router and the OpenAPI document read it. */

@@ -9,7 +9,7 @@ import { found } from './shared.ts';
 
 const SettingsView = z.object({
   version: z.int().meta({ title: '版本，修改时原样送回' }),
-  settings: z.unknown().meta({ title: '设置' }),
+  settings: Settings.meta({ title: '设置' }),
 });
 
 const readSettings = route({

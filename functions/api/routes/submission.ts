@@ -1,18 +1,22 @@
 import * as z from 'zod';
+import { HandlingIntervention } from '../../../domain/handling/acts.ts';
 import { HandlingId, ProposalId } from '../../../domain/ids.ts';
 import type { Actor } from '../../../domain/people/person.ts';
+import { ProposalIntervention } from '../../../domain/proposal/acts.ts';
 import { DraftForm, SubmitForm } from '../../../domain/proposal/forms.ts';
 import { isRefusal, type Refusal } from '../../../domain/refusal.ts';
+import { discardDraft } from '../../acts/discard-draft.ts';
 import { intervene } from '../../acts/intervene.ts';
 import type { ActResult } from '../../acts/result.ts';
 import { saveDraft, submitProposal } from '../../acts/submit-proposal.ts';
 import type { Runtime } from '../../runtime.ts';
 import { pageOfProposals } from '../../store/lists.ts';
 import { answerOf, DoneView } from '../act-answer.ts';
+import { handlingActForms, proposalActForms } from '../described-forms.ts';
 import { ApiProblem } from '../problem.ts';
 import { Answer, route } from '../route.ts';
 import { visibleHandling, visibleProposal } from '../visibility.ts';
-import { AnyForm, found, ProposalParams, ProposalView } from './shared.ts';
+import { AnyForm, Empty, found, ProposalParams, ProposalView } from './shared.ts';
 
 const Kept = z.object({ proposal: ProposalView, repeated: z.boolean() });
 const PROPOSERS = ['member', 'contact'] as const;
@@ -39,7 +43,7 @@ const submit = route({
   summary: '提交提案；同一提交标识（8至200个字符）再次提交，得到第一次的回答',
   status: 201,
   roles: PROPOSERS,
-  headers: ['Idempotency-Key'],
+  headers: z.object({ 'Idempotency-Key': IdempotencyKey }),
   body: SubmitForm.extend({ draftId: ProposalId.optional().meta({ title: '由哪一份草稿提交' }) }),
   response: Kept,
   handle: async ({ rt, actor, headers, body: { draftId, ...form } }) => {
@@ -76,6 +80,17 @@ const keepDraftAgain = route({
   },
 });
 
+const deleteDraft = route({
+  method: 'DELETE',
+  path: '/proposals/drafts/{id}',
+  summary: '删除本人的一份草稿，连同其中的附件；再次删除得到同样的回答',
+  roles: PROPOSERS,
+  params: ProposalParams,
+  response: Empty,
+  status: 204,
+  handle: async ({ rt, actor, params: { id } }) => (await discardDraft(rt, actor, id)) ?? {},
+});
+
 const listDrafts = route({
   method: 'GET',
   path: '/proposals/drafts',
@@ -89,14 +104,13 @@ const listDrafts = route({
   },
 });
 
-const Act = z.string().regex(/^[a-z-]{1,40}$/);
-
 const actOnProposal = route({
   method: 'POST',
   path: '/proposals/{id}/acts/{act}',
   summary: '对提案进行一项操作：撤案、重新交办、延期、中止、列为重点、更正等',
-  params: z.object({ id: ProposalId, act: Act }),
+  params: z.object({ id: ProposalId, act: ProposalIntervention }),
   body: AnyForm,
+  forms: proposalActForms,
   response: DoneView,
   handle: async ({ rt, actor, params: { id, act }, body }) => {
     await visibleProposal(rt, actor, id);
@@ -108,8 +122,9 @@ const actOnHandling = route({
   method: 'POST',
   path: '/handlings/{id}/acts/{act}',
   summary: '对一项办理进行一项操作：登记沟通、申请延期、延期、中止、改办、退回环节、更正等',
-  params: z.object({ id: HandlingId, act: Act }),
+  params: z.object({ id: HandlingId, act: HandlingIntervention }),
   body: AnyForm,
+  forms: handlingActForms,
   response: DoneView,
   handle: async ({ rt, actor, params: { id, act }, body }) => {
     const { proposal } = await visibleHandling(rt, actor, id);
@@ -117,4 +132,12 @@ const actOnHandling = route({
   },
 });
 
-export const submissionRoutes = [submit, listDrafts, keepDraft, keepDraftAgain, actOnProposal, actOnHandling];
+export const submissionRoutes = [
+  submit,
+  listDrafts,
+  keepDraft,
+  keepDraftAgain,
+  deleteDraft,
+  actOnProposal,
+  actOnHandling,
+];

@@ -2,11 +2,18 @@ import * as z from 'zod';
 import { WorkItemId } from '../../../domain/ids.ts';
 import { type Assignee, inboxesOf, isFor, seesEverything } from '../../../domain/people/access.ts';
 import type { Actor } from '../../../domain/people/person.ts';
+import type { Calendar } from '../../../domain/time/calendar.ts';
 import { DueExplanation } from '../../../domain/time/explain.ts';
+import { instant } from '../../../domain/time/instant.ts';
+import { remainingZh } from '../../../domain/time/remaining.ts';
+import { otherwiseOf } from '../../../domain/work/otherwise.ts';
+import type { WorkItem } from '../../../domain/work/work-item.ts';
 import { completeWorkItem } from '../../acts/complete-work-item.ts';
+import type { Runtime } from '../../runtime.ts';
 import { pageOfInbox } from '../../store/lists.ts';
 import { answerOf, DoneView } from '../act-answer.ts';
 import { calendarOf } from '../circumstances.ts';
+import { stepForms } from '../described-forms.ts';
 import { ApiProblem } from '../problem.ts';
 import { route } from '../route.ts';
 import { formSchemaOf, stepLabelOf } from '../steps.ts';
@@ -25,7 +32,11 @@ import {
 } from './shared.ts';
 
 const WorkItemParams = z.object({ id: WorkItemId });
-const Listed = WorkItemView.extend({ stepLabel: z.string() });
+const Listed = WorkItemView.extend({
+  stepLabel: z.string(),
+  /** How much time is left, such as 还有3个工作日. */
+  remaining: z.string().optional(),
+});
 
 const inbox = route({
   method: 'GET',
@@ -40,9 +51,16 @@ const inbox = route({
   handle: async ({ rt, actor, query: { of, limit, cursor } }) => {
     const from = cursor && fromCursor(cursor);
     const page = await pageOfInbox(rt.store.table, actor.committeeId, inboxOf(actor, of), { limit, from });
-    const items = page.items.map((item) => ({ ...item, stepLabel: stepLabelOf(item.step) }));
+    const calendar = await calendarOf(rt, actor.committeeId);
+    const items = page.items.map((item) => listed(rt, item, calendar));
     return { items, ...(page.next && { next: toCursor(page.next) }) };
   },
+});
+
+const listed = (rt: Runtime, item: WorkItem, calendar: Calendar) => ({
+  ...item,
+  stepLabel: stepLabelOf(item.step),
+  ...(item.due && { remaining: remainingZh(calendar, instant(rt.clock()), item.due) }),
 });
 
 function inboxOf(actor: Actor, of: string): Assignee {
@@ -60,6 +78,7 @@ const readWorkItem = route({
   response: Listed.extend({
     form: z.record(z.string(), z.unknown()),
     mayComplete: z.boolean(),
+    otherwise: z.string().optional(),
     dueExplained: DueExplanation.optional(),
     proposal: ProposalView,
     handling: HandlingView.optional(),
@@ -75,8 +94,8 @@ const readWorkItem = route({
       calendarOf(rt, c),
     ]);
     return {
-      ...item,
-      stepLabel: stepLabelOf(item.step),
+      ...listed(rt, item, calendar),
+      otherwise: otherwiseOf(item.step),
       form: formSchemaOf(item),
       mayComplete: item.state === 'open' && mine,
       dueExplained: explained(item.due, calendar),
@@ -92,6 +111,7 @@ const complete = route({
   summary: '完成一项待办；再次提交得到第一次的回答',
   params: WorkItemParams,
   body: AnyForm,
+  forms: stepForms,
   response: DoneView,
   handle: async ({ rt, actor, params: { id }, body }) => {
     const result = await completeWorkItem(rt, actor, id, body);

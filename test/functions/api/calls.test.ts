@@ -55,3 +55,17 @@ test('an id that cannot be one is not found', async () => {
   expect((await call('GET', `/proposals/${'x'.repeat(200)}`, { as })).status).toBe(404);
   expect((await call('GET', '/proposals/a%23b', { as })).status).toBe(404);
 });
+
+test.each([
+  ['PUT', '/proposals', 'GET, POST'],
+  ['DELETE', '/proposals/x', 'GET'],
+  ['POST', '/work-items/p.w', 'GET'],
+  ['GET', '/proposals/drafts/x', 'DELETE, PUT'],
+  ['PATCH', '/settings/', 'GET, PUT'],
+])('%s %s is answered by what may be done there: %s', async (method, path, allow) => {
+  const { status, body, headers } = await api().call(method, path);
+  expect(status).toBe(405);
+  expect(headers.get('allow')).toBe(allow);
+  expect(headers.get('content-type')).toContain('application/problem+json');
+  expect(body).toMatchObject({ code: 'method-not-allowed', title: '不能这样操作' });
+});

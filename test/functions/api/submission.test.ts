@@ -77,6 +77,51 @@ test('a draft is kept, changed by its author only, and handed in', async () => {
   expect((await call('PUT', path, { as: as('lin'), body: form })).status).toBe(409);
 });
 
+test('a member throws an own draft away with its files; again it is the same, and others cannot', async () => {
+  const { call, rt } = api();
+  const kept = await call('POST', '/proposals/drafts', {
+    as: as('lin'),
+    body: { title: '不要了', signers: ['chen'] },
+  });
+  const id = kept.body.proposal.id;
+  const content = '%PDF-1.7 notes';
+  const file = { proposalId: id, filename: '记录.pdf', contentType: 'application/pdf' };
+  const asked = await call('POST', '/attachments', {
+    as: as('lin'),
+    body: { ...file, contentLength: content.length },
+  });
+  const { 'content-length': _, ...sent } = asked.body.upload.headers;
+  await fetch(asked.body.upload.url, { method: 'PUT', headers: sent, body: content });
+  const key = `fengshan/${id}/${asked.body.id}`;
+  expect(await rt.files.head(key)).toMatchObject({ contentLength: content.length });
+  const path = `/proposals/drafts/${id}`;
+  const text = { ...form.text, attachments: [asked.body.id] };
+  for (let times = 0; times < 100; times++)
+    await call('PUT', path, { as: as('lin'), body: { title: `第${times}稿`, signers: ['chen'], text } });
+
+  expect((await call('DELETE', path, { as: as('chen') })).status).toBe(204);
+  expect((await call('GET', `/proposals/${id}`, { as: as('lin') })).status).toBe(200);
+  expect((await call('DELETE', path, { as: as('lin') })).status).toBe(204);
+  expect((await call('DELETE', path, { as: as('lin') })).status).toBe(204);
+
+  expect((await call('GET', `/proposals/${id}`, { as: as('lin') })).status).toBe(404);
+  expect((await call('GET', `/attachments/${asked.body.id}`, { as: as('lin') })).status).toBe(404);
+  expect(await rt.files.head(key)).toBeUndefined();
+  expect(await rt.store.events.list('fengshan', id)).toEqual([]);
+  expect(await rt.store.table.query('fengshan#signer#chen')).not.toContainEqual(
+    expect.objectContaining({ sk: id }),
+  );
+});
+
+test('what was handed in is no draft any more and stays', async () => {
+  const { call } = api();
+  const { body } = await submit('lin', form);
+  const gone = await call('DELETE', `/proposals/drafts/${body.proposal.id}`, { as: as('lin') });
+  expect(gone).toMatchObject({ status: 409, body: { code: 'wrong-stage' } });
+  expect((await call('GET', `/proposals/${body.proposal.id}`, { as: as('lin') })).status).toBe(200);
+  expect((await call('DELETE', '/proposals/drafts/nothing', { as: as('lin') })).status).toBe(204);
+});
+
 test('a joint signer finds the question in the inbox, answers it once, and nobody else can', async () => {
   const { call } = api();
   const handedIn = await submit('lin', { ...form, kind: 'joint', signers: ['chen'] });
