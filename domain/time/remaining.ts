@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { type Calendar, workingDaysBetween } from './calendar.ts';
 import { type Due, dueDay } from './deadline.ts';
 import { dayOf, daysBetween, type Instant } from './instant.ts';
@@ -19,4 +20,16 @@ export function remainingZh(calendar: Calendar, now: Instant, due: Due): string 
   if (dayOf(now) === dueDay(due)) return '今日24时到期';
   const left = workingDaysLeft(calendar, now, due);
   return left > 0 ? `还有${left}个工作日` : `还有${daysBetween(dayOf(now), dueDay(due))}日，其间没有工作日`;
+}
+
+/** How much it presses: the colour in which a date is shown. */
+export const Pressing = z.enum(['overdue', 'soon', 'calm']);
+export type Pressing = z.infer<typeof Pressing>;
+
+/** Soon is within this many working days. */
+const SOON = 3;
+
+export function pressingOf(calendar: Calendar, now: Instant, due: Due): Pressing {
+  if (isOverdue(now, due)) return 'overdue';
+  return workingDaysLeft(calendar, now, due) <= SOON ? 'soon' : 'calm';
 }

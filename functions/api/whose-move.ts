@@ -4,7 +4,7 @@ import type { Actor } from '../../domain/people/person.ts';
 import type { Calendar } from '../../domain/time/calendar.ts';
 import { DueExplanation, explainDue } from '../../domain/time/explain.ts';
 import { Instant, instant } from '../../domain/time/instant.ts';
-import { remainingZh } from '../../domain/time/remaining.ts';
+import { Pressing, pressingOf, remainingZh } from '../../domain/time/remaining.ts';
 import { otherwiseOf } from '../../domain/work/otherwise.ts';
 import { Step, type WorkItem } from '../../domain/work/work-item.ts';
 import type { Runtime } from '../runtime.ts';
@@ -25,6 +25,7 @@ export const Move = z.object({
   due: DueExplanation.optional(),
   /** How much time is left, such as 还有3个工作日. */
   remaining: z.string().optional(),
+  pressing: Pressing.optional(),
   /** What happens if nothing is done. */
   otherwise: z.string().optional(),
 });
@@ -59,6 +60,7 @@ export async function movesOf(
       dueAt: due.at,
       due: explainDue(due, calendar),
       remaining: remainingZh(calendar, now, due),
+      pressing: pressingOf(calendar, now, due),
     }),
     overdue,
     otherwise: otherwiseOf(step),
