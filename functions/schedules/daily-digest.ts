@@ -72,10 +72,8 @@ async function digest(
     state: 'pending',
     attempts: 0,
   });
-  const known = await rt.store.notices.find(c, notice.id);
   // The letter itself is written when it goes out, from what waits then.
-  if (!known) await rt.store.notices.add([notice]);
-  return { digested: !known, lapsed };
+  return { digested: await rt.store.notices.addOnce(notice, 2), lapsed };
 }
 
 /** False when somebody did it at the last moment, or another run has let it lapse. */

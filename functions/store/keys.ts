@@ -96,8 +96,10 @@ export const fingerprintKey = (c: string, sessionId: string, proposalId = ''): K
 });
 /** P20 */
 export const attachmentKey = (c: string, id: string): Key => ({ pk: `${c}#files`, sk: id });
-/** P21 */
-export const noticeKey = (c: string, id: string): Key => ({ pk: `${c}#notice#${id}`, sk: 'notice' });
+/** P21: notices that no attempt will help. */
+export const failedNoticeKey = (c: string, id: string): Key => ({ pk: `${c}#failed-notices`, sk: id });
+/** What happens once in some days, such as a digest. */
+export const onceKey = (c: string, what: string): Key => ({ pk: `${c}#once#${what}`, sk: 'once' });
 
 /** P22 */
 export const codeKey = (email: string): Key => ({ pk: `~code#${email.trim().toLowerCase()}`, sk: 'code' });
@@ -109,13 +111,18 @@ export const rateKey = (what: string, window: number): Key => ({ pk: `~rate#${wh
 /** The number of parts that each queue is written to, so that no partition grows hot. */
 export const SHARDS = 4;
 const shardOf = (id: string): number => (createHash('sha256').update(id).digest()[0] ?? 0) % SHARDS;
-/** P25-P27: what the schedules must still do, oldest first. */
-export type Queue = 'signal' | 'notice' | 'start';
+/** P25, P27: what the schedules must still do, oldest first. */
+export type Queue = 'signal' | 'start';
 export const queueKey = (queue: Queue, id: string, at: string): IndexKey => ({
   pk: shardKey(queue, shardOf(id)),
   sk: `${at}#${id}`,
 });
-export const shardKey = (queue: Queue, shard: number): string => `~${queue}#${shard}`;
+/** P26: a notice to be sent. Nothing but its queue asks for it, so it lies there itself and needs no index. */
+export const pendingNoticeKey = (c: string, id: string, at: string): Key => ({
+  pk: shardKey('notice', shardOf(`${c} ${id}`)),
+  sk: `${at}#${c}#${id}`,
+});
+export const shardKey = (queue: Queue | 'notice', shard: number): string => `~${queue}#${shard}`;
 /** Up to and with this moment, in any of the indexes that sort by time. */
 export const until = (at: string): string => `${at}$`;
 

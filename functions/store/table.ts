@@ -32,7 +32,7 @@ export interface QueryOptions {
   readonly index?: 'gsi1' | 'gsi2';
   /** Sort keys that begin so. */
   readonly begins?: string;
-  /** Sort keys up to and with this one. */
+  /** Sort keys up to and with this one, which begins as `begins` when both are given. */
   readonly until?: string;
   /** Sort keys after this one. */
   readonly after?: string;
@@ -52,7 +52,7 @@ export interface Table {
   list(pk: string, options: QueryOptions & { index: 'gsi1' | 'gsi2' }): Promise<Item[]>;
   put(item: Key & Item, condition?: Condition): Promise<void>;
   update(key: Key, update: Omit<UpdateCommandInput, 'TableName' | 'Key'>): Promise<Item | undefined>;
-  remove(key: Key): Promise<void>;
+  remove(key: Key, condition?: Condition): Promise<void>;
   /** Removes it and answers what it was; undefined when somebody else did before. */
   take(key: Key): Promise<Item | undefined>;
   /** All or nothing; throws Conflict when a condition does not hold. */
@@ -116,8 +116,10 @@ export function createTableClient(name: string, client = new DynamoDBClient({}))
     update: async (key, update) =>
       (await conflicting(documents.send(new UpdateCommand({ TableName: name, Key: { ...key }, ...update }))))
         .Attributes,
-    remove: async (key) => {
-      await documents.send(new DeleteCommand({ TableName: name, Key: { ...key } }));
+    remove: async (key, condition) => {
+      await conflicting(
+        documents.send(new DeleteCommand({ TableName: name, Key: { ...key }, ...condition })),
+      );
     },
     take: async (key) =>
       (await documents.send(new DeleteCommand({ TableName: name, Key: { ...key }, ReturnValues: 'ALL_OLD' })))
@@ -139,7 +141,8 @@ function queryInput(
 ) {
   const [partition, sort] = index ? [`${index}pk`, `${index}sk`] : ['pk', 'sk'];
   const terms = ['#pk = :pk'];
-  if (begins !== undefined) terms.push('begins_with(#sk, :sk)');
+  if (begins !== undefined && until !== undefined) terms.push('#sk BETWEEN :sk AND :until');
+  else if (begins !== undefined) terms.push('begins_with(#sk, :sk)');
   else if (until !== undefined) terms.push('#sk <= :sk');
   else if (after !== undefined) terms.push('#sk > :sk');
   const bound = begins ?? until ?? after;
@@ -148,7 +151,11 @@ function queryInput(
     ...(index && { IndexName: index }),
     KeyConditionExpression: terms.join(' AND '),
     ExpressionAttributeNames: { '#pk': partition, ...(bound !== undefined && { '#sk': sort }) },
-    ExpressionAttributeValues: { ':pk': pk, ...(bound !== undefined && { ':sk': bound }) },
+    ExpressionAttributeValues: {
+      ':pk': pk,
+      ...(bound !== undefined && { ':sk': bound }),
+      ...(begins !== undefined && until !== undefined && { ':until': until }),
+    },
     ...(limit !== undefined && { Limit: limit }),
     ScanIndexForward: !newestFirst,
     ...(consistent && { ConsistentRead: true }),

@@ -101,7 +101,7 @@ test('a notice to an agency reaches its clerks who are there, once, in the conve
   expect(mails('old@jsj.example')).toEqual([]);
   expect(mails('gone@jsj.example')).toEqual([]);
   expect(new Set(mails().map(({ thread }) => thread)).size).toBe(1);
-  expect(await rt.store.notices.find(c, 'n1')).toMatchObject({ state: 'sent', attempts: 1 });
+  expect(await rt.store.notices.listPending()).toEqual([]);
 });
 
 test('while the mail server is dead notices wait, and they go out later under the same Message-ID', async () => {
@@ -125,7 +125,7 @@ test('pauses grow with the attempts', async () => {
   await outage(true);
   for (const minutes of [1, 5, 30]) {
     await send();
-    const next = (await rt.store.notices.find(c, 'n1'))?.nextTryAt ?? '';
+    const next = (await rt.store.notices.listPending())[0]?.nextTryAt ?? '';
     expect(Date.parse(next) - Date.parse(now())).toBe(minutes * MINUTE);
     expect(await send()).toMatchObject({ postponed: 0 });
     wait(minutes * MINUTE);
@@ -155,7 +155,7 @@ test('a run that died between claim and mail leaves the notice to a later run', 
 });
 
 test('a notice to nobody, or one that cannot be written, does not hold up the others', async () => {
-  const { rt, send, mails } = await committee();
+  const { rt, send, mails, now } = await committee();
   await rt.store.notices.add([
     notice('n1', 'person:nobody'),
     notice('n2', 'person:wang', { template: 'no-such-letter' }),
@@ -163,7 +163,12 @@ test('a notice to nobody, or one that cannot be written, does not hold up the ot
   ]);
   expect(await send()).toEqual({ sent: 1, failed: 1, postponed: 1 });
   expect(mails().map(({ messageId }) => messageId)).toEqual(['<n3.lj@duban>']);
-  expect(await rt.store.notices.find(c, 'n1')).toMatchObject({ state: 'failed' });
+  expect(await rt.store.notices.listFailed(c)).toMatchObject([{ id: 'n1', state: 'failed', attempts: 1 }]);
+  expect(await rt.store.notices.listPending()).toMatchObject([{ id: 'n2', attempts: 1 }]);
+  expect(await rt.store.notices.retry(c, 'n1', now())).toBe(true);
+  expect(await rt.store.notices.retry(c, 'n1', now())).toBe(false);
+  expect(await rt.store.notices.listFailed(c)).toEqual([]);
+  expect(await send()).toMatchObject({ failed: 1 });
 });
 
 test('the digest goes to each for whom something waits, once a day, on working days', async () => {
