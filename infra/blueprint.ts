@@ -31,7 +31,7 @@ export interface Grants {
   /** May send mail in the name of the committee. */
   readonly mail?: true;
   /** On the attachment bucket; without ListBucket a missing object answers as a forbidden one. */
-  readonly files?: readonly ('PutObject' | 'GetObject' | 'ListBucket')[];
+  readonly files?: readonly ('PutObject' | 'GetObject' | 'DeleteObject' | 'ListBucket')[];
 }
 
 export interface FunctionBlueprint {
@@ -145,7 +145,7 @@ export const functions: readonly FunctionBlueprint[] = [
     grants: {
       table: 'write',
       states: ['StartExecution', 'SendTaskSuccess'],
-      files: ['PutObject', 'GetObject', 'ListBucket'],
+      files: ['PutObject', 'GetObject', 'DeleteObject', 'ListBucket'],
     },
     memory: MEMORY,
     timeout: ANSWER_TIMEOUT,

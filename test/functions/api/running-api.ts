@@ -10,6 +10,7 @@ import { api } from '../../../functions/api/api.ts';
 import { createMail } from '../../../functions/mail/mail.ts';
 
 import { createRuntime, type Runtime } from '../../../functions/runtime.ts';
+import { type SendNoticesOutput, sendNotices } from '../../../functions/schedules/send-notices.ts';
 import { createGateway } from '../../../infra/local/gateway.ts';
 import { type Platform, startPlatform } from '../../../infra/local/platform.ts';
 
@@ -22,6 +23,8 @@ export interface RunningApi {
   /** Signs a person in through the mail box; what it answers is for `as`. */
   signIn(email: string, committeeId?: string): Promise<string>;
   codeFor(email: string): Promise<string>;
+  /** Sends what waits in the outbox, as the table's stream has it done. */
+  sendNotices(): Promise<SendNoticesOutput>;
 }
 
 export interface CallOptions {
@@ -108,9 +111,11 @@ function clientOf(platform: Platform, rt: Runtime): RunningApi {
     const answer = await response.text();
     return { status: response.status, body: answer && JSON.parse(answer), headers: response.headers };
   };
+  const send = sendNotices(rt);
   const codeFor = async (email: string) => {
     const asked = await call('POST', '/sign-in/code', { body: { email } });
     if (asked.status !== 202) throw new Error(`No code for ${email}: ${asked.status}`);
+    await send();
     const [mail] = platform.mailbox.messages({ to: email, limit: 1 });
     const code = /验证码是 (\d{6})/.exec(mail?.text ?? '')?.[1];
     if (!code) throw new Error(`No code in the mail for ${email}.`);
@@ -121,6 +126,7 @@ function clientOf(platform: Platform, rt: Runtime): RunningApi {
     platform,
     call,
     codeFor,
+    sendNotices: send,
     signIn: async (email, committeeId) => {
       const code = await codeFor(email);
       const body = { email, code, ...(committeeId && { committeeId }) };

@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest';
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { localClient } from '../../../infra/local/dynamodb.ts';
 import { runningApi } from './running-api.ts';
 
 const api = runningApi();
@@ -19,12 +21,56 @@ test('a code from the mail box signs in, by a cookie that scripts cannot read', 
   expect(me.body.person.name).toBe('林秀英');
 });
 
-test('an address that nobody has gets the same answer, and no mail', async () => {
-  const { call, platform } = api();
+test('an address that nobody has gets the same answer, as much is written for it, and no mail comes', async () => {
+  const { call, platform, rt, sendNotices } = api();
+  const puts: string[] = [];
+  const { table } = rt.store;
+  const put = table.put.bind(table);
+  const spy = vi.spyOn(table, 'put').mockImplementation(async (item, condition) => {
+    puts.push(
+      JSON.stringify(item).replace(/nobody|fengshan|person:[a-z]+/g, '').length > 200 ? 'mail' : 'code',
+    );
+    await put(item, condition);
+  });
   const known = await call('POST', '/sign-in/code', { body: { email: 'he@fengshan.example' } });
+  const forKnown = puts.splice(0);
   const unknown = await call('POST', '/sign-in/code', { body: { email: 'nobody@nowhere.example' } });
+  spy.mockRestore();
   expect([unknown.status, unknown.body]).toEqual([known.status, known.body]);
+  expect(puts).toEqual(forKnown);
+  await sendNotices();
   expect(platform.mailbox.messages({ to: 'nobody@nowhere.example' })).toEqual([]);
+  expect(platform.mailbox.messages({ to: 'he@fengshan.example' })).toHaveLength(1);
+});
+
+test('the code stands nowhere in the table, and its mail is forgotten with it', async () => {
+  const { call, rt, platform, sendNotices } = api();
+  await call('POST', '/sign-in/code', { body: { email: 'admin@fengshan.example' } });
+  const client = localClient(platform.dynamodbEndpoint);
+  onTestFinished(() => client.destroy());
+  const { Items = [] } = await client.send(new ScanCommand({ TableName: rt.store.table.name }));
+  await sendNotices();
+  const [mail] = platform.mailbox.messages({ to: 'admin@fengshan.example', limit: 1 });
+  const code = /验证码是 (\d{6})/.exec(mail?.text ?? '')?.[1];
+  expect(code).toBeDefined();
+  expect(JSON.stringify(Items)).not.toContain(`"${code}"`);
+  const notices = Items.filter(({ pk }) => pk?.S?.startsWith('~notice#'));
+  expect(notices).toHaveLength(1);
+  expect(Number(notices[0]?.ttl?.N)).toBe(Math.floor(platform.clock.now() / 1000) + 600);
+});
+
+test('a code whose mail server was dead for longer than it lives is not sent any more', async () => {
+  const { call, platform, rt, sendNotices } = api();
+  const outage = (down: boolean) =>
+    fetch(`${platform.server.url}/local/mailbox/outage`, { method: 'POST', body: JSON.stringify({ down }) });
+  await outage(true);
+  await call('POST', '/sign-in/code', { body: { email: 'gong@both.example' } });
+  expect(await sendNotices()).toMatchObject({ postponed: 1 });
+  await outage(false);
+  await platform.clock.moveBy(11 * 60_000);
+  await sendNotices();
+  expect(platform.mailbox.messages({ to: 'gong@both.example' })).toEqual([]);
+  expect(await rt.store.notices.listPending()).toEqual([]);
 });
 
 test('a code is used once only', async () => {
