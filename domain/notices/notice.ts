@@ -38,6 +38,8 @@ export const Notice = z.strictObject({
   attempts: z.int().min(0),
   /** Not tried again before this moment: a claim while it is being sent, a pause after a failure. */
   nextTryAt: Instant.optional(),
+  /** After this moment nobody wants it any more: it is not sent, and the table forgets it. */
+  lapsesAt: Instant.optional(),
   sentAt: Instant.optional(),
   /** What the transport called it; the Message-ID of the mail itself follows from the id. */
   messageId: z.string().max(200).optional(),

@@ -2,13 +2,13 @@ import type { Settings } from '../settings/settings.ts';
 import { signatureOf } from './compose.ts';
 import { type Letter, layOut } from './letter.ts';
 
-/** The sign-in code. It is sent at once and lies in no outbox, since the code is stored hashed only. */
+/** The sign-in code, which the outbox holds sealed. */
 export const signInLetter = (
   settings: Settings,
   { name, code, minutes }: { name: string; code: string; minutes: number },
 ): Letter =>
   layOut({
-    subject: `【督办】登录验证码：${code}`,
+    subject: `【督办】登录验证码 ${code}`,
     greeting: `${name}：`,
     says: [
       `您的登录验证码是 ${code}，${minutes}分钟内有效，只能使用一次。`,

@@ -1,5 +1,4 @@
 import { lambda } from '../lambda.ts';
-import { createMail } from '../mail/mail.ts';
 import type { Runtime } from '../runtime.ts';
 import { serve } from './http.ts';
 import { routes } from './routes.ts';
@@ -7,4 +6,4 @@ import { routes } from './routes.ts';
 /** Duban's HTTP API. */
 export const api = (rt: Runtime) => serve(rt, routes);
 
-export const handler = lambda(api, { createMail });
+export const handler = lambda(api);

@@ -14,13 +14,17 @@ const TRIES_PER_NETWORK = 1200;
 /** Addresses are told apart without regard to case. */
 export const canonical = (email: string): string => email.trim().toLowerCase();
 
-/** Makes a code for an address and keeps its hash; the answer is for the mail alone. */
-export async function makeCode(rt: Runtime, email: string, sourceIp: string): Promise<string> {
+/** Makes a code for an address and keeps its hash; the answer is for the mail alone. Until when in milliseconds. */
+export async function makeCode(
+  rt: Runtime,
+  email: string,
+  sourceIp: string,
+): Promise<{ readonly code: string; readonly expires: number }> {
   await allow(rt, `code from ${sourceIp}`, PER_NETWORK);
   await allow(rt, `code for ${email}`, PER_ADDRESS);
   const code = String(randomInt(1_000_000)).padStart(6, '0');
   await keepCode(rt, email, code);
-  return code;
+  return { code, expires: rt.clock() + LIFETIME * 1000 };
 }
 
 /** Keeps the code, hashed, as the one that counts. */

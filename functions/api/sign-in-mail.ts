@@ -1,40 +1,41 @@
-import type { Person } from '../../domain/people/person.ts';
+import { CommitteeId } from '../../domain/ids.ts';
+import type { Notice } from '../../domain/notices/notice.ts';
+import { NoticeId } from '../../domain/notices/notice.ts';
+import { toPerson } from '../../domain/people/access.ts';
+import { type Person, SYSTEM } from '../../domain/people/person.ts';
+import { instant } from '../../domain/time/instant.ts';
+import { sealCode } from '../mail/sealed-code.ts';
 import type { Runtime } from '../runtime.ts';
-import { settingsOf } from './circumstances.ts';
+import { putDecoy, signingKey } from '../store/sign-ins.ts';
+
+/** Stands for whoever is behind an address that nobody has. */
+const NOBODY = { committeeId: CommitteeId.parse('nobody'), person: { id: SYSTEM.personId } };
 
 /**
- * Sends the code right away, since it lives for ten minutes only. A mail server that is down is logged and not
- * answered: the answer must not tell who is registered. Neither code nor address is logged.
+ * Puts the mail of a code into the outbox, where a mail server that is down is waited for. For an address that nobody
+ * has it reads and writes as much, out of the outbox: neither the answer nor its delay tells who is registered.
  */
-export async function sendCode(
+export async function mailCode(
   rt: Runtime,
-  { committeeId, person, code }: { committeeId: string; person: Person; code: string },
+  email: string,
+  { code, expires }: { readonly code: string; readonly expires: number },
+  to: { readonly committeeId: CommitteeId; readonly person: Pick<Person, 'id'> } | undefined,
 ): Promise<void> {
-  const settings = await settingsOf(rt, committeeId);
-  const text = `${person.name}：
-
-您的登录验证码是 ${code}，10分钟内有效，只能使用一次。
-
-如果不是您本人在登录，请不必理会这封邮件，也不要把验证码告诉别人。
-
-${settings.committee.name}${settings.committee.office}`;
-  try {
-    await rt.mail.send({
-      from: { name: `${settings.committee.shortName}提案办理`, address: settings.mail.from },
-      to: [{ name: person.name, address: person.email }],
-      subject: `【登录】验证码 ${code}`,
-      text,
-      html: `<div lang="zh-CN">${text
-        .split('\n\n')
-        .map((paragraph) => `<p>${escaped(paragraph)}</p>`)
-        .join('')}</div>`,
-      messageId: `<sign-in-${rt.ids()}.${committeeId}@duban>`,
-    });
-  } catch (error) {
-    const reason = error instanceof Error ? error.name : typeof error;
-    rt.log.error('sign-in code not sent', { function: 'api', committeeId, personId: person.id, reason });
-  }
+  const { committeeId, person } = to ?? NOBODY;
+  const id = NoticeId.parse(`sign-in-${rt.ids()}`);
+  const notice: Notice = {
+    committeeId,
+    id,
+    to: toPerson(person.id),
+    template: 'sign-in',
+    facts: { sealed: sealCode(await signingKey(rt.store.table), id, code) },
+    createdAt: instant(rt.clock()),
+    lapsesAt: instant(expires),
+    state: 'pending',
+    attempts: 0,
+  };
+  if (to) return await rt.store.notices.add([notice]);
+  // Who is found behind an address is fetched by id, and so is nobody.
+  await rt.store.directory.findPeople(committeeId, [person.id]);
+  await putDecoy(rt.store.table, email, notice);
 }
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\n', '<br>');

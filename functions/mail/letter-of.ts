@@ -4,12 +4,15 @@ import { digestLetter } from '../../domain/notices/digest-letter.ts';
 import { caseSections } from '../../domain/notices/handover.ts';
 import type { Letter, Section } from '../../domain/notices/letter.ts';
 import type { Notice } from '../../domain/notices/notice.ts';
+import { signInLetter } from '../../domain/notices/sign-in-letter.ts';
 import { inboxesOf } from '../../domain/people/access.ts';
 import type { Person } from '../../domain/people/person.ts';
-import { Day } from '../../domain/time/instant.ts';
+import { Day, toMillis } from '../../domain/time/instant.ts';
 import type { WorkItem } from '../../domain/work/work-item.ts';
+import { signingKey } from '../store/sign-ins.ts';
 import type { Store } from '../store/store.ts';
 import type { Mailbox } from './mail.ts';
+import { unsealCode } from './sealed-code.ts';
 
 /** The words of a notice as things stand when it goes out; undefined when nothing is left to say. */
 export async function letterOf(
@@ -26,9 +29,16 @@ export async function letterOf(
     const items = person ? await itemsOf(store, c, person) : [];
     return digestLetter(items, Day.parse(notice.facts.day), stationery, name ?? '');
   }
+  if (notice.template === 'sign-in') {
+    const code = unsealCode(await signingKey(store.table), notice.id, notice.facts.sealed ?? '');
+    return signInLetter(stationery.settings, { name: name ?? '', code, minutes: minutesOf(notice) });
+  }
   const sections = notice.template === 'handover' ? await wholeCase(store, notice) : undefined;
   return compose(notice, stationery, { ...(name && { name }), ...(sections && { sections }) });
 }
+
+const minutesOf = ({ createdAt, lapsesAt = createdAt }: Notice): number =>
+  Math.round((toMillis(lapsesAt) - toMillis(createdAt)) / 60_000);
 
 /** Everything open in the inboxes of a person: their own, their agency's, their roles'. */
 export async function itemsOf(store: Store, committeeId: CommitteeId, person: Person): Promise<WorkItem[]> {

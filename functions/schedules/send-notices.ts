@@ -100,7 +100,8 @@ async function trySending(
 
 /** Answers what the transport called the mail. */
 async function send(rt: Runtime, notice: Notice, { stationery, people }: Office): Promise<string> {
-  const { committeeId: c } = notice;
+  const { committeeId: c, lapsesAt } = notice;
+  if (lapsesAt !== undefined && lapsesAt <= instant(rt.clock())) return 'too-late';
   const to = await resolveRecipients(notice.to, people, (id) => rt.store.directory.findPerson(c, id));
   if (to.length === 0)
     throw new MailFailure('Nobody behind the recipient can be written to.', true, undefined);

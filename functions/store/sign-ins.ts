@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import { CommitteeId, PersonId } from '../../domain/ids.ts';
+import { type Instant, toMillis } from '../../domain/time/instant.ts';
 import { codeKey, rateKey, signedInKey } from './keys.ts';
 import { Conflict, type Table } from './table.ts';
 
@@ -15,6 +16,16 @@ export interface KeptCode {
 /** P22: keeps the code that was sent last to an address; the one before is void. */
 export async function putCode(table: Table, { email, ...code }: KeptCode): Promise<void> {
   await table.put({ ...codeKey(email), ...code, ttl: code.expires });
+}
+
+/** P22: takes as long to keep as the mail of a code for somebody, and is never sent. */
+export async function putDecoy(
+  table: Table,
+  email: string,
+  mail: { readonly lapsesAt?: Instant | undefined },
+): Promise<void> {
+  const ttl = mail.lapsesAt && Math.floor(toMillis(mail.lapsesAt) / 1000);
+  await table.put({ ...codeKey(email), sk: 'mail', ttl, data: mail });
 }
 
 /** P22: spends one of the tries; the hash to compare with, or undefined when there is no code that counts. */

@@ -9,7 +9,7 @@ import { ApiProblem } from '../problem.ts';
 import { Answer, publicRoute, route } from '../route.ts';
 import { endedCookie, startSession } from '../session.ts';
 import { canonical, keepCode, makeCode, useCode } from '../sign-in-code.ts';
-import { sendCode } from '../sign-in-mail.ts';
+import { mailCode } from '../sign-in-mail.ts';
 import { Empty } from './shared.ts';
 
 const Email = z.string().transform(canonical).pipe(z.email().max(254));
@@ -34,7 +34,7 @@ const askForCode = publicRoute({
   handle: async ({ rt, body: { email }, sourceIp }) => {
     const code = await makeCode(rt, email, sourceIp);
     const [first] = await peopleAt(rt, email);
-    if (first) await sendCode(rt, { ...first, code });
+    await mailCode(rt, email, code, first);
     return { message: '如果这个邮箱已经登记，验证码已发出，10分钟内有效，请查收。' };
   },
 });

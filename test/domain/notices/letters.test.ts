@@ -139,6 +139,6 @@ describe('the digest', () => {
 
 test('the sign-in code stands in the subject', () => {
   const { subject, text } = signInLetter(settings, { name: '王小明', code: '042117', minutes: 10 });
-  expect(subject).toBe('【督办】登录验证码：042117');
+  expect(subject).toBe('【督办】登录验证码 042117');
   expect(text).toContain('10分钟内有效');
 });
