@@ -94,9 +94,9 @@ export interface StreamBlueprint {
   readonly filters: readonly EventPattern[];
 }
 
-/** A value fits when it is in the list; what is not named may be anything. */
+/** A value fits when it is in the list or begins as the list says; what is not named may be anything. */
 export interface EventPattern {
-  readonly [field: string]: EventPattern | readonly string[];
+  readonly [field: string]: EventPattern | readonly (string | { readonly prefix: string })[];
 }
 
 export interface RouteBlueprint {
@@ -241,7 +241,7 @@ export const streams: readonly StreamBlueprint[] = [
   {
     function: 'schedules/send-notices',
     batchSize: 10,
-    filters: [{ eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: ['notice'] } } } }],
+    filters: [{ eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: '~notice#' }] } } } }],
   },
 ];
 
