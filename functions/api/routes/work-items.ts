@@ -5,7 +5,7 @@ import type { Actor } from '../../../domain/people/person.ts';
 import type { Calendar } from '../../../domain/time/calendar.ts';
 import { DueExplanation } from '../../../domain/time/explain.ts';
 import { instant } from '../../../domain/time/instant.ts';
-import { remainingZh } from '../../../domain/time/remaining.ts';
+import { Pressing, pressingOf, remainingZh } from '../../../domain/time/remaining.ts';
 import { otherwiseOf } from '../../../domain/work/otherwise.ts';
 import type { WorkItem } from '../../../domain/work/work-item.ts';
 import { completeWorkItem } from '../../acts/complete-work-item.ts';
@@ -36,6 +36,7 @@ const Listed = WorkItemView.extend({
   stepLabel: z.string(),
   /** How much time is left, such as 还有3个工作日. */
   remaining: z.string().optional(),
+  pressing: Pressing.optional(),
 });
 
 const inbox = route({
@@ -57,11 +58,17 @@ const inbox = route({
   },
 });
 
-const listed = (rt: Runtime, item: WorkItem, calendar: Calendar) => ({
-  ...item,
-  stepLabel: stepLabelOf(item.step),
-  ...(item.due && { remaining: remainingZh(calendar, instant(rt.clock()), item.due) }),
-});
+function listed(rt: Runtime, item: WorkItem, calendar: Calendar) {
+  const now = instant(rt.clock());
+  return {
+    ...item,
+    stepLabel: stepLabelOf(item.step),
+    ...(item.due && {
+      remaining: remainingZh(calendar, now, item.due),
+      pressing: pressingOf(calendar, now, item.due),
+    }),
+  };
+}
 
 function inboxOf(actor: Actor, of: string): Assignee {
   const start = of === 'person' || of === 'agency' ? `${of}:` : `role:${of}`;
