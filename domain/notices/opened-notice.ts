@@ -1,5 +1,6 @@
 import type { Handling } from '../handling/handling.ts';
 import type { Proposal } from '../proposal/proposal.ts';
+import { type Instant, toMillis } from '../time/instant.ts';
 import type { WorkItem } from '../work/work-item.ts';
 import { cut, type Notice } from './notice.ts';
 import type { Template } from './templates/templates.ts';
@@ -52,6 +53,27 @@ export function openedNotice(
     },
     due: item.due,
   });
+}
+
+/** The notice that a piece of work has another date now; none for the office, whose digest says so. */
+export function dueAnewNotice(
+  item: WorkItem,
+  proposal: Pick<Proposal, 'committeeId' | 'id' | 'title' | 'label'>,
+  at: Instant,
+): Notice[] {
+  if (item.assignee === 'role:staff' || !item.due) return [];
+  const notice = pendingNotice({
+    committeeId: item.committeeId,
+    id: `w-${item.id}-due-${toMillis(item.due.at).toString(36)}`,
+    to: item.assignee,
+    template: 'due-anew',
+    createdAt: at,
+    proposal,
+    handlingId: item.handlingId,
+    workItemId: item.id,
+    due: item.due,
+  });
+  return [notice];
 }
 
 function toldBefore({ step, due }: WorkItem, handling: Handling | undefined): boolean {

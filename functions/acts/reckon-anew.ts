@@ -9,6 +9,7 @@ import { readCase, type Subject } from './case.ts';
 import { circumstances } from './circumstances.ts';
 import { perform } from './perform.ts';
 import { planHandling, planProposal } from './plan.ts';
+import { reckonSideWork } from './reckon-side-work.ts';
 
 const ATTEMPTS = 3;
 
@@ -17,7 +18,7 @@ const WAITS = ['review', 'revise', 'assign', 'publication', 'suspended'] as cons
 
 /**
  * The calendar has changed: every open date that it moves is reckoned anew, and whoever has to keep it is told.
- * Done again it goes on with what is left. Answers how many proposals and handlings it changed.
+ * Done again it goes on with what is left. Answers how many proposals, handlings and pieces of side work it changed.
  */
 export async function reckonAnew(rt: Runtime, committeeId: string, calendar: Calendar): Promise<number> {
   const [handlings, ...proposals] = await Promise.all([
@@ -35,7 +36,7 @@ export async function reckonAnew(rt: Runtime, committeeId: string, calendar: Cal
   ];
   let reckoned = 0;
   for (const subject of subjects) if (await reckonSubject(rt, committeeId, subject, calendar)) reckoned++;
-  return reckoned;
+  return reckoned + (await reckonSideWork(rt, committeeId, calendar));
 }
 
 function isMoved(subject: Proposal | Handling, calendar: Calendar): boolean {

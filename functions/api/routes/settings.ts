@@ -70,7 +70,7 @@ const recordCalendar = route({
   roles: ['administrator'],
   params: z.object({ year: z.coerce.number().int().min(1949).max(2200) }),
   body: CalendarYear,
-  response: z.object({ reckoned: z.int().meta({ title: '期限重新计算的提案和办理事项数' }) }),
+  response: z.object({ reckoned: z.int().meta({ title: '期限重新计算的提案、办理事项和其他待办数' }) }),
   handle: async ({ rt, actor, params: { year }, body }) => {
     if (body.year !== year) {
       throw new ApiProblem('invalid-input', {
