@@ -4,6 +4,7 @@ import { publicRoute, type Route } from './route.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
 import { directoryRoutes } from './routes/directory.ts';
 import { handOverRoutes } from './routes/hand-over.ts';
+import { overviewRoutes } from './routes/overview.ts';
 import { proposalRoutes } from './routes/proposals.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { signInRoutes } from './routes/sign-in.ts';
@@ -16,6 +17,7 @@ const described: readonly Route[] = [
   ...proposalRoutes,
   ...workItemRoutes,
   ...handOverRoutes,
+  ...overviewRoutes,
   ...attachmentRoutes,
   ...settingsRoutes,
   ...directoryRoutes,
