@@ -79,7 +79,8 @@ export const Settings = z.strictObject({
     .regex(/\{n(:\d)?\}/)
     .default('{n}'),
   fields: z
-    .array(z.strictObject({ id: z.string().max(30), label: z.string().max(30) }))
+    // A `#` parts what is beside it in the keys of the table.
+    .array(z.strictObject({ id: z.string().regex(/^[^#]{1,30}$/), label: z.string().max(30) }))
     .min(1)
     .default(FIELDS),
   replyClasses: z.array(ReplyClass).min(1).default(FOUR_CLASSES),

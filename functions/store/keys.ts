@@ -59,15 +59,34 @@ export const inboxKey = (c: string, assignee: string, dueAt = '', id = ''): Inde
   pk: `${c}#inbox#${assignee}`,
   sk: `${dueAt || '9999'}#${id}`,
 });
-/** P13: the proposals of a session, by number. */
-export const sessionListKey = (c: string, sessionId: string, n = 0): IndexKey => ({
+/** P13: the proposals of a session, by number; the words of each are beside it, so that a search reads keys alone. */
+export const sessionListKey = (c: string, sessionId: string, n = 0, words?: string): IndexKey => ({
   pk: `${c}#session#${sessionId}`,
-  sk: pad(n, 6),
+  sk: words === undefined ? pad(n, 7) : `${pad(n, 7)}#${words.slice(0, WORDS)}`,
 });
-/** P14: the proposals at a stage, the longest there first. */
-export const stageKey = (c: string, stage: string, since = '', id = ''): IndexKey => ({
+/** A sort key has 1,024 bytes at most, a character up to three. */
+export const WORDS = 200;
+/** P14: the proposals at a stage, by session, in each the longest there first; field and words beside them as in P13. */
+export const stageKey = (c: string, stage: string, of?: StageEntry): IndexKey => ({
   pk: `${c}#stage#${stage}`,
-  sk: `${since}#${id}`,
+  sk: of ? [of.sessionId, of.since, of.id, of.field ?? '', of.words.slice(0, WORDS)].join('#') : '',
+});
+interface StageEntry {
+  readonly sessionId: string;
+  readonly since: string;
+  readonly id: string;
+  readonly field?: string | undefined;
+  readonly words: string;
+}
+/** P28: the proposals of a session in a field, by number. */
+export const fieldListKey = (c: string, sessionId: string, field: string, n = 0): IndexKey => ({
+  pk: `${c}#field#${sessionId}#${field}`,
+  sk: pad(n, 7),
+});
+/** P29: the key proposals of a session, by number. */
+export const keyListKey = (c: string, sessionId: string, n = 0): IndexKey => ({
+  pk: `${c}#key#${sessionId}`,
+  sk: pad(n, 7),
 });
 /** P15: what an agency leads, by the time of assignment. */
 export const agencyListKey = (c: string, agencyId: string, assignedAt = '', id = ''): IndexKey => ({
@@ -123,6 +142,12 @@ export const pendingNoticeKey = (c: string, id: string, at: string): Key => ({
   sk: `${at}#${c}#${id}`,
 });
 export const shardKey = (queue: Queue | 'notice', shard: number): string => `~${queue}#${shard}`;
+/** P30: a subject whose execution is to be started here, since it was brought from elsewhere. */
+export const resumeKey = (c: string, subjectId: string): Key => ({ pk: '~resumes', sk: `${c}#${subjectId}` });
+/** An import that is not finished. */
+export const importKey = (c: string): Key => ({ pk: '~imports', sk: c });
+/** Notices that were taken along when the committee moved from here, each with its place in the queue. */
+export const takenNoticeKey = (c: string, place = ''): Key => ({ pk: `${c}#taken-notices`, sk: place });
 /** Up to and with this moment, in any of the indexes that sort by time. */
 export const until = (at: string): string => `${at}$`;
 

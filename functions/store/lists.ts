@@ -4,18 +4,24 @@ import { WorkItem } from '../../domain/work/work-item.ts';
 import {
   agencyListKey,
   coHandlerKey,
+  fieldListKey,
   inboxKey,
+  keyListKey,
   sessionListKey,
   signerKey,
   stageKey,
   subjectKey,
+  WORDS,
 } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
-/** Where proposals are looked for: exactly one access pattern (P13, P14, P18, P15, P17). */
+/** Where proposals are looked for: exactly one access pattern (P13, P14, P15, P17, P18, P28, P29). */
 export type ProposalSource =
   | { readonly kind: 'session'; readonly id: string }
-  | { readonly kind: 'stage'; readonly id: string }
+  | { readonly kind: 'stage'; readonly id: string; readonly session?: string | undefined }
+  | { readonly kind: 'field'; readonly id: string; readonly session: string }
+  /** The key proposals (重点提案) of a session. */
+  | { readonly kind: 'key'; readonly id: string }
   | { readonly kind: 'signer'; readonly id: string }
   | { readonly kind: 'lead'; readonly id: string }
   | { readonly kind: 'co-handler'; readonly id: string };
@@ -32,47 +38,97 @@ interface PageOptions {
   readonly from?: string | undefined;
 }
 
-/** Keys read with one query, and how often at most for one page: a filter that hits nothing must end. */
-const STRIDE = 100;
-const STRIDES = 10;
+interface Search extends PageOptions {
+  readonly keep: (proposal: Proposal) => boolean;
+  /** What `keep` looks for, as far as the keys of some lists tell of it: what they rule out is not read at all. */
+  readonly field?: string | undefined;
+  readonly words?: string | undefined;
+}
 
-/** Proposals of a source, the latest first, as far as they are wanted. */
+/** Keys read with one query, and keys and proposals read for one page: a search that finds nothing must end. */
+const STRIDE = 100;
+const LONG_STRIDE = 1000;
+const MOST_KEYS = 10_000;
+const MOST_PROPOSALS = 1000;
+
+/**
+ * Proposals of a source, the latest first, as far as they are wanted. A page may hold fewer than wanted, even none,
+ * and still have a next one. It goes on after the place where the last proposal stands, so that nothing that comes,
+ * goes or changes meanwhile makes another appear twice or not at all.
+ */
 export async function pageOfProposals(
   table: Table,
   c: string,
   source: ProposalSource,
-  { limit, from, keep }: PageOptions & { readonly keep: (proposal: Proposal) => boolean },
+  search: Search,
 ): Promise<Page<Proposal>> {
-  const { pk, index } = partitionOf(c, source);
+  const { limit, keep } = search;
+  const { pk, index, begins } = partitionOf(c, source);
   const sort = index ? `${index}sk` : 'sk';
   const kept: Proposal[] = [];
-  let last = from;
-  for (let stride = 0; stride < STRIDES; stride++) {
+  let last = search.from;
+  let keysRead = 0;
+  let proposalsRead = 0;
+  while (keysRead < MOST_KEYS && proposalsRead < MOST_PROPOSALS) {
+    // One key more than wanted tells whether there is a next page.
+    const stride = keysRead === 0 ? limit + 1 : sifts(source, search) ? LONG_STRIDE : STRIDE;
     const keys = await table.query(pk, {
       ...(index && { index }),
+      ...(begins && { begins }),
       newestFirst: true,
-      limit: STRIDE,
+      limit: stride,
       ...(last !== undefined && { until: last }),
     });
-    const fresh = keys.filter((item) => item[sort] !== last);
-    const proposals = await proposalsBehind(table, c, source, fresh);
-    for (const [at, proposal] of proposals.entries()) {
-      last = String(fresh[at]?.[sort]);
-      if (!proposal || !keep(proposal) || kept.some(({ id }) => id === proposal.id)) continue;
-      kept.push(proposal);
-      if (kept.length === limit) return { items: kept, next: last };
+    keysRead += keys.length;
+    const entries = keys
+      .map((item) => ({ item, ...toEntry(source, String(item[sort])) }))
+      .filter(({ place }) => place !== last);
+    const candidates = entries.filter((entry) => mayBe(entry, search));
+    while (candidates.length > 0) {
+      const some = candidates.splice(0, proposalsRead === 0 ? limit : STRIDE);
+      proposalsRead += some.length;
+      const proposals = await proposalsBehind(
+        table,
+        c,
+        source,
+        some.map(({ item }) => item),
+      );
+      for (const [at, proposal] of proposals.entries()) {
+        last = some[at]?.place;
+        if (!proposal || !keep(proposal) || kept.some(({ id }) => id === proposal.id)) continue;
+        kept.push(proposal);
+        if (kept.length < limit) continue;
+        const atEnd = keys.length < stride && last === entries.at(-1)?.place;
+        return { items: kept, ...(last !== undefined && !atEnd && { next: last }) };
+      }
     }
-    if (keys.length < STRIDE) return { items: kept };
+    last = entries.at(-1)?.place ?? last;
+    if (keys.length < stride) return { items: kept };
   }
   return { items: kept, ...(last !== undefined && { next: last }) };
 }
 
-function partitionOf(c: string, { kind, id }: ProposalSource): { pk: string; index?: 'gsi1' | 'gsi2' } {
+interface Partition {
+  readonly pk: string;
+  readonly index?: 'gsi1' | 'gsi2';
+  readonly begins?: string;
+}
+
+function partitionOf(c: string, source: ProposalSource): Partition {
+  const { kind, id } = source;
   switch (kind) {
     case 'session':
       return { pk: sessionListKey(c, id).pk, index: 'gsi1' };
     case 'stage':
-      return { pk: stageKey(c, id).pk, index: 'gsi2' };
+      return {
+        pk: stageKey(c, id).pk,
+        index: 'gsi2',
+        ...(source.session !== undefined && { begins: `${source.session}#` }),
+      };
+    case 'field':
+      return { pk: fieldListKey(c, source.session, id).pk, index: 'gsi1' };
+    case 'key':
+      return { pk: keyListKey(c, id).pk, index: 'gsi2' };
     case 'lead':
       return { pk: agencyListKey(c, id).pk, index: 'gsi1' };
     case 'signer':
@@ -80,9 +136,35 @@ function partitionOf(c: string, { kind, id }: ProposalSource): { pk: string; ind
     case 'co-handler':
       return { pk: coHandlerKey(c, id).pk };
     default:
-      return kind satisfies never;
+      return source satisfies never;
   }
 }
+
+/** What a sort key tells: where in the list it stands, and of some lists what is there. */
+interface Entry {
+  readonly place: string;
+  readonly field?: string | undefined;
+  readonly words?: string | undefined;
+}
+
+function toEntry({ kind }: ProposalSource, sk: string): Entry {
+  const parts = sk.split('#');
+  if (kind === 'session') return { place: parts[0] ?? '', words: parts.slice(1).join('#') };
+  if (kind !== 'stage') return { place: sk };
+  return { place: parts.slice(0, 3).join('#'), field: parts[3], words: parts.slice(4).join('#') };
+}
+
+const sifts = ({ kind }: ProposalSource, { field, words }: Search): boolean =>
+  (kind === 'session' && words !== undefined) ||
+  (kind === 'stage' && (words !== undefined || field !== undefined));
+
+/** False when the key rules it out; words that were cut short rule out nothing. */
+const mayBe = ({ field, words }: Entry, sought: Search): boolean =>
+  (sought.field === undefined || field === undefined || field === sought.field) &&
+  (sought.words === undefined ||
+    words === undefined ||
+    words.length >= WORDS ||
+    words.includes(sought.words));
 
 /** In the order of the keys, undefined where there is none (any more). */
 async function proposalsBehind(
@@ -91,7 +173,7 @@ async function proposalsBehind(
   { kind }: ProposalSource,
   keys: readonly Item[],
 ): Promise<(Proposal | undefined)[]> {
-  if (kind === 'session' || kind === 'stage')
+  if (kind === 'session' || kind === 'stage' || kind === 'field' || kind === 'key')
     return await proposalsByPartition(
       table,
       keys.map(({ pk }) => String(pk)),

@@ -1,6 +1,8 @@
 import { Proposal, type ProposalStage, ProposalText } from '../../domain/proposal/proposal.ts';
 import {
+  fieldListKey,
   type IndexKey,
+  keyListKey,
   queueKey,
   SHARDS,
   sessionListKey,
@@ -20,7 +22,7 @@ export interface Proposals {
   findText(c: string, id: string): Promise<ProposalText | undefined>;
   /** The numbered proposals of a session, by number. */
   listBySession(c: string, sessionId: string, page?: { after?: number; limit?: number }): Promise<Proposal[]>;
-  /** The longest there first. */
+  /** By session, in each the longest there first. */
   listByStage(c: string, stage: ProposalStage, limit?: number): Promise<Proposal[]>;
   /** What a person signed, was asked to sign, or drafts. */
   listBySigner(c: string, personId: string): Promise<Proposal[]>;
@@ -44,7 +46,7 @@ export function createProposals(table: Table): Proposals {
       return item && ProposalText.parse(item.data);
     },
     listBySession: async (c, sessionId, { after = 0, limit } = {}) => {
-      const { pk, sk } = sessionListKey(c, sessionId, after);
+      const { pk, sk } = sessionListKey(c, sessionId, after + 1);
       return (await table.list(pk, { index: 'gsi1', after: sk, ...(limit && { limit }) })).map(toProposal);
     },
     listByStage: async (c, stage, limit) =>
@@ -66,10 +68,28 @@ export function createProposals(table: Table): Proposals {
 
 /** Where a proposal shows up: in its session once it has a number, and at its stage or, unregistered, in the queue. */
 export function proposalIndexes(proposal: Proposal): { gsi1?: IndexKey; gsi2?: IndexKey } {
-  const { committeeId: c, id, sessionId, number, stage, stageSince } = proposal;
+  const { committeeId: c, id, sessionId, number, stage, stageSince: since, field } = proposal;
+  const words = wordsOf(proposal);
   return {
-    ...(number !== undefined && { gsi1: sessionListKey(c, sessionId, number) }),
-    ...(stage === 'registering' && { gsi2: queueKey('start', `${c} ${id}`, stageSince) }),
-    ...(stage !== 'registering' && stage !== 'draft' && { gsi2: stageKey(c, stage, stageSince, id) }),
+    ...(number !== undefined && { gsi1: sessionListKey(c, sessionId, number, words) }),
+    ...(stage === 'registering' && { gsi2: queueKey('start', `${c} ${id}`, since) }),
+    ...(stage !== 'registering' &&
+      stage !== 'draft' && { gsi2: stageKey(c, stage, { sessionId, since, id, field, words }) }),
+  };
+}
+
+/** What a search looks in. */
+export const wordsOf = ({ title, proposer }: Proposal): string => `${title}\n${proposer}`;
+
+/**
+ * Lists that a proposal comes into by an event: its event stands there for it, which costs one write where a pointer
+ * costs two. It stays there when the proposal has left, so who reads such a list looks at what the proposal is now.
+ */
+export function eventIndexes(proposal: Proposal, changes: object): { gsi1?: IndexKey; gsi2?: IndexKey } {
+  const { committeeId: c, sessionId, number, field, key } = proposal;
+  if (number === undefined) return {};
+  return {
+    ...('field' in changes && field !== undefined && { gsi1: fieldListKey(c, sessionId, field, number) }),
+    ...('key' in changes && key && { gsi2: keyListKey(c, sessionId, number) }),
   };
 }

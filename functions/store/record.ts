@@ -7,7 +7,7 @@ import { type Fingerprint, putFingerprint } from './fingerprints.ts';
 import { handlingIndexes } from './handlings.ts';
 import { coHandlerKey, eventKey, type IndexKey, indexed, signerKey, subjectKey, textKey } from './keys.ts';
 import { putNotice } from './notices.ts';
-import { proposalIndexes } from './proposals.ts';
+import { eventIndexes, proposalIndexes } from './proposals.ts';
 import { type Session, takeNumber } from './sessions.ts';
 import type { Table, Write } from './table.ts';
 import { type KeptWorkItem, putWorkItem } from './work-items.ts';
@@ -99,7 +99,7 @@ function writesOf(TableName: string, c: string, change: Change): Write[] {
   };
   return [
     subjectWrite(TableName, c, after, before, proposalIndexes(after)),
-    eventWrite(TableName, c, after.id, event),
+    eventWrite(TableName, c, after.id, event, eventIndexes(after, event.changes)),
     ...pointers(TableName, before?.signers.map(personOf), after.signers.map(personOf), (id) =>
       signerKey(c, id, after.id),
     ),
@@ -139,10 +139,16 @@ function subjectWrite(
   };
 }
 
-const eventWrite = (TableName: string, c: string, subjectId: string, event: StoredEvent): Write => ({
+const eventWrite = (
+  TableName: string,
+  c: string,
+  subjectId: string,
+  event: StoredEvent,
+  { gsi1, gsi2 }: { gsi1?: IndexKey; gsi2?: IndexKey } = {},
+): Write => ({
   Put: {
     TableName,
-    Item: { ...eventKey(c, subjectId, event.seq), data: event },
+    Item: { ...eventKey(c, subjectId, event.seq), ...indexed(gsi1, gsi2), data: event },
     ConditionExpression: 'attribute_not_exists(pk)',
   },
 });

@@ -5,6 +5,7 @@ import { AgencyId, SessionId } from '../../../domain/ids.ts';
 import { hasRole, seesEverything } from '../../../domain/people/access.ts';
 import type { Actor } from '../../../domain/people/person.ts';
 import {
+  ENDED,
   isEnded,
   PROPOSAL_STAGE_LABELS,
   type Proposal,
@@ -45,6 +46,7 @@ const Filters = z.strictObject({
   mine: z.enum(['true', 'false']).optional(),
   agency: AgencyId.optional(),
   field: z.string().max(30).optional(),
+  key: z.literal('true').optional().meta({ title: '只看重点提案' }),
   q: z.string().trim().max(100).optional().meta({ title: '案由或提案者中的字' }),
   moves: z.enum(['true', 'false']).optional().meta({ title: '同时给出每件轮到谁；每页至多20件' }),
   limit: Limit,
@@ -64,6 +66,8 @@ const list = route({
     const page = await pageOfProposals(rt.store.table, actor.committeeId, source, {
       limit: withMoves ? Math.min(query.limit, 20) : query.limit,
       from: query.cursor && fromCursor(query.cursor),
+      field: query.field,
+      words: query.q,
       keep: (proposal) => matches(proposal, query) && inList(actor, proposal, source),
     });
     const calendar = withMoves ? await calendarOf(rt, actor.committeeId) : undefined;
@@ -87,11 +91,12 @@ async function openWorkOf(rt: Runtime, proposal: Proposal): Promise<WorkItem[]> 
 async function sourceOf(
   rt: Runtime,
   actor: Actor,
-  { mine, agency, stage, session }: z.output<typeof Filters>,
+  query: z.output<typeof Filters>,
 ): Promise<ProposalSource | undefined> {
+  const { mine, agency, stage } = query;
   if (mine === 'true' || stage === 'draft') return { kind: 'signer', id: actor.personId };
   if (agency) return { kind: 'lead', id: agency };
-  if (session) return { kind: 'session', id: session };
+  if (query.session) return sourceWithin(query.session, query);
   if (stage) return { kind: 'stage', id: stage };
   if (!seesEverything(actor)) {
     const { agencyId, personId } = actor;
@@ -100,13 +105,23 @@ async function sourceOf(
       : { kind: 'signer', id: personId };
   }
   const latest = await latestSession(rt, actor.committeeId);
-  return latest && { kind: 'session', id: latest.id };
+  return latest && sourceWithin(latest.id, query);
 }
 
-const matches = (proposal: Proposal, { session, stage, field, q }: z.output<typeof Filters>): boolean =>
+/** The list of a session that has the fewest in it beside what is looked for, as far as one can know. */
+function sourceWithin(session: string, { stage, field, key, q }: z.output<typeof Filters>): ProposalSource {
+  if (key) return { kind: 'key', id: session };
+  if (stage && !ENDED.includes(stage)) return { kind: 'stage', id: stage, session };
+  if (q) return { kind: 'session', id: session };
+  if (field) return { kind: 'field', id: field, session };
+  return stage ? { kind: 'stage', id: stage, session } : { kind: 'session', id: session };
+}
+
+const matches = (proposal: Proposal, { session, stage, field, key, q }: z.output<typeof Filters>): boolean =>
   (session === undefined || proposal.sessionId === session) &&
   (stage === undefined || proposal.stage === stage) &&
   (field === undefined || proposal.field === field) &&
+  (key === undefined || proposal.key !== undefined) &&
   (q === undefined || `${proposal.title}\n${proposal.proposer}`.includes(q));
 
 /** A list of an agency's own work is that agency's; else only what the person sees anyway is listed. */
