@@ -1,20 +1,30 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
-import type { MachineBlueprint, RouteBlueprint, ScheduleBlueprint } from '../blueprint.ts';
+import {
+  type MachineBlueprint,
+  type RouteBlueprint,
+  type ScheduleBlueprint,
+  type StreamBlueprint,
+  table,
+} from '../blueprint.ts';
 import { LOCAL_ACCOUNT, LOCAL_REGION } from './credentials.ts';
+import { fits } from './event-pattern.ts';
 import { createGateway, type HttpFunction } from './gateway.ts';
 import { functionName, type Handler } from './lambda.ts';
 import { deployMachines, machineVariables } from './machines.ts';
 import { type Platform, type PlatformOptions, startPlatform } from './platform.ts';
-import { createScheduler, type Schedule } from './scheduler.ts';
+import { createScheduler, type Schedule, type Scheduler } from './scheduler.ts';
 import { createEngine, type Engine } from './step-functions/engine.ts';
 import { engineHttpHandler } from './step-functions/http.ts';
 import { dynamodbAt } from './step-functions/integrations/dynamodb.ts';
+import { followTable } from './table-stream.ts';
 
 /** What runs on the platform: parts of a blueprint, and the functions behind its keys. */
 export interface Application {
   readonly machines: readonly MachineBlueprint[];
   readonly schedules: readonly ScheduleBlueprint[];
   readonly routes: readonly RouteBlueprint[];
+  /** Schedules that run at once, too, when something is written to the table. */
+  readonly streams?: readonly StreamBlueprint[];
   /** Makes the functions, given their environment and the time. */
   load(environment: Readonly<Record<string, string>>, now: () => number): Promise<LocalFunctions>;
 }
@@ -79,7 +89,23 @@ async function assemble(
   clock.add(scheduler);
   scheduler.start();
   platform.beforeStop(scheduler.stop);
+  if (application.streams) platform.beforeStop(follow(application.streams, platform, scheduler));
   platform.ready();
+}
+
+/** Runs what waits for writes to the table; answers how to end it. */
+function follow(
+  streams: readonly StreamBlueprint[],
+  { dynamodbEndpoint: endpoint }: Platform,
+  scheduler: Scheduler,
+): () => Promise<void> {
+  const deliver = async (all: readonly unknown[]) => {
+    for (const { function: key, filters } of streams) {
+      const Records = all.filter((record) => filters.some((filter) => fits(filter, record)));
+      if (Records.length > 0) await scheduler.runNow(key, { Records });
+    }
+  };
+  return followTable({ endpoint, table: table.name, deliver }).stop;
 }
 
 /**
@@ -124,13 +150,13 @@ async function deploy(machines: readonly MachineBlueprint[]): Promise<void> {
   }
 }
 
-/** A schedule invokes its function as the scheduler of AWS does: by name, with nothing to say. */
+/** A schedule invokes its function as the scheduler of AWS does: by name. */
 function toSchedule({ function: key, rhythm }: ScheduleBlueprint, lambda: Platform['lambda']): Schedule {
   return {
     name: key,
     rhythm,
-    run: async () => {
-      const { payload, functionError } = await lambda.invoke(functionName(key), {});
+    run: async (event) => {
+      const { payload, functionError } = await lambda.invoke(functionName(key), event);
       if (functionError) throw new Error(`${key} failed: ${JSON.stringify(payload)}`);
     },
   };

@@ -1,6 +1,6 @@
 import { createMail } from '../../functions/mail/mail.ts';
 import { createRuntime } from '../../functions/runtime.ts';
-import { machines, routes, schedules } from '../blueprint.ts';
+import { machines, routes, schedules, streams } from '../blueprint.ts';
 import { type Application, startApplication } from './application.ts';
 import { iso } from './clock.ts';
 import { loadFunctions } from './functions.ts';
@@ -36,6 +36,7 @@ const duban: Application = {
   machines,
   schedules,
   routes,
+  streams,
   load: async (environment, now) => {
     const runtime = createRuntime(environment, { clock: now, createMail });
     await seedDemo(runtime.store, now());

@@ -9,13 +9,15 @@ import { nextDaily } from './daily.ts';
 export interface Schedule {
   readonly name: string;
   readonly rhythm: Rhythm;
-  run(): Promise<unknown>;
+  run(event: object): Promise<unknown>;
 }
 
 /** The schedules of the blueprint, by the movable clock. */
 export interface Scheduler extends TimeSource {
   /** Begins to run by real time too; a rate schedule runs at most this often apart. */
   start(): void;
+  /** Runs a schedule for a reason of its own, told by the event; what is running is waited for. */
+  runNow(name: string, event: object): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -54,10 +56,10 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     rhythm.kind === 'daily' ? nextDaily(rhythm, lastRuns[name] ?? clock.now()) : undefined;
 
   /** One run at a time of each schedule; who asks during a run waits for it, and for one run after it. */
-  async function run(schedule: Schedule): Promise<void> {
+  async function run(schedule: Schedule, event: object = {}): Promise<void> {
     while (running.has(schedule.name)) await running.get(schedule.name);
     const current = Promise.resolve()
-      .then(() => schedule.run())
+      .then(() => schedule.run(event))
       .then(
         () => undefined,
         (error) => options.onFailure?.(schedule.name, error),
@@ -111,6 +113,11 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     },
     idle: async () => void (await Promise.all(running.values())),
     start: loop,
+    runNow: async (name, event) => {
+      const schedule = schedules.find((one) => one.name === name);
+      if (!schedule) throw new Error(`There is no schedule ${name}.`);
+      await run(schedule, event);
+    },
     stop: async () => {
       clearTimeout(timer);
       timer = undefined;

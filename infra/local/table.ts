@@ -1,9 +1,11 @@
 import {
   CreateTableCommand,
   type CreateTableCommandInput,
+  DescribeTableCommand,
   DescribeTimeToLiveCommand,
   type DynamoDBClient,
   ResourceInUseException,
+  UpdateTableCommand,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { TableBlueprint } from '../blueprint.ts';
@@ -11,6 +13,7 @@ import type { TableBlueprint } from '../blueprint.ts';
 /** Makes the table of the blueprint, or what of it is not there yet. */
 export async function createTable(client: DynamoDBClient, table: TableBlueprint): Promise<void> {
   await client.send(new CreateTableCommand(toCreateTable(table))).catch(unlessThere);
+  await ensureStream(client, table);
   const { TimeToLiveDescription } = await client.send(
     new DescribeTimeToLiveCommand({ TableName: table.name }),
   );
@@ -19,6 +22,19 @@ export async function createTable(client: DynamoDBClient, table: TableBlueprint)
     new UpdateTimeToLiveCommand({
       TableName: table.name,
       TimeToLiveSpecification: { Enabled: true, AttributeName: table.timeToLive },
+    }),
+  );
+}
+
+/** A table of an earlier version had no stream. */
+async function ensureStream(client: DynamoDBClient, { name, stream }: TableBlueprint): Promise<void> {
+  if (!stream) return;
+  const { Table } = await client.send(new DescribeTableCommand({ TableName: name }));
+  if (Table?.StreamSpecification?.StreamEnabled) return;
+  await client.send(
+    new UpdateTableCommand({
+      TableName: name,
+      StreamSpecification: { StreamEnabled: true, StreamViewType: stream },
     }),
   );
 }
