@@ -78,6 +78,13 @@ function sayDayOff(calendar: Calendar, day: Day): string {
   return special ? `适逢${special.name}放假` : `适逢星期${weekday(day) === 6 ? '六' : '日'}`;
 }
 
+/** Holidays of another name that follow the day off on which the time ended. */
+function sayDaysOffAfter(calendar: Calendar, { unrolled, uncut }: Reckoning, say: Say): string {
+  const first = specialDay(calendar, unrolled)?.name;
+  const off = specialDays(calendar, unrolled, addDays(uncut, -1)).off.filter(({ name }) => name !== first);
+  return off.length > 0 ? `，其后${sayHolidays(off, say)}放假` : '';
+}
+
 export function sayBegin(terms: Terms, base: Reckoning, calendar: Calendar, say: Say): string {
   const { rule } = terms;
   const words = describeRule(rule);
@@ -88,7 +95,7 @@ export function sayBegin(terms: Terms, base: Reckoning, calendar: Calendar, say:
   else clauses.push(`自${say(terms.from)}起${words}`);
   if (base.unrolled !== base.uncut)
     clauses.push(
-      `期满日${say(base.unrolled)}${sayDayOff(calendar, base.unrolled)}，顺延至下一个工作日${say(base.uncut)}`,
+      `期满日${say(base.unrolled)}${sayDayOff(calendar, base.unrolled)}${sayDaysOffAfter(calendar, base, say)}，顺延至下一个工作日${say(base.uncut)}`,
     );
   if (base.day !== base.uncut) clauses.push(`但按规定最迟不得超过${say(base.day)}`);
   return `${clauses.join('，')}，即${say(base.day)}24时前`;

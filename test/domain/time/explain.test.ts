@@ -80,6 +80,15 @@ describe('the sentence', () => {
     );
   });
 
+  test('names a holiday that follows the weekend on which a period ended', () => {
+    const holidays = [...year2027.holidays, { day: day('2027-03-29'), name: '建区纪念日' }];
+    const calendar = withYear(chinaCalendar, { ...year2027, holidays });
+    const from = Instant.parse('2026-12-28T01:30:00.000Z');
+    expect(explainDue(reckon(threeMonths, from, calendar), calendar).sentence).toBe(
+      '自2026年12月28日起3个月，期满日2027年3月28日适逢星期日，其后3月29日建区纪念日放假，顺延至下一个工作日3月30日，即3月30日24时前。',
+    );
+  });
+
   test('leaves out a reason that was not given', () => {
     expect(sentence(extended(due(threeMonths, '2026-03-10'), '2026-07-10', '2026-06-01', ''))).toContain(
       '延期至7月10日。',
