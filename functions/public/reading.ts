@@ -50,10 +50,12 @@ export async function readList(
     pageOfProposals(
       rt.store.table,
       c,
-      { kind: 'stage', id: 'published' },
+      { kind: 'stage', id: 'published', session: search.session || undefined },
       {
         limit: PAGE,
         from: from && Buffer.from(from, 'base64url').toString('utf8'),
+        field: search.field || undefined,
+        words: search.q || undefined,
         keep: (proposal) => isLookedFor(proposal, search),
       },
     ),
