@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Metafile } from 'esbuild';
+import { bundling } from '../../infra/bundling.ts';
 
 export interface Bundle {
   readonly file: string;
@@ -9,20 +10,13 @@ export interface Bundle {
   readonly parts: readonly { readonly name: string; readonly bytes: number }[];
 }
 
-/** Bundles one entry as it goes to Lambda: all in one minified CommonJS file, the SDK too. */
+/** Bundles one entry as it goes to Lambda. */
 export async function bundle(entry: string, dir: string): Promise<Bundle> {
   const file = join(dir, `${entry.replaceAll(/[/.]/g, '-')}.cjs`);
   const { metafile } = await build({
     entryPoints: [entry],
     outfile: file,
-    bundle: true,
-    minify: true,
-    keepNames: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'cjs',
-    // The ES module of each package: esbuild drops what is not used of it.
-    mainFields: ['module', 'main'],
+    ...bundling,
     metafile: true,
     logLevel: 'silent',
   });
