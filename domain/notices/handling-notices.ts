@@ -1,4 +1,4 @@
-import type { SubjectEvent } from '../event.ts';
+import type { StoredEvent, SubjectEvent } from '../event.ts';
 import type { Handling } from '../handling/handling.ts';
 import { secondJudge } from '../handling/steps/second-feedback.ts';
 import type { PersonId, ProposalId } from '../ids.ts';
@@ -122,15 +122,26 @@ export function noticesOfHandling(
     if (after.stage === 'reply') return;
     const result = (from === 'feedback' ? after.first : after.second) ?? after.result ?? '';
     const template = from === 'feedback' ? 'feedback-result' : 'second-feedback-result';
-    write([lead, ...(from === 'second-feedback' ? coHandlers : [])], template, {
-      facts: { result, reason, next: after.stage },
-      due: after.stage === 'report' ? after.due : undefined,
-    });
+    // Who has to report on the promise now has the judgement with that work.
+    const told = [...(after.stage === 'report' ? [] : [lead]), ...(from === 'feedback' ? [] : coHandlers)];
+    write(told, template, { facts: { result, reason, next: after.stage } });
   }
 }
 
 /** Events that end a judgement; others leave its stage too (demanded again, gone back). */
 const JUDGING = new Set(['judged', 'judged-again', 'silent']);
+
+/** The judgement that led a handling to where it stands, in the words of a letter; undefined when none did. */
+export function judgementBefore(
+  record: readonly Pick<StoredEvent, 'kind' | 'at' | 'form' | 'changes'>[],
+  { stage, stageSince }: Handling,
+): { readonly result: string; readonly reason: string } | undefined {
+  const led = record.findLast(({ at, kind, changes }) => {
+    return at === stageSince && JUDGING.has(kind) && changes.stage === stage;
+  });
+  const result = led?.changes.second ?? led?.changes.first;
+  return led && typeof result === 'string' ? { result, reason: reasonOf(led.form) } : undefined;
+}
 
 /** Who is at work while the handling stands where it does; the office hears by its digest. */
 function holdersOf(handling: Handling, { judges, settings, proposal }: HandlingNoticeContext): Recipient[] {

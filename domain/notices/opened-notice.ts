@@ -28,7 +28,12 @@ const LETTERS: Partial<Record<WorkItem['step'], Template>> = {
 export function openedNotice(
   item: WorkItem,
   proposal: Pick<Proposal, 'committeeId' | 'id' | 'title' | 'label' | 'proposer'>,
-  more: { readonly handling?: Handling | undefined; readonly agency?: string | undefined } = {},
+  more: {
+    readonly handling?: Handling | undefined;
+    readonly agency?: string | undefined;
+    /** The judgement that led to this work, which its doer has not been told otherwise. */
+    readonly judgement?: { readonly result: string; readonly reason: string } | undefined;
+  } = {},
 ): Notice | undefined {
   const template = LETTERS[item.step];
   if (!template || toldBefore(item, more.handling)) return undefined;
@@ -50,6 +55,7 @@ export function openedNotice(
       promisedFor: handling?.reply?.promisedFor ?? '',
       again: handling && handling.replies > 1 ? 'yes' : '',
       counts: item.counts === false ? 'no' : '',
+      ...more.judgement,
     },
     due: item.due,
   });

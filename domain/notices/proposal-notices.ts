@@ -29,6 +29,7 @@ export function noticesOfProposal(
   context: NoticeContext,
 ): Notice[] {
   const { write, notices } = writer(event, before, after, after);
+  // Of its end those hear here who proposed it; those merged with it hear by the end or the release of their own.
   const own = signersOf(after);
   const signers = [...own, ...(context.merged ?? []).flatMap(signersOf)];
   const leads = after.leads.map(toAgency);
@@ -88,17 +89,14 @@ export function noticesOfProposal(
         return;
       case 'withdrawn':
         // While agencies handle it they hear by the end of their handlings.
-        write([...signers, ...(before?.stage === 'handling' ? [] : leads)], 'withdrawn', {
+        write([...own, ...(before?.stage === 'handling' ? [] : leads)], 'withdrawn', {
           facts: { reason },
         });
         return;
-      case 'publication':
+      // Closed while the office decides on publication: one letter says both when that is decided.
       case 'closed':
-        // Kept from publication it stays closed: nothing new for anybody.
-        if (before?.stage !== 'publication') write([...signers, ...leads], 'closed', {});
-        return;
       case 'published':
-        write([...signers, ...leads], before?.stage === 'publication' ? 'published' : 'closed', {});
+        write([...own, ...leads], after.stage, {});
         return;
       default:
         return;

@@ -5,13 +5,13 @@ import type { Table } from './table.ts';
 
 export interface Events {
   /** The whole record of a subject, the oldest first. */
-  list(c: string, subjectId: string): Promise<StoredEvent[]>;
+  list(c: string, subjectId: string, consistent?: boolean): Promise<StoredEvent[]>;
   find(c: string, subjectId: string, seq: number): Promise<StoredEvent | undefined>;
 }
 
 export const createEvents = (table: Table): Events => ({
-  list: async (c, subjectId) =>
-    (await table.query(subjectKey(c, subjectId).pk, { begins: EVENTS })).map(({ data }) =>
+  list: async (c, subjectId, consistent = false) =>
+    (await table.query(subjectKey(c, subjectId).pk, { begins: EVENTS, consistent })).map(({ data }) =>
       StoredEvent.parse(data),
     ),
   find: async (c, subjectId, seq) => {

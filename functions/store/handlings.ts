@@ -1,6 +1,13 @@
 import * as z from 'zod';
 import { Handling } from '../../domain/handling/handling.ts';
-import { agencyListKey, coHandlerKey, type IndexKey, openHandlingsKey, subjectKey } from './keys.ts';
+import {
+  agencyListKey,
+  coHandlerKey,
+  type IndexKey,
+  openHandlingsKey,
+  parentKey,
+  subjectKey,
+} from './keys.ts';
 import type { Item, Table } from './table.ts';
 
 export interface Handlings {
@@ -44,16 +51,17 @@ export function createHandlings(table: Table): Handlings {
     listOpen: async (c, limit) =>
       (await table.list(openHandlingsKey(c).pk, { index: 'gsi2', ...(limit && { limit }) })).map(toHandling),
     recordParent: async (c, id, token, epoch) => {
-      await table.update(subjectKey(c, id), {
-        UpdateExpression: 'SET parent = :token, parentEpoch = :epoch',
-        ConditionExpression:
-          'attribute_exists(pk) AND (attribute_not_exists(parentEpoch) OR parentEpoch <= :epoch)',
-        ExpressionAttributeValues: { ':token': token, ':epoch': epoch },
-      });
+      await table.put(
+        { ...parentKey(c, id), token, epoch },
+        {
+          ConditionExpression: 'attribute_not_exists(epoch) OR epoch <= :epoch',
+          ExpressionAttributeValues: { ':epoch': epoch },
+        },
+      );
     },
     findParent: async (c, id) => {
-      const item = await table.get(subjectKey(c, id), true);
-      return item && z.object({ parent: z.string().optional() }).parse(item).parent;
+      const item = await table.get(parentKey(c, id), true);
+      return item && z.object({ token: z.string() }).parse(item).token;
     },
   };
 }

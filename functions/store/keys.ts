@@ -39,6 +39,11 @@ export const sessionKey = (c: string, id: string): Key => ({ pk: `${c}#sessions`
 
 /** P8: a proposal or a handling, with its text, events and work items beside it. */
 export const subjectKey = (c: string, id: string): Key => ({ pk: `${c}#s#${id}`, sk: 'subject' });
+/** By what a handling reports to its proposal: a token is long, and the handling is written often. */
+export const parentKey = (c: string, handlingId: string): Key => ({
+  ...subjectKey(c, handlingId),
+  sk: 'parent',
+});
 /** P9 */
 export const textKey = (c: string, proposalId: string): Key => ({ ...subjectKey(c, proposalId), sk: 'text' });
 /** P10 */

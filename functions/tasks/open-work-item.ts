@@ -1,5 +1,6 @@
 import type { Handling } from '../../domain/handling/handling.ts';
 import { WorkItemId } from '../../domain/ids.ts';
+import { judgementBefore } from '../../domain/notices/handling-notices.ts';
 import { openedNotice } from '../../domain/notices/opened-notice.ts';
 import { toRole } from '../../domain/people/access.ts';
 import type { Proposal } from '../../domain/proposal/proposal.ts';
@@ -29,16 +30,22 @@ export const openWorkItem =
     const { epoch, stage, id: subjectId } = subject;
     const kept = await rt.store.workItems.listOf(committeeId, subjectId);
     const items = wanted(rt, read, step).flatMap((item) => placed(item, kept, subject));
-    const agency =
-      'lead' in subject ? await rt.store.directory.findAgency(committeeId, subject.lead) : undefined;
-    const notices = items
-      .filter(({ before }) => before === undefined)
-      .flatMap(
-        ({ item }) =>
-          openedNotice(item, read.the.proposal, { handling: read.the.handling, agency: agency?.name }) ?? [],
-      );
+    const opened = items.filter(({ before }) => before === undefined).map(({ item }) => item);
+    const facts = opened.length > 0 ? await factsOf(rt, read.the.handling) : {};
+    const notices = opened.flatMap((item) => openedNotice(item, read.the.proposal, facts) ?? []);
     await rt.store.workItems.open({ committeeId, subjectId, epoch, stage, token, items, notices });
   };
+
+/** What the letters of a handling's work say beside the work itself. */
+async function factsOf(rt: Runtime, handling: Handling | undefined) {
+  if (!handling) return {};
+  const { committeeId: c, id, lead, stage } = handling;
+  const [agency, record] = await Promise.all([
+    rt.store.directory.findAgency(c, lead),
+    stage === 'report' ? rt.store.events.list(c, id, true) : [],
+  ]);
+  return { handling, agency: agency?.name, judgement: judgementBefore(record, handling) };
+}
 
 /** One item for each who has to act; when the rules name nobody, the office has to. */
 function wanted(rt: Runtime, { ctx, the, subject }: Read, step: OpenWorkItemInput['step']): WorkItem[] {

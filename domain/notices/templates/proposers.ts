@@ -130,9 +130,9 @@ export const proposers = {
     link: '查看全过程',
   }),
   published: ({ subject }) => ({
-    subject: '提案已公开',
-    says: [`${subject}及其答复已按规定公开。`],
-    link: '查看公开内容',
+    subject: '提案已办结并公开',
+    says: [`${subject}已办结，全部答复、评价和办理过程已存档，可以随时查看。`, '提案及其答复已按规定公开。'],
+    link: '查看全过程',
   }),
   handover: ({ facts, subject }) => ({
     subject: '移交给您的案卷',

@@ -66,6 +66,8 @@ export const work = {
   report: ({ facts, subject }) => ({
     subject: '请跟踪落实承诺',
     says: [
+      ...ifSaid(facts.result, (result) => `提案者对${subject}的评价为：${resultInWords(result)}。`),
+      ...ifSaid(facts.reason, (reason) => `提案者意见：${reason}`),
       `贵单位在${subject}的答复中承诺继续办理${facts.promisedFor ? `，完成日期为${facts.promisedFor}` : ''}。`,
     ],
     todo: '请抓紧落实，并在期限内报告落实情况：已经落实、仍在办理，或者不能落实。报告后将请提案者作二次反馈。',

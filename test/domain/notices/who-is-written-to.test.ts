@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Handling } from '../../../domain/handling/handling.ts';
 import { AgencyId, PersonId } from '../../../domain/ids.ts';
-import { noticesOfHandling } from '../../../domain/notices/handling-notices.ts';
+import { judgementBefore, noticesOfHandling } from '../../../domain/notices/handling-notices.ts';
 import type { Notice } from '../../../domain/notices/notice.ts';
 import { openedNotice } from '../../../domain/notices/opened-notice.ts';
 import { noticesOfProposal } from '../../../domain/notices/proposal-notices.ts';
@@ -117,7 +117,28 @@ describe('a proposal', () => {
     const of = (template: string) => everyone.map((to) => `${template} → ${to}`);
     expect(told(follow(proposal({ stage: 'handling' }), { key: {} }))).toEqual(of('key'));
     expect(told(follow(proposal({ stage: 'handling' }), { stage: 'closed' }))).toEqual(of('closed'));
+    expect(told(follow(proposal({ stage: 'handling' }), { stage: 'published' }))).toEqual(of('published'));
     expect(told(follow(proposal({ stage: 'publication' }), { stage: 'withdrawn' }))).toEqual(of('withdrawn'));
+  });
+
+  test('closed with publication to be decided, one letter says both when that is decided', () => {
+    expect(told(follow(proposal({ stage: 'handling' }), { stage: 'publication', due }))).toEqual([]);
+    const decided = (stage: string) => told(follow(proposal({ stage: 'publication' }), { stage }));
+    expect(decided('published')).toContain('published → person:wang');
+    expect(decided('closed')).toContain('closed → person:wang');
+  });
+
+  test('at its end those of merged proposals hear by their own', () => {
+    const merged = [proposal({ id: 'p2', signers: [{ person: 'qian', name: '钱六', state: 'lead' }] })];
+    const end = (stage: string) => {
+      const before = proposal({ stage: 'publication', merged: ['p2'] });
+      const after = proposal({ stage, seq: 6 });
+      return told(
+        noticesOfProposal({ kind: 'x', at: now, by, changes: {} }, before, after, { agency, merged }),
+      );
+    };
+    for (const stage of ['closed', 'published', 'withdrawn'])
+      expect(end(stage)).not.toContain(`${stage} → person:qian`);
   });
 
   test('urged while it waits for its proposer writes to the first signer only', () => {
@@ -182,6 +203,21 @@ describe('a handling', () => {
     expect(told(follow(before, { stage: 'done', first: 'satisfied' }, undefined, 'judged'))).toEqual([
       'feedback-result → agency:jsj',
     ]);
+  });
+
+  test('a judgement that has the agency report on its promise is told with that work', () => {
+    const before = handling({ stage: 'feedback', replies: 1 });
+    const form = { result: 'satisfied', comment: '请按期完成' };
+    const more = { stage: 'report', first: 'satisfied', due };
+    expect(told(follow(before, more, form, 'judged'))).toEqual([]);
+    const event = { kind: 'judged', at: now, form, changes: more };
+    const judgement = judgementBefore([event], handling({ ...more }));
+    expect(judgement).toEqual({ result: 'satisfied', reason: '请按期完成' });
+    const item = { id: 'h1.a', step: 'report', proposalId: 'p1', handlingId: 'h1', assignee: 'agency:jsj' };
+    const rest = { committeeId: 'lj', title: '提案', due, openedAt: now, state: 'open', epoch: 1 };
+    const opened = openedNotice(WorkItem.parse({ ...item, ...rest }), proposal(), { judgement });
+    expect(opened?.facts).toMatchObject({ result: 'satisfied', reason: '请按期完成' });
+    expect(judgementBefore([{ ...event, kind: 'gone-back' }], handling(more))).toBeUndefined();
   });
 
   test('judged by a third party, the reply goes to every signer, and the third party is urged', () => {
