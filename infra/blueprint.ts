@@ -15,10 +15,26 @@ export type EnvironmentName =
   | 'SITE_URL'
   | 'LOG_LEVEL';
 
+/** How the partitions of the table begin that belong to no committee. */
+export const COMMON = [
+  '~committees',
+  '~email#',
+  '~code#',
+  '~signed-in#',
+  '~rate#',
+  '~notice#',
+  '~signal#',
+  '~start#',
+  '~resumes',
+  '~imports',
+] as const;
+
 /** What a function may do, and nothing else. */
 export interface Grants {
   /** `read`: Get, BatchGet and Query; `write`: these and Put, Update, Delete, also in transactions. */
   readonly table: 'read' | 'write';
+  /** The partitions of no committee that it needs; all others are closed to it. */
+  readonly common?: readonly (typeof COMMON)[number][];
   /** Actions of Step Functions: on our machines, and on the tokens that they give out. */
   readonly states?: readonly (
     | 'StartExecution'
@@ -128,11 +144,14 @@ const ANSWER_TIMEOUT = 29;
 /** A task does a handful of calls; the state machine tries again what took longer. */
 const TASK_TIMEOUT = 30;
 
+/** Whoever makes something happen tells people of it. */
+const NOTICES = ['~notice#'] as const;
+
 const task = (name: string, grants: Grants, more: readonly EnvironmentName[] = []): FunctionBlueprint => ({
   key: `tasks/${name}`,
   entry: `functions/tasks/${name}.ts`,
   environment: [...stored, ...more],
-  grants,
+  grants: { ...grants, common: NOTICES },
   memory: MEMORY,
   timeout: TASK_TIMEOUT,
 });
@@ -144,6 +163,7 @@ export const functions: readonly FunctionBlueprint[] = [
     environment: [...stored, ...started, 'SITE_URL', 'ATTACHMENT_BUCKET'],
     grants: {
       table: 'write',
+      common: ['~committees', '~email#', '~code#', '~signed-in#', '~rate#', ...NOTICES],
       states: ['StartExecution', 'SendTaskSuccess'],
       files: ['PutObject', 'GetObject', 'DeleteObject', 'ListBucket'],
     },
@@ -154,7 +174,7 @@ export const functions: readonly FunctionBlueprint[] = [
     key: 'public/public-pages',
     entry: 'functions/public/public-pages.ts',
     environment: [...stored],
-    grants: { table: 'read' },
+    grants: { table: 'read', common: ['~committees'] },
     memory: MEMORY,
     timeout: ANSWER_TIMEOUT,
   },
@@ -172,7 +192,8 @@ export const functions: readonly FunctionBlueprint[] = [
     key: 'schedules/send-notices',
     entry: 'functions/schedules/send-notices.ts',
     environment: [...stored, 'MAIL_TRANSPORT', 'SMTP_URL', 'SITE_URL'],
-    grants: { table: 'write', mail: true },
+    // The key that signs sessions also seals the codes in their notices.
+    grants: { table: 'write', common: ['~signed-in#', ...NOTICES], mail: true },
     memory: MEMORY,
     // It begins no letter after 50 seconds, and one mail server may take 30 to answer.
     timeout: 90,
@@ -181,7 +202,7 @@ export const functions: readonly FunctionBlueprint[] = [
     key: 'schedules/daily-digest',
     entry: 'functions/schedules/daily-digest.ts',
     environment: stored,
-    grants: { table: 'write' },
+    grants: { table: 'write', common: ['~committees', ...NOTICES] },
     memory: MEMORY,
     // It reads the inbox of everybody in every committee.
     timeout: 900,
@@ -192,6 +213,7 @@ export const functions: readonly FunctionBlueprint[] = [
     environment: [...stored, ...started],
     grants: {
       table: 'write',
+      common: ['~signal#', '~start#', '~resumes', ...NOTICES],
       states: ['StartExecution', 'DescribeExecution', 'ListExecutions', 'SendTaskSuccess'],
     },
     memory: MEMORY,
