@@ -23,9 +23,13 @@ export async function restartHandling(rt: Runtime, handling: Handling): Promise<
 }
 
 /** Raises the epoch, so that steps of the old execution do nothing any more, and starts a new one. */
-export async function startAnew(rt: Runtime, subject: Proposal | Handling): Promise<void> {
+export async function startAnew(
+  rt: Runtime,
+  subject: Proposal | Handling,
+  epoch = subject.epoch + 1,
+): Promise<void> {
   const now = instant(rt.clock());
-  const event = { kind: RESTARTED, at: now, by: { ...SYSTEM }, changes: { epoch: subject.epoch + 1 } };
+  const event = { kind: RESTARTED, at: now, by: { ...SYSTEM }, changes: { epoch } };
   const record = (change: Change) =>
     rt.store.record({ committeeId: subject.committeeId, at: now, changes: [change] });
   if ('proposalId' in subject) {

@@ -6,6 +6,7 @@ import { instant } from '../../domain/time/instant.ts';
 import { Ids } from '../../workflows/contract.ts';
 import { openFailure } from '../acts/failure.ts';
 import { RESTARTED, restartHandling, restartProposal, startAnew } from '../acts/restart.ts';
+import { resumeBrought } from '../acts/resume.ts';
 import { sendSignal } from '../acts/signal.ts';
 import { lambda } from '../lambda.ts';
 import type { Runtime } from '../runtime.ts';
@@ -22,15 +23,17 @@ export interface Recovered {
   readonly signals: number;
   readonly starts: number;
   readonly failed: number;
+  readonly resumed: number;
 }
 
-/** Does what was left undone: signals not sent, executions not started, executions that failed. */
+/** Does what was left undone: signals not sent, executions not started, left elsewhere, or failed. */
 export const recover = (rt: Runtime) => async (): Promise<Recovered> => {
   const before = instant(rt.clock() - GRACE);
   const unsignalled = await rt.store.workItems.listUnsignalled(before);
   for (const kept of unsignalled) await sendSignal(rt, kept);
   const unstarted = await rt.store.proposals.listUnstarted(before);
   for (const proposal of unstarted) await restartProposal(rt, proposal);
+  const resumed = await resumeBrought(rt);
   let failed = 0;
   for (const { name, status, input } of await rt.workflow.listFailed(rt.clock() - DAYS)) {
     const ids = Ids.safeParse(input);
@@ -38,7 +41,7 @@ export const recover = (rt: Runtime) => async (): Promise<Recovered> => {
     rt.log.debug('looks at a failed execution', { name, status });
     if (await resume(rt, ids.data)) failed++;
   }
-  return { signals: unsignalled.length, starts: unstarted.length, failed };
+  return { signals: unsignalled.length, starts: unstarted.length, failed, resumed };
 };
 
 /** Starts a failed execution's subject anew where it stands; true when there was something to do. */

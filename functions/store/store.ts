@@ -6,6 +6,7 @@ import { createHandlings, type Handlings } from './handlings.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { createProposals, type Proposals } from './proposals.ts';
 import { type Recording, record } from './record.ts';
+import { createResumes, type Resumes } from './resumes.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { createSettings, type SettingsStore } from './settings.ts';
 import { createTableClient, type Table } from './table.ts';
@@ -24,6 +25,7 @@ export interface Store {
   readonly notices: Notices;
   readonly attachments: Attachments;
   readonly fingerprints: Fingerprints;
+  readonly resumes: Resumes;
   /** Writes what is true together in one transaction; throws Conflict when somebody was faster. */
   record(recording: Recording): Promise<void>;
 }
@@ -41,6 +43,7 @@ export function createStore(table: Table): Store {
     notices: createNotices(table),
     attachments: createAttachments(table),
     fingerprints: createFingerprints(table),
+    resumes: createResumes(table),
     record: (recording) => record(table, recording),
   };
 }
