@@ -13,6 +13,7 @@ const SIDE: Record<SideStep, string> = {
   'co-opinion': '待提会办意见',
   'decide-extension': '待决定是否延期',
   failure: '系统故障，待处理',
+  undelivered: '通知未送达，待处理',
 };
 
 const LABELS: Record<string, string> = { ...PROPOSAL_STAGE_LABELS, ...HANDLING_STAGE_LABELS, ...SIDE };

@@ -32,6 +32,8 @@ export const Agency = z.strictObject({
   /** The person in charge (单位领导), told when its work is overdue. */
   leaderName: z.string().max(40).optional(),
   leaderEmail: z.email().optional(),
+  /** Mail to the leader came back; nothing is sent there until the office corrects it. */
+  leaderEmailState: z.literal('bounced').optional(),
   active: z.boolean().default(true),
 });
 export type Agency = z.infer<typeof Agency>;

@@ -1,13 +1,20 @@
 import * as z from 'zod';
 import { HandlingStage } from '../handling/handling.ts';
 import { CommitteeId, HandlingId, ProposalId, WorkItemId } from '../ids.ts';
+import { Undelivered } from '../notices/undelivered.ts';
 import { Assignee } from '../people/access.ts';
 import { ProposalStage } from '../proposal/proposal.ts';
 import { Due } from '../time/deadline.ts';
 import { Instant } from '../time/instant.ts';
 
 /** Steps that people do beside the machine; they never move it by themselves. */
-export const SideStep = z.enum(['confirm-signature', 'co-opinion', 'decide-extension', 'failure']);
+export const SideStep = z.enum([
+  'confirm-signature',
+  'co-opinion',
+  'decide-extension',
+  'failure',
+  'undelivered',
+]);
 export type SideStep = z.infer<typeof SideStep>;
 
 /** A step is the stage that waits for it, or a side step. */
@@ -33,5 +40,7 @@ export const WorkItem = z.strictObject({
   overdue: z.boolean().default(false),
   doneAt: Instant.optional(),
   doneBy: z.string().optional(),
+  /** Of a notice that did not arrive. */
+  undelivered: Undelivered.optional(),
 });
 export type WorkItem = z.infer<typeof WorkItem>;

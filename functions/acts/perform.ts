@@ -73,13 +73,14 @@ const afterOf = (change: Change): Proposal | Handling =>
   change.kind === 'proposal' ? changedProposal(change).after : changedHandling(change).after;
 
 /** The stages through which side work stays; with any other it lapses. */
-const SIDE_WORK_AT: Record<SideStep, readonly string[]> = {
+const SIDE_WORK_AT: Record<SideStep, readonly string[] | 'always'> = {
   'confirm-signature': ['registering', 'review', 'revise', 'suspended'],
   'co-opinion': ['sign', 'decide-return', 'reply', 'suspended'],
   'decide-extension': ['sign', 'reply', 'report', 'suspended'],
   failure: [],
+  undelivered: 'always',
 };
-const sideStages = (step: string): readonly string[] | undefined =>
+const sideStages = (step: string): readonly string[] | 'always' | undefined =>
   Object.entries(SIDE_WORK_AT).find(([name]) => name === step)?.[1];
 
 /** What becomes of a subject's open work items: done, lapsed, or told that the wait begins anew. */
@@ -119,8 +120,10 @@ const mayStillSpeak = ({ item }: KeptWorkItem, after: Proposal | Handling): bool
 const withoutToken = ({ token: _, ...kept }: KeptWorkItem): KeptWorkItem => kept;
 
 const isSide = ({ item }: KeptWorkItem): boolean => sideStages(item.step) !== undefined;
-const lapsesAt = ({ item }: KeptWorkItem, after: Proposal | Handling): boolean =>
-  over(after) || !(sideStages(item.step) ?? []).includes(after.stage) || isMoot(item, after);
+function lapsesAt({ item }: KeptWorkItem, after: Proposal | Handling): boolean {
+  const stages = sideStages(item.step) ?? [];
+  return stages !== 'always' && (over(after) || !stages.includes(after.stage) || isMoot(item, after));
+}
 /** More time was asked for a date that holds no longer. */
 const isMoot = ({ step }: WorkItem, after: Proposal | Handling): boolean =>
   step === 'decide-extension' && 'proposalId' in after && !after.extensionAsked;
@@ -166,7 +169,8 @@ function sideItem(
   };
 }
 
-async function noticesOf(
+/** What those concerned are told of changes: the same for the same events, whenever it is asked. */
+export async function noticesOf(
   rt: Runtime,
   ctx: Circumstances,
   the: Case,

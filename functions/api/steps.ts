@@ -3,6 +3,7 @@ import { handlingForms } from '../../domain/handling/acts.ts';
 import { HANDLING_STAGE_LABELS } from '../../domain/handling/handling.ts';
 import { proposalForms } from '../../domain/proposal/acts.ts';
 import { PROPOSAL_STAGE_LABELS } from '../../domain/proposal/proposal.ts';
+import { officeForms } from '../../domain/work/office-forms.ts';
 import type { SideStep, Step, WorkItem } from '../../domain/work/work-item.ts';
 
 const SIDE_STEP_LABELS: Record<SideStep, string> = {
@@ -10,6 +11,7 @@ const SIDE_STEP_LABELS: Record<SideStep, string> = {
   'co-opinion': '提出会办意见',
   'decide-extension': '决定是否延期',
   failure: '流程出错，待处理',
+  undelivered: '通知未送达',
 };
 
 const labels: Readonly<Record<string, string>> = {
@@ -22,8 +24,8 @@ const labels: Readonly<Record<string, string>> = {
 export const stepLabelOf = (step: Step): string => labels[step] ?? step;
 
 const forms: Readonly<Record<'proposal' | 'handling', Readonly<Record<string, z.ZodType>>>> = {
-  proposal: proposalForms,
-  handling: handlingForms,
+  proposal: { ...proposalForms, ...officeForms },
+  handling: { ...handlingForms, ...officeForms },
 };
 
 /** The JSON Schema of the form that completes a work item, from the schema that will parse it. */

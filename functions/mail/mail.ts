@@ -40,6 +40,13 @@ export class MailFailure extends Error {
   }
 }
 
+/** When nobody behind a recipient has an address that works. */
+export class NobodyReachable extends MailFailure {
+  constructor() {
+    super('Nobody behind the recipient can be written to.', true, undefined);
+  }
+}
+
 export interface MailEnvironment {
   readonly MAIL_TRANSPORT: 'ses' | 'smtp';
   readonly SMTP_URL?: string | undefined;

@@ -14,6 +14,8 @@ export const compositionOf = (mail: OutgoingMail) => ({
   // Chinese text by base64 is smaller than by quoted-printable, and no server ever breaks its lines.
   textEncoding: 'base64' as const,
   headers: {
+    // SES puts its own Message-ID in the place of ours; by this one a mail that comes back is known.
+    'X-Duban-Notice': mail.messageId,
     'Auto-Submitted': 'auto-generated',
     'X-Auto-Response-Suppress': 'All',
     'List-Id': `=?UTF-8?B?${Buffer.from('督办').toString('base64')}?= <duban.${mail.from.address.split('@')[1] ?? 'duban'}>`,

@@ -1,6 +1,6 @@
 import type { AgencyId } from '../../domain/ids.ts';
 import type { Recipient } from '../../domain/notices/notice.ts';
-import type { Person } from '../../domain/people/person.ts';
+import type { Agency, Person } from '../../domain/people/person.ts';
 import type { Directory } from '../store/directory.ts';
 import type { Mailbox } from './mail.ts';
 
@@ -12,8 +12,14 @@ export async function resolveRecipients(
   to: Recipient,
   people: () => Promise<readonly Person[]>,
   findPerson: (id: string) => Promise<Person | undefined>,
+  agencies: () => Promise<readonly Agency[]>,
 ): Promise<Mailbox[]> {
-  if (typeof to !== 'string') return [{ name: to.name, address: to.email }];
+  if (typeof to !== 'string') {
+    const isDead = (await agencies()).some(
+      ({ leaderEmail, leaderEmailState }) => leaderEmailState === 'bounced' && leaderEmail === to.email,
+    );
+    return isDead ? [] : [{ name: to.name, address: to.email }];
+  }
   const found = await behind(to, people, findPerson);
   const boxes = new Map(
     found.filter(isReachable).map(({ name, email }) => [email.toLowerCase(), { name, address: email }]),

@@ -8,9 +8,10 @@ import {
 } from '../../domain/notices/notice.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { instant } from '../../domain/time/instant.ts';
+import { openUndelivered } from '../acts/open-undelivered.ts';
 import { lambda } from '../lambda.ts';
 import { letterOf } from '../mail/letter-of.ts';
-import { createMail, MailFailure } from '../mail/mail.ts';
+import { createMail, MailFailure, NobodyReachable } from '../mail/mail.ts';
 import { peopleOnce, resolveRecipients } from '../mail/recipients.ts';
 import type { Runtime } from '../runtime.ts';
 
@@ -102,9 +103,10 @@ async function trySending(
 async function send(rt: Runtime, notice: Notice, { stationery, people }: Office): Promise<string> {
   const { committeeId: c, lapsesAt } = notice;
   if (lapsesAt !== undefined && lapsesAt <= instant(rt.clock())) return 'too-late';
-  const to = await resolveRecipients(notice.to, people, (id) => rt.store.directory.findPerson(c, id));
-  if (to.length === 0)
-    throw new MailFailure('Nobody behind the recipient can be written to.', true, undefined);
+  const { directory } = rt.store;
+  const findPerson = (id: string) => directory.findPerson(c, id);
+  const to = await resolveRecipients(notice.to, people, findPerson, () => directory.listAgencies(c));
+  if (to.length === 0) throw new NobodyReachable();
   const letter = await letterOf(rt.store, notice, to, stationery);
   if (!letter) return 'nothing-to-say';
   const { committee, mail } = stationery.settings;
@@ -128,6 +130,9 @@ async function leave(rt: Runtime, notice: Notice, error: unknown): Promise<'fail
   if (hopeless || notice.attempts >= MAXIMUM_ATTEMPTS) {
     rt.log.error('notice not sent', { ...ids, error });
     const { nextTryAt: _, ...rest } = notice;
+    const { committeeId, to, proposalId, handlingId } = notice;
+    const why = error instanceof NobodyReachable ? 'nobody' : hopeless ? 'refused' : 'given-up';
+    await openUndelivered(rt, committeeId, { to, why, detail: failure, proposalId, handlingId });
     await rt.store.notices.record(notice, { ...rest, state: 'failed', failure });
     return 'failed';
   }

@@ -17,6 +17,8 @@ export interface Directory {
   findByEmail(email: string): Promise<PersonAt[]>;
   /** Adds or changes a person; the address may change with it. */
   recordPerson(c: string, person: Person): Promise<void>;
+  /** Mail to this person came back from this address; false when that is known, or the address is another by now. */
+  markBounced(c: string, { id, email }: Pick<Person, 'id' | 'email'>): Promise<boolean>;
   findAgency(c: string, id: string): Promise<Agency | undefined>;
   findAgencies(c: string, ids: readonly string[]): Promise<Agency[]>;
   listAgencies(c: string): Promise<Agency[]>;
@@ -48,6 +50,21 @@ export function createDirectory(table: Table): Directory {
       }));
     },
     recordPerson: (c, person) => recordPerson(table, c, Person.parse(person)),
+    markBounced: async (c, { id, email }) => {
+      const update = {
+        UpdateExpression: 'SET #d.emailState = :bounced',
+        ConditionExpression: '#d.email = :email AND #d.emailState <> :bounced',
+        ExpressionAttributeNames: { '#d': 'data' },
+        ExpressionAttributeValues: { ':bounced': 'bounced', ':email': email },
+      };
+      try {
+        await table.update(personKey(c, id), update);
+        return true;
+      } catch (error) {
+        if (error instanceof Conflict) return false;
+        throw error;
+      }
+    },
     findAgency: async (c, id) => toAgency(await table.get(agencyKey(c, id))),
     findAgencies: async (c, ids) =>
       (await table.getAll([...new Set(ids)].map((id) => agencyKey(c, id)))).map(({ data }) =>

@@ -1,4 +1,4 @@
-import { Notice } from '../../domain/notices/notice.ts';
+import { Notice, type Recipient } from '../../domain/notices/notice.ts';
 import { type Instant, toMillis } from '../../domain/time/instant.ts';
 import { failedNoticeKey, onceKey, pendingNoticeKey, SHARDS, shardKey, until } from './keys.ts';
 import { Conflict, type Table, type Write } from './table.ts';
@@ -22,8 +22,10 @@ export interface Notices {
   claim(notice: Notice, until: Instant): Promise<Notice | undefined>;
   /** Changes a pending notice that nobody else changed since it was read; throws Conflict otherwise. */
   record(before: Notice, after: Notice): Promise<void>;
-  /** Has a failed notice tried again, from now on; false when it is not there. */
-  retry(c: string, id: string, now: Instant): Promise<boolean>;
+  /** Has a failed notice tried again from now on, perhaps to somebody else; false when it is not there. */
+  retry(c: string, id: string, now: Instant, to?: Recipient): Promise<boolean>;
+  /** Leaves a failed notice at that: they were told by other means. */
+  drop(c: string, id: string): Promise<void>;
 }
 
 const keyOf = ({ committeeId, id, createdAt }: Notice) => pendingNoticeKey(committeeId, id, createdAt);
@@ -79,12 +81,18 @@ export function createNotices(table: Table): Notices {
       if (after.state === 'sent') return await table.remove(keyOf(before), asRead(before));
       await table.transact([leaves, putFailed(table.name, after)]);
     },
-    retry: async (c, id, now) => {
+    retry: async (c, id, now, to) => {
       const key = failedNoticeKey(c, id);
       const item = await table.get(key, true);
       if (!item) return false;
       const { failure: _, ...failed } = Notice.parse(item.data);
-      const pending: Notice = { ...failed, state: 'pending', attempts: 0, nextTryAt: now };
+      const pending: Notice = {
+        ...failed,
+        ...(to && { to }),
+        state: 'pending',
+        attempts: 0,
+        nextTryAt: now,
+      };
       const leaves = {
         Delete: {
           TableName: table.name,
@@ -94,6 +102,7 @@ export function createNotices(table: Table): Notices {
       };
       return await holds(table.transact([leaves, putNotice(table.name, pending)]));
     },
+    drop: (c, id) => table.remove(failedNoticeKey(c, id)),
   };
 }
 

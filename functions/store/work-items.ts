@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Notice } from '../../domain/notices/notice.ts';
+import type { Notice, NoticeId } from '../../domain/notices/notice.ts';
 import { WorkItem } from '../../domain/work/work-item.ts';
 import { Outcome } from '../../workflows/contract.ts';
 import {
@@ -14,7 +14,7 @@ import {
   workItemKey,
 } from './keys.ts';
 import { putNotice } from './notices.ts';
-import type { Item, Table, Write } from './table.ts';
+import { Conflict, type Item, type Table, type Write } from './table.ts';
 
 /** What doing it led to: a repetition is answered by the same. */
 export const Result = z.object({ seq: z.int(), stage: z.string() });
@@ -44,6 +44,8 @@ export interface WorkItems {
   listUnsignalled(before: string): Promise<KeptWorkItem[]>;
   /** Takes the signal off its list; does nothing when the item waits by another token meanwhile. */
   markSignalled(c: string, id: string, token: string): Promise<void>;
+  /** Adds a notice that came back to an open item about the same address; false when it is done, or knows of it. */
+  addReturned(c: string, id: string, noticeId: NoticeId): Promise<boolean>;
   /** Opens the items of a step, or gives those that are open the token of the new wait. Throws Conflict on an older epoch. */
   open(opening: Opening): Promise<void>;
 }
@@ -98,6 +100,21 @@ export function createWorkItems(table: Table): WorkItems {
         .catch((error: unknown) => {
           if (!(error instanceof Error && error.name === 'Conflict')) throw error;
         });
+    },
+    addReturned: async (c, id, noticeId) => {
+      const update = {
+        UpdateExpression: 'SET #d.#u.#r = list_append(#d.#u.#r, :ids)',
+        ConditionExpression: '#d.#state = :open AND NOT contains(#d.#u.#r, :id) AND size(#d.#u.#r) < :most',
+        ExpressionAttributeNames: { '#d': 'data', '#u': 'undelivered', '#r': 'returned', '#state': 'state' },
+        ExpressionAttributeValues: { ':ids': [noticeId], ':id': noticeId, ':open': 'open', ':most': 50 },
+      };
+      try {
+        await table.update(workItemKey(c, id), update);
+        return true;
+      } catch (error) {
+        if (error instanceof Conflict) return false;
+        throw error;
+      }
     },
     open: async ({ committeeId, subjectId, epoch, stage, token, items, notices }) => {
       await table.transact([

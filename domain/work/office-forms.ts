@@ -1,0 +1,9 @@
+import * as z from 'zod';
+import { UndeliveredForm } from '../notices/undelivered.ts';
+
+/** What the office fills in where something went wrong, whatever it is about. */
+export const officeForms = {
+  /** The cause is gone: the flow is started anew. */
+  failure: z.strictObject({}),
+  undelivered: UndeliveredForm,
+} as const;

@@ -1,0 +1,138 @@
+import { type CommitteeId, WorkItemId } from '../../domain/ids.ts';
+import type { NoticeId, Recipient } from '../../domain/notices/notice.ts';
+import { type Undelivered, type WhyUndelivered, whyInWords } from '../../domain/notices/undelivered.ts';
+import { toRole } from '../../domain/people/access.ts';
+import type { Person } from '../../domain/people/person.ts';
+import { reckon } from '../../domain/time/deadline.ts';
+import type { WorkItem } from '../../domain/work/work-item.ts';
+import { itemsOf } from '../mail/letter-of.ts';
+import type { Runtime } from '../runtime.ts';
+import { workItemId } from '../store/keys.ts';
+import { circumstances } from './circumstances.ts';
+
+/** A notice that will not arrive by itself any more. */
+export interface Failure {
+  readonly to: Recipient;
+  readonly why: WhyUndelivered;
+  /** What the mail server said. */
+  readonly detail?: string | undefined;
+  readonly proposalId?: string | undefined;
+  readonly handlingId?: string | undefined;
+  /** The notice that went out and came back; one that never went out waits by itself. */
+  readonly returned?: NoticeId | undefined;
+  /** Makes the work item's own id, so that what is told twice opens one. */
+  readonly key?: string | undefined;
+}
+
+/**
+ * Asks the office to see to somebody whom mail does not reach: one work item for each address, however many notices
+ * fail. Without a proposal it stands with what presses most for that person; with nothing open nobody misses anything.
+ */
+export async function openUndelivered(rt: Runtime, c: CommitteeId, failure: Failure): Promise<boolean> {
+  const whose = await whoseAddress(rt, c, failure.to);
+  const known = await openItemAbout(rt, c, failure.to, whose);
+  const { returned } = failure;
+  if (known) return returned !== undefined && (await rt.store.workItems.addReturned(c, known.id, returned));
+  const about = await subjectOf(rt, c, failure, whose.person);
+  if (!about) return false;
+  const { proposal, subject } = about;
+  const { now, settings, calendar } = await circumstances(rt, c);
+  const id = WorkItemId.parse(workItemId(subject.id, failure.key ?? rt.ids()));
+  if (await rt.store.workItems.find(c, id)) return false;
+  const item: WorkItem = {
+    committeeId: c,
+    id,
+    step: 'undelivered',
+    proposalId: proposal.id,
+    ...('proposalId' in subject && { handlingId: subject.id }),
+    assignee: toRole('staff'),
+    title: proposal.title,
+    due: reckon(settings.deadlines.failure.rule, now, calendar),
+    openedAt: now,
+    state: 'open',
+    epoch: subject.epoch,
+    overdue: false,
+    undelivered: undeliveredOf(failure, whose),
+  };
+  await rt.store.record({ committeeId: c, at: now, changes: [], workItems: [{ after: { item } }] });
+  return true;
+}
+
+/** The person behind a recipient, where it is one, and how the office calls whom it was meant for. */
+interface Whose {
+  readonly name: string;
+  readonly address?: string | undefined;
+  readonly person?: Person | undefined;
+}
+
+const ROLES: Readonly<Record<string, string>> = {
+  staff: '提案办公室',
+  leader: '政协领导',
+  administrator: '系统管理员',
+  assessor: '第三方评议人',
+};
+
+async function whoseAddress({ store }: Runtime, c: CommitteeId, to: Recipient): Promise<Whose> {
+  if (typeof to !== 'string') return { name: to.name, address: to.email };
+  const id = to.slice(to.indexOf(':') + 1);
+  if (to.startsWith('person:')) {
+    const person = await store.directory.findPerson(c, id);
+    return { name: person?.name ?? id, address: person?.email, person };
+  }
+  if (!to.startsWith('agency:')) return { name: ROLES[id] ?? id };
+  const [agency, people] = await Promise.all([
+    store.directory.findAgency(c, id),
+    store.directory.listPeople(c),
+  ]);
+  const clerks = people.filter(
+    ({ active, agencyId, roles }) => active && agencyId === id && roles.includes('clerk'),
+  );
+  const [only] = clerks;
+  const name = agency?.name ?? id;
+  return only && clerks.length === 1
+    ? { name: `${name} ${only.name}`, address: only.email, person: only }
+    : { name };
+}
+
+const keyOf = (to: Recipient): string => JSON.stringify(to);
+
+/** What the office has in hand already about this recipient or address. */
+async function openItemAbout(
+  rt: Runtime,
+  c: CommitteeId,
+  to: Recipient,
+  { address }: Whose,
+): Promise<WorkItem | undefined> {
+  const inbox = await rt.store.workItems.listInbox(c, toRole('staff'));
+  return inbox.find(
+    ({ undelivered: of }) =>
+      of && (keyOf(of.to) === keyOf(to) || (address !== undefined && of.address === address)),
+  );
+}
+
+async function subjectOf(rt: Runtime, c: CommitteeId, failure: Failure, person: Person | undefined) {
+  const { proposalId, handlingId } = failure.proposalId
+    ? failure
+    : ((person && (await itemsOf(rt.store, c, person))[0]) ?? failure);
+  if (!proposalId) return undefined;
+  const [proposal, handling] = await Promise.all([
+    rt.store.proposals.find(c, proposalId),
+    handlingId ? rt.store.handlings.find(c, handlingId) : undefined,
+  ]);
+  return proposal && { proposal, subject: handling ?? proposal };
+}
+
+function undeliveredOf(failure: Failure, { name, address, person }: Whose): Undelivered {
+  const { to, detail, returned } = failure;
+  const why = failure.why === 'nobody' && person?.emailState === 'bounced' ? 'bounced' : failure.why;
+  return {
+    to,
+    name: name.slice(0, 100),
+    ...(address && { address }),
+    ...(person && { person: person.id }),
+    why,
+    reason: whyInWords(why),
+    ...(detail && { detail: detail.slice(0, 200) }),
+    returned: returned ? [returned] : [],
+  };
+}
