@@ -1,0 +1,3 @@
+import type { Settings } from './settings.ts';
+
+export function acknowledge(_stacks: object, _settings: Settings): void {}

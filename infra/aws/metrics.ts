@@ -1,0 +1,50 @@
+import { Duration } from 'aws-cdk-lib';
+import { type IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import type { Machine } from './constructs/machine.ts';
+
+/** The sum of one metric over all machines. */
+export const overMachines = (
+  machines: readonly Machine[],
+  names: readonly string[],
+  period: Duration,
+): IMetric => {
+  const metrics = machines.flatMap(({ blueprint: { key }, stateMachine }) =>
+    names.map((name) => [
+      `${key.replaceAll('-', '')}${name}`,
+      stateMachine.metric(name, { period, statistic: 'Sum' }),
+    ]),
+  );
+  return new MathExpression({
+    expression: `SUM([${metrics.map(([id]) => id).join(',')}])`,
+    usingMetrics: Object.fromEntries(metrics),
+    period,
+    label: names.join(' + '),
+  });
+};
+
+export interface LoggedNumber {
+  readonly namespace: string;
+  /** The message of the line, as the function logs it. */
+  readonly message: string;
+  readonly field: string;
+  readonly metric: string;
+}
+
+/** A number that a function logs with every run, as a metric. */
+export function loggedMetric(
+  scope: Construct,
+  { logGroup }: LambdaFunction,
+  { namespace, message, field, metric }: LoggedNumber,
+): Metric {
+  new MetricFilter(scope, `${metric}Logged`, {
+    logGroup,
+    filterPattern: FilterPattern.stringValue('$.message', '=', message),
+    metricNamespace: namespace,
+    metricName: metric,
+    metricValue: `$.${field}`,
+  });
+  return new Metric({ namespace, metricName: metric, statistic: 'Maximum', period: Duration.minutes(5) });
+}

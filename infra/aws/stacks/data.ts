@@ -1,0 +1,101 @@
+import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import {
+  AttributeType,
+  BillingMode,
+  type ITable,
+  ProjectionType,
+  StreamViewType,
+  Table,
+} from 'aws-cdk-lib/aws-dynamodb';
+import { HttpMethods, type IBucket, ObjectOwnership, StorageClass } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { type TableBlueprint, table as tableBlueprint } from '../../blueprint.ts';
+import { privateBucket } from '../constructs/bucket.ts';
+import { type Place, stackProps } from '../place.ts';
+
+/** What must outlive everything else: the table, the attachments, and the logs of who fetched what. */
+export class DataStack extends Stack {
+  readonly table: ITable;
+  readonly attachments: IBucket;
+  readonly logs: IBucket;
+
+  constructor(scope: Construct, place: Place) {
+    super(scope, `${place.settings.name}-data`, {
+      ...stackProps(place, 'The table and the attachments'),
+      terminationProtection: place.settings.deletionProtection,
+    });
+    const { settings } = place;
+    const removalPolicy = settings.deletionProtection ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+
+    this.logs = privateBucket(this, 'Logs', {
+      removalPolicy,
+      // CloudFront still writes its logs by ACL.
+      ...(settings.pages === 'cloudfront' && { objectOwnership: ObjectOwnership.BUCKET_OWNER_PREFERRED }),
+      lifecycleRules: [{ expiration: Duration.days(settings.logRetentionDays) }],
+    });
+    this.table = makeTable(this, removalPolicy, settings.deletionProtection);
+    this.attachments = privateBucket(this, 'Attachments', {
+      removalPolicy,
+      versioned: true,
+      serverAccessLogsBucket: this.logs,
+      serverAccessLogsPrefix: 'attachments/',
+      lifecycleRules: [
+        {
+          abortIncompleteMultipartUploadAfter: Duration.days(7),
+          // Long enough to take back what was overwritten or deleted by mistake.
+          noncurrentVersionExpiration: Duration.days(90),
+          expiredObjectDeleteMarker: true,
+        },
+        // By then a proposal is done, and its papers are seldom asked for.
+        {
+          transitions: [
+            { storageClass: StorageClass.INFREQUENT_ACCESS, transitionAfter: Duration.days(400) },
+          ],
+        },
+      ],
+      cors: [
+        {
+          // Whoever holds a signed address may use it; the page has to be told so.
+          allowedMethods: [HttpMethods.PUT, HttpMethods.GET, HttpMethods.HEAD],
+          allowedOrigins: place.siteOrigins(this),
+          allowedHeaders: ['content-type', 'x-amz-checksum-sha256', 'x-amz-sdk-checksum-algorithm'],
+          exposedHeaders: ['etag'],
+          maxAge: 3600,
+        },
+      ],
+    });
+
+    new CfnOutput(this, 'TableName', {
+      value: this.table.tableName,
+      description: 'For export, import and migrate',
+    });
+    new CfnOutput(this, 'AttachmentBucket', {
+      value: this.attachments.bucketName,
+      description: 'For export and import',
+    });
+  }
+}
+
+function makeTable(scope: Construct, removalPolicy: RemovalPolicy, deletionProtection: boolean): ITable {
+  const blueprint: TableBlueprint = tableBlueprint;
+  const text = (name: string) => ({ name, type: AttributeType.STRING });
+  const table = new Table(scope, 'Table', {
+    partitionKey: text(blueprint.key.partition),
+    sortKey: text(blueprint.key.sort),
+    billingMode: BillingMode.PAY_PER_REQUEST,
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    timeToLiveAttribute: blueprint.timeToLive,
+    ...(blueprint.stream && { stream: StreamViewType[blueprint.stream] }),
+    deletionProtection,
+    removalPolicy,
+  });
+  for (const { name, key, projection } of blueprint.indexes) {
+    table.addGlobalSecondaryIndex({
+      indexName: name,
+      partitionKey: text(key.partition),
+      sortKey: text(key.sort),
+      projectionType: ProjectionType[projection],
+    });
+  }
+  return table as ITable;
+}
