@@ -48,7 +48,7 @@ interface Search extends PageOptions {
 /** Keys read with one query, and keys and proposals read for one page: a search that finds nothing must end. */
 const STRIDE = 100;
 const LONG_STRIDE = 1000;
-const MOST_KEYS = 10_000;
+const MOST_KEYS = 5000;
 const MOST_PROPOSALS = 1000;
 
 /**

@@ -85,7 +85,8 @@ function spawnTied(binary: string, args: readonly string[]): ChildProcess {
   return spawn('/bin/sh', ['-c', script, binary, ...args], options);
 }
 
-function findBinary(env: Readonly<Record<string, string | undefined>>): string {
+/** The program that is the table on this machine. */
+export function findBinary(env: Readonly<Record<string, string | undefined>>): string {
   const named = env.DUBAN_DYNAMODB_BINARY;
   if (named) {
     if (existsSync(named)) return named;

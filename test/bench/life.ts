@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import type { Visitor } from '../../infra/local/demo/client.ts';
-import type { Running, Stopwatch } from './running.ts';
+import type { People, Stopwatch } from './running.ts';
 
 const Taken = z.looseObject({ proposal: z.looseObject({ id: z.string() }) });
 const Items = z.looseObject({
@@ -29,8 +29,8 @@ export const usualProposal = {
  * One proposal from handing in to publication through its second feedback, by the HTTP API alone; nobody waits
  * longer than the machine does. Answers its id.
  */
-export async function liveThrough(running: Running, watch: Stopwatch): Promise<string> {
-  const { member, staff, clerk, local } = running;
+export async function liveThrough(people: People, watch: Stopwatch): Promise<string> {
+  const { member, staff, clerk, local } = people;
   const submitted = await watch.time('POST /api/proposals', () =>
     member.post('/api/proposals', usualProposal, { 'idempotency-key': randomUUID() }),
   );

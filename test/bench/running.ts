@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Duban, openDuban, type Visitor } from '../../infra/local/demo/client.ts';
+import { openDuban, type Visitor } from '../../infra/local/demo/client.ts';
 import { type LocalDuban, startLocal } from '../../infra/local/local.ts';
 import { type MeteredTable, startMeteredTable } from './metered-table.ts';
 import { quantile, type Row, rounded } from './report.ts';
@@ -30,14 +30,23 @@ export class Stopwatch {
   }
 }
 
-/** Duban over a fresh folder, with the people whom a usual life needs and a meter at its table. */
-export interface Running {
+/** Duban with the people whom a usual life needs. */
+export interface People {
   readonly local: LocalDuban;
-  readonly duban: Duban;
-  readonly table: MeteredTable;
   readonly member: Visitor;
   readonly staff: Visitor;
   readonly clerk: Visitor;
+}
+
+/** The same over a fresh folder, with a meter at its table. */
+export interface Running extends People {
+  readonly table: MeteredTable;
+}
+
+export function peopleOf(local: LocalDuban): People {
+  const duban = openDuban(local.url);
+  const as = (id: string) => duban.as(`${id}@fenghu.example`);
+  return { local, member: as('linzhiyuan'), staff: as('niuhuimin'), clerk: as('yexiaofeng') };
 }
 
 export async function withDuban<Found>(measure: (running: Running) => Promise<Found>): Promise<Found> {
@@ -48,16 +57,7 @@ export async function withDuban<Found>(measure: (running: Running) => Promise<Fo
   try {
     const local = await startLocal({ dataDir: join(dataDir, 'duban') });
     try {
-      const duban = openDuban(local.url);
-      const as = (id: string) => duban.as(`${id}@fenghu.example`);
-      return await measure({
-        local,
-        duban,
-        table,
-        member: as('linzhiyuan'),
-        staff: as('niuhuimin'),
-        clerk: as('yexiaofeng'),
-      });
+      return await measure({ ...peopleOf(local), table });
     } finally {
       await local.stop();
     }
