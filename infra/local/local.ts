@@ -5,6 +5,7 @@ import { type Application, startApplication } from './application.ts';
 import { iso } from './clock.ts';
 import { loadFunctions } from './functions.ts';
 import type { Mail, MailQuery } from './mailbox/store.ts';
+import { createPages } from './pages.ts';
 import { seedDemo } from './seed.ts';
 
 export interface LocalOptions {
@@ -14,6 +15,8 @@ export interface LocalOptions {
   readonly host?: string;
   /** Says nothing of what goes wrong in functions; for tests that make it go wrong. */
   readonly quiet?: boolean;
+  /** The folder of the built pages; without it there is the API alone. */
+  readonly pages?: Promise<string>;
 }
 
 /** Duban, running in this process; one at a time. */
@@ -46,12 +49,13 @@ const duban: Application = {
 
 /** Starts Duban over a data folder. */
 export async function startLocal(options: LocalOptions): Promise<LocalDuban> {
-  const { dataDir, port = 0, host = '127.0.0.1', quiet = false } = options;
+  const { dataDir, port = 0, host = '127.0.0.1', quiet = false, pages } = options;
   const onFailure = (what: string, error: unknown) => {
     if (!quiet) console.error(`${what}:`, error);
   };
   const platform = await startApplication(duban, { dataDir, port, host, onFailure });
   const { clock, mailbox, server, folder, dynamodbEndpoint, stop } = platform;
+  if (pages) server.mount('/', createPages({ folder: pages, files: server.url }));
   return {
     url: server.url,
     dataDir: folder.path,

@@ -1,3 +1,4 @@
+import { builtPages, PagesNotBuilt } from './built-pages.ts';
 import { DataFolderInUse } from './data-folder.ts';
 import { people, signInExamples } from './demo/committee.ts';
 import { NoDynamodb } from './dynamodb.ts';
@@ -8,11 +9,14 @@ import { PortInUse } from './server.ts';
 async function main(): Promise<void> {
   const begun = performance.now();
   const host = process.env.HOST ?? '127.0.0.1';
-  const local = await startLocal({
+  const pages = builtPages();
+  const starting = startLocal({
     dataDir: process.env.DUBAN_DATA ?? '.duban',
     port: portOf(process.env.PORT),
     host,
+    pages,
   });
+  const [local] = await Promise.all([starting, pages]);
   stopOnSignals(local.stop);
   console.log(welcome(local.url, local.dataDir, performance.now() - begun));
   if (!['127.0.0.1', 'localhost', '::1'].includes(host)) {
@@ -39,6 +43,7 @@ function welcome(url: string, dataDir: string, milliseconds: number): string {
   return `
 督办已在本机启动（${(milliseconds / 1000).toFixed(1)} 秒）。Duban is up.
 
+  页面  Pages     ${url}
   接口  API       ${url}/api        说明 OpenAPI: ${url}/api/openapi.json
   邮箱  Mail box  ${url}/mailbox    登录验证码和通知都在这里
   时钟  Clock     ${url}/local/clock    POST {"byDays": 7} 向前拨
@@ -74,7 +79,9 @@ function stopOnSignals(stop: () => Promise<void>): void {
 }
 
 main().catch((error) => {
-  const expected = [DataFolderInUse, PortInUse, NoDynamodb, BadSetting].some((kind) => error instanceof kind);
+  const expected = [DataFolderInUse, PortInUse, NoDynamodb, PagesNotBuilt, BadSetting].some(
+    (kind) => error instanceof kind,
+  );
   console.error(expected ? error.message : error);
   process.exit(1);
 });

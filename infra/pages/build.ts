@@ -1,0 +1,40 @@
+import { fileURLToPath } from 'node:url';
+import { build, type InlineConfig } from 'vite';
+import { pages } from '../../web/pages.ts';
+import { formModules } from './forms.ts';
+import { htmlPages } from './html.ts';
+import { language } from './language.ts';
+import { serviceWorker } from './service-worker.ts';
+
+const web = fileURLToPath(new URL('../../web', import.meta.url));
+
+/** Where the pages lie once they are built. */
+export const DIST = `${web}/dist`;
+
+/** Builds the pages into web/dist: one HTML file each, with hashed files in assets/. */
+export async function buildPages(options: { outDir?: string; watch?: boolean } = {}): Promise<void> {
+  await build(configOf(options));
+}
+
+const configOf = ({ outDir = DIST, watch = false }: { outDir?: string; watch?: boolean }): InlineConfig => ({
+  configFile: false,
+  root: web,
+  logLevel: 'warn',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  plugins: [
+    language(process.env.DUBAN_LANGUAGE ?? 'zh-CN'),
+    htmlPages(web),
+    formModules(),
+    serviceWorker(['write', 'my', 'sign-in']),
+  ],
+  build: {
+    outDir,
+    emptyOutDir: true,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    watch: watch ? {} : null,
+    rolldownOptions: { input: pages.map(({ name }) => `${web}/${name}.html`) },
+  },
+});

@@ -1,0 +1,95 @@
+/** What the API said no with, in its own Chinese words (RFC 9457). */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  /** By the path of the field, such as text.situation; those of the whole stand under the empty name. */
+  readonly errors: Readonly<Record<string, readonly string[]>>;
+  readonly requestId: string | undefined;
+  readonly more: Readonly<Record<string, unknown>>;
+  constructor(status: number, body: Readonly<Record<string, unknown>>) {
+    super(String(body.detail ?? body.title ?? status));
+    this.status = status;
+    this.code = String(body.code ?? status);
+    this.title = String(body.title ?? '');
+    this.errors = (body.errors ?? {}) as Problem['errors'];
+    this.requestId = typeof body.requestId === 'string' ? body.requestId : undefined;
+    this.more = body;
+  }
+}
+
+/** The network is down, or the server did not answer in time or answered nothing of its own. */
+export class Unreachable extends Error {
+  override readonly name = 'Unreachable';
+}
+
+interface Options {
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** How often it is asked at most; what is sent twice must do no harm. */
+  readonly tries?: number;
+}
+
+const PATIENCE = 20_000;
+
+/** Reads from the API; tries again for a while when it cannot be reached. */
+export const get = <Answer>(path: string): Promise<Answer> => ask<Answer>('GET', path, { tries: 3 });
+
+/** Sends to the API. Everything sent here may be sent twice: by its kind, or by its idempotency key. */
+export const send = <Answer>(
+  method: 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  body: unknown = {},
+  options: Omit<Options, 'body'> = {},
+): Promise<Answer> => ask<Answer>(method, path, { tries: 3, body, ...options });
+
+async function ask<Answer>(
+  method: string,
+  path: string,
+  { tries = 1, ...options }: Options,
+): Promise<Answer> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await once<Answer>(method, path, options);
+    } catch (error) {
+      const passing =
+        error instanceof Unreachable ||
+        (error instanceof Problem && error.status >= 500 && error.status !== 501);
+      if (!passing || attempt >= tries) throw error;
+      await pause(attempt);
+    }
+  }
+}
+
+/** 0.4 s, 1.2 s, 3.6 s, each up to a third longer, so that many pages do not ask all at once. */
+const pause = (attempt: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, 400 * 3 ** (attempt - 1) * (1 + Math.random() / 3)));
+
+async function once<Answer>(method: string, path: string, { body, headers }: Options): Promise<Answer> {
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(`/api${path}`, {
+      method,
+      headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    text = await response.text();
+  } catch (cause) {
+    throw new Unreachable(path, { cause });
+  }
+  const answer = read(text);
+  if (response.ok) return answer as Answer;
+  if (answer === undefined) throw new Unreachable(`${response.status} ${path}`);
+  throw new Problem(response.status, answer);
+}
+
+function read(text: string): Record<string, unknown> | undefined {
+  try {
+    return text === '' ? {} : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,114 @@
+import type { StoredEvent as Stored } from '../../domain/event.ts';
+import type { Handling as KeptHandling } from '../../domain/handling/handling.ts';
+import type { Agency, Group, Person, Role } from '../../domain/people/person.ts';
+import type { Proposal as KeptProposal, ProposalText } from '../../domain/proposal/proposal.ts';
+import type { DueExplanation } from '../../domain/time/explain.ts';
+import type { Pressing } from '../../domain/time/remaining.ts';
+import type { WorkItem as KeptWorkItem } from '../../domain/work/work-item.ts';
+
+/*
+ * What the API answers, in terms of the domain. These are types and nothing more: no schema comes to the browser.
+ */
+
+export type { Agency, DueExplanation, Group, ProposalText, Role };
+
+type Unkept = 'committeeId' | 'head' | 'epoch';
+export type Proposal = Omit<KeptProposal, Unkept> & { readonly stageLabel: string };
+export type Handling = Omit<KeptHandling, Unkept> & { readonly stageLabel: string };
+export type WorkItem = Omit<KeptWorkItem, 'committeeId' | 'epoch'> & {
+  readonly stepLabel: string;
+} & TimeLeft;
+export type StoredEvent = Stored;
+
+/** How much time is left, in words and as a colour. */
+export interface TimeLeft {
+  readonly remaining?: string;
+  readonly pressing?: Pressing;
+}
+
+export interface Me {
+  /** Today in Beijing, by the server's clock. */
+  readonly today: string;
+  readonly committee: {
+    readonly id: string;
+    readonly name: string;
+    readonly office?: string;
+    readonly phone?: string;
+  };
+  readonly person: Omit<Person, 'emailState'>;
+  readonly roles: readonly Role[];
+  /** The body in whose name a contact proposes. */
+  readonly group?: Pick<Group, 'id' | 'name' | 'kind'>;
+}
+
+export interface Move extends TimeLeft {
+  readonly workItemId: string;
+  readonly step: string;
+  readonly stepLabel: string;
+  readonly assignee: string;
+  readonly who: string;
+  readonly yours: boolean;
+  readonly dueAt?: string;
+  readonly overdue: boolean;
+  readonly due?: DueExplanation;
+  readonly otherwise?: string;
+}
+
+export interface Paged<Item> {
+  readonly items: readonly Item[];
+  readonly next?: string;
+}
+
+export interface ProposalPage {
+  readonly proposal: Proposal;
+  readonly text?: ProposalText;
+  readonly handlings: readonly Handling[];
+  readonly moves: readonly Move[];
+  readonly due?: DueExplanation;
+}
+
+export interface Records {
+  readonly proposal: readonly StoredEvent[];
+  readonly handlings: readonly { readonly id: string; readonly events: readonly StoredEvent[] }[];
+}
+
+export interface WorkItemPage extends WorkItem {
+  readonly form: JsonSchema;
+  readonly mayComplete: boolean;
+  readonly dueExplained?: DueExplanation;
+  readonly otherwise?: string;
+  readonly proposal: Omit<Proposal, 'stageLabel'>;
+  readonly handling?: Omit<Handling, 'stageLabel'>;
+}
+
+export interface Done {
+  readonly proposalId: string;
+  readonly handlingId?: string;
+  readonly stage: string;
+  readonly seq: number;
+  readonly repeated: boolean;
+}
+
+export type MemberShown = Pick<Person, 'id' | 'name'> & Partial<Omit<Person, 'id' | 'name'>>;
+
+/** The part of JSON Schema that zod writes for our forms. */
+export interface JsonSchema {
+  readonly type?: string;
+  readonly title?: string;
+  readonly const?: unknown;
+  readonly enum?: readonly string[];
+  readonly default?: unknown;
+  readonly format?: string;
+  readonly pattern?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly items?: JsonSchema;
+  readonly oneOf?: readonly JsonSchema[];
+  readonly anyOf?: readonly JsonSchema[];
+}

@@ -1,0 +1,48 @@
+import { get, Problem, send, Unreachable } from './client.ts';
+
+interface SignedRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface Attachment {
+  readonly id: string;
+  readonly filename: string;
+  readonly contentLength: number;
+  readonly download: SignedRequest;
+}
+
+/** An attachment's name and an address to fetch it from, which holds for ten minutes. */
+export const attachment = (id: string): Promise<Attachment> => get<Attachment>(`/attachments/${id}`);
+
+/** Sends a file to the storage by a signed address; says how far it is. Answers its id. */
+export async function upload(
+  proposalId: string,
+  file: File,
+  progress: (percent: number) => void,
+): Promise<string> {
+  const registered = await send<{ id: string; upload: SignedRequest }>('POST', '/attachments', {
+    proposalId,
+    filename: file.name,
+    contentType: file.type || 'application/octet-stream',
+    contentLength: file.size,
+  });
+  await put(registered.upload, file, progress);
+  return registered.id;
+}
+
+/** By XMLHttpRequest: fetch does not say how far an upload is. */
+function put({ method, url, headers }: SignedRequest, file: File, progress: (percent: number) => void) {
+  return new Promise<void>((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open(method, url);
+    for (const [name, value] of Object.entries(headers))
+      if (name !== 'content-length' && name !== 'host') request.setRequestHeader(name, value);
+    request.upload.onprogress = ({ loaded, total }) => progress(Math.round((100 * loaded) / total));
+    request.onerror = () => reject(new Unreachable(url));
+    request.onload = () =>
+      request.status < 300 ? resolve() : reject(new Problem(request.status, { title: request.statusText }));
+    request.send(file);
+  });
+}

@@ -1,0 +1,52 @@
+import type { WorkItemPage } from '../api/types.ts';
+import { Notice } from '../parts/notices.tsx';
+import { caseWords, workWords } from '../words/zh-CN/case.ts';
+import { Letters } from './letters.tsx';
+import { type Case, eventsOf } from './read-case.ts';
+import { ProposalFacts, Text } from './text.tsx';
+
+/** Steps at which what the agency wrote is what one has to read. */
+const ABOUT_THE_REPLY = [
+  'feedback',
+  'second-feedback',
+  'check',
+  'countersign',
+  'assess',
+  'supervision',
+  'meeting',
+  'publication',
+];
+
+/** What one reads before acting: what presses is open, all else is one click away. */
+export function Materials({ item, of }: { readonly item: WorkItemPage; readonly of: Case }) {
+  const { text, records } = of;
+  const aboutReply = ABOUT_THE_REPLY.includes(item.step);
+  const handlings = of.handlings.filter(({ id }) => item.handlingId === undefined || id === item.handlingId);
+  return (
+    <>
+      {item.step === 'revise' && <OfficeSaid note={records.proposal.findLast(isReturned)?.form?.note} />}
+      {aboutReply && handlings.map(({ id }) => <Letters key={id} events={eventsOf(of, id)} only="last" />)}
+      {item.step !== 'revise' && (
+        <details open={!aboutReply}>
+          <summary>{caseWords.text}</summary>
+          <ProposalFacts proposal={item.proposal} />
+          {text && <Text text={text} />}
+        </details>
+      )}
+      <p>
+        <a href={`/proposals/${item.proposalId}`} target="_blank" rel="noopener">
+          {caseWords.history}
+        </a>
+      </p>
+    </>
+  );
+}
+
+const isReturned = ({ kind }: { readonly kind: string }) => kind === 'returned-for-revision';
+
+const OfficeSaid = ({ note }: { readonly note: unknown }) =>
+  typeof note === 'string' ? (
+    <Notice tone="warning" title={workWords.officeSaid}>
+      <p class="prose">{note}</p>
+    </Notice>
+  ) : null;

@@ -1,0 +1,123 @@
+import { useState } from 'preact/hooks';
+import { get, send } from '../api/client.ts';
+import type { Done, WorkItemPage } from '../api/types.ts';
+import { useLoad } from '../api/use-load.ts';
+import { defaultsOf } from '../forms/schema.ts';
+import { SchemaForm } from '../forms/schema-form.tsx';
+import { useKept } from '../forms/use-kept.ts';
+import type { Values } from '../forms/values.ts';
+import { dueDayInWords } from '../parts/days.ts';
+import { HowReckoned } from '../parts/moves.tsx';
+import { Notice, Shown } from '../parts/notices.tsx';
+import { show } from '../parts/show.tsx';
+import { SignedIn } from '../parts/signed-in.tsx';
+import { workWords as words } from '../words/zh-CN/case.ts';
+import { moves as moveWords } from '../words/zh-CN/moves.ts';
+import { titles } from '../words/zh-CN/shell.ts';
+import { AfterDone } from './after-done.tsx';
+import { Materials } from './materials.tsx';
+import { type Case, idInPath, readCase } from './read-case.ts';
+
+interface Work {
+  readonly item: WorkItemPage;
+  readonly of: Case;
+}
+
+async function readWork(): Promise<Work> {
+  const item = await get<WorkItemPage>(`/work-items/${idInPath()}`);
+  return { item, of: await readCase(item.proposalId) };
+}
+
+function WorkPage() {
+  const [loaded, reload] = useLoad(readWork);
+  return (
+    <Shown loaded={loaded} reload={reload}>
+      {(work) => <OneThing {...work} />}
+    </Shown>
+  );
+}
+
+/** The one thing to be done: what it is, by when, what to read, what to fill in. */
+function OneThing({ item, of }: Work) {
+  const [done, setDone] = useState<Done>();
+  if (done) return <AfterDone done={done} workItemId={item.id} />;
+  return (
+    <>
+      <p>
+        <span class="tag">{item.stepLabel}</span> <strong>{item.title}</strong>
+      </p>
+      {item.state === 'open' ? <Due item={item} /> : <NotOpen item={item} />}
+      <h2>{words.read}</h2>
+      <Materials item={item} of={of} />
+      {item.state === 'open' && !item.mayComplete && (
+        <Notice tone="warning">{<p>{words.notYours}</p>}</Notice>
+      )}
+      {item.mayComplete && (
+        <>
+          <h2>{words.fill}</h2>
+          <Fill item={item} of={of} done={setDone} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Due({ item }: { readonly item: WorkItemPage }) {
+  return (
+    <Notice tone={item.pressing === 'overdue' ? 'bad' : item.pressing === 'soon' ? 'warning' : 'info'}>
+      {item.due && (
+        <p>
+          <strong>{moveWords.until(dueDayInWords(item.due.at))}</strong>
+          {item.remaining && <span class={`left ${item.pressing}`}>{item.remaining}</span>}
+        </p>
+      )}
+      {item.otherwise && <p>{item.otherwise}</p>}
+      {item.dueExplained && <HowReckoned due={item.dueExplained} />}
+    </Notice>
+  );
+}
+
+const NotOpen = ({ item }: { readonly item: WorkItemPage }) => (
+  <Notice tone="good">
+    <p>{item.state === 'done' ? words.doneAlready : words.lapsed}</p>
+    <p>
+      <a class="button" href={`/proposals/${item.proposalId}`}>
+        {words.seeProposal}
+      </a>
+    </p>
+  </Notice>
+);
+
+/** Only the office fills in what came on paper. */
+const HIDDEN = ['onPaper', 'ballot'];
+
+function Fill({ item, of, done }: Work & { readonly done: (done: Done) => void }) {
+  const { values, change, forget, restored } = useKept(item.id, initialOf(item, of));
+  const submit = async (filled: Values) => {
+    const answer = await send<Done>('POST', `/work-items/${item.id}/completion`, filled);
+    forget();
+    done(answer);
+  };
+  return (
+    <>
+      {restored && <Notice>{<p>{words.restored}</p>}</Notice>}
+      <SchemaForm
+        form={item.step}
+        schema={item.form}
+        values={values}
+        change={change}
+        submit={submit}
+        hide={HIDDEN}
+        proposalId={async () => item.proposalId}
+      />
+    </>
+  );
+}
+
+/** A proposal that came back is improved where it stands; all else begins with the defaults of its form. */
+const initialOf = (item: WorkItemPage, { text }: Case): Values =>
+  item.step === 'revise' && text
+    ? { title: item.proposal.title, text, outcome: 'resubmit' }
+    : defaultsOf(item.form);
+
+show(<SignedIn title={titles.work ?? ''}>{() => <WorkPage />}</SignedIn>);

@@ -1,0 +1,12 @@
+/** What the build puts in: see infra/pages. */
+interface ImportMeta {
+  readonly env: { readonly PROD: boolean };
+}
+
+declare module '*.css';
+
+/** The JSON Schema of a form of domain/, by its name in infra/pages/forms.ts. */
+declare module 'form:*' {
+  const schema: import('./api/types.ts').JsonSchema;
+  export default schema;
+}

@@ -1,0 +1,25 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Values } from './values.ts';
+
+/** What every field of a form knows. */
+export interface FormContext {
+  /** The form's name, for its words: submit, or the step of a work item, or an act. */
+  readonly form: string;
+  readonly values: Values;
+  readonly errors: Readonly<Record<string, readonly string[]>>;
+  /** The proposal that attachments belong to; asked for when the first one is uploaded. */
+  readonly proposalId: () => Promise<string | undefined>;
+  set(path: string, value: unknown): void;
+}
+
+export const Form = createContext<FormContext | undefined>(undefined);
+
+export function useForm(): FormContext {
+  const form = useContext(Form);
+  if (!form) throw new Error('A field stands in a form.');
+  return form;
+}
+
+/** The id of a field's element, and of what is said about it. */
+export const idOf = (path: string): string => `f-${path.replaceAll('.', '-')}`;

@@ -1,0 +1,106 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { Problem } from '../api/client.ts';
+import type { JsonSchema } from '../api/types.ts';
+import { Failure } from '../parts/notices.tsx';
+import { common } from '../words/zh-CN/common.ts';
+import { formWords } from '../words/zh-CN/forms.ts';
+import { idOf } from './context.ts';
+import { chosenVariant } from './schema.ts';
+import { type Values, valueAt } from './values.ts';
+import { labelOf } from './wording.ts';
+
+export type Errors = Readonly<Record<string, readonly string[]>>;
+
+/** What a form can see by itself before it is sent: what is required, and what is too long. */
+export function errorsOf(form: string, schema: JsonSchema, values: Values): Errors {
+  const variant = chosenVariant(schema, values.outcome);
+  if (!variant) return { outcome: [formWords.chooseOne] };
+  const errors: Record<string, string[]> = {};
+  walk(variant, '', (path, property, required) => {
+    const value = valueAt(values, path);
+    const label = labelOf(form, path, property);
+    const text = typeof value === 'string' ? value.trim() : value;
+    const missing = text === undefined || (text === '' && (property.minLength ?? 0) > 0);
+    if (required && missing && property.const === undefined && property.default === undefined)
+      errors[path] = [property.enum ? formWords.chooseOne : formWords.fillIn(label)];
+    if (typeof text === 'string' && property.maxLength && text.length > property.maxLength)
+      errors[path] = [formWords.tooLong(label, property.maxLength)];
+  });
+  return errors;
+}
+
+function walk(
+  schema: JsonSchema,
+  path: string,
+  visit: (path: string, property: JsonSchema, required: boolean) => void,
+): void {
+  for (const [name, property] of Object.entries(schema.properties ?? {})) {
+    const at = path === '' ? name : `${path}.${name}`;
+    const required = schema.required?.includes(name) ?? false;
+    if (property.type !== 'object') visit(at, property, required);
+    else if (required) walk(property, at, visit);
+  }
+}
+
+/** What went wrong, on top of the form: it takes the focus, and each line leads to its field. */
+export function ErrorSummary({
+  form,
+  schema,
+  error,
+  errors,
+}: {
+  readonly form: string;
+  readonly schema: JsonSchema;
+  readonly error: unknown;
+  readonly errors: Errors;
+}) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), [error, errors]);
+  const lines = Object.entries(errors).filter(([path]) => path !== '');
+  const whole = errors[''] ?? [];
+  return (
+    <div ref={box} tabIndex={-1} class="summary">
+      {lines.length + whole.length > 0 ? (
+        <div class="notice bad" role="alert">
+          <p class="title">{common.errors(lines.length + whole.length)}</p>
+          <ul>
+            {whole.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+            {lines.map(([path, texts]) => (
+              <li key={path}>
+                <a href={`#${idOf(path)}`} onClick={(event) => focusField(event, path)}>
+                  {texts.some((text) => text.includes(titleAt(form, schema, path)))
+                    ? texts.join('；')
+                    : `${titleAt(form, schema, path)}：${texts.join('；')}`}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : (
+        <Failure error={error} />
+      )}
+    </div>
+  );
+}
+
+function focusField(event: Event, path: string): void {
+  const field = document.getElementById(idOf(path));
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+  field.scrollIntoView({ block: 'center' });
+}
+
+function titleAt(form: string, schema: JsonSchema, path: string): string {
+  let at: JsonSchema | undefined = schema;
+  for (const name of path.split('.')) {
+    const own: JsonSchema | undefined = at?.properties?.[name] ?? at?.items;
+    at = own ?? at?.oneOf?.find((one) => one.properties?.[name])?.properties?.[name];
+  }
+  return labelOf(form, path, at ?? {});
+}
+
+/** The errors by field that a failed submission brought. */
+export const errorsIn = (error: unknown): Errors => (error instanceof Problem ? error.errors : {});

@@ -1,0 +1,138 @@
+import type { JsonSchema } from '../api/types.ts';
+import { common } from '../words/zh-CN/common.ts';
+import { formWords } from '../words/zh-CN/forms.ts';
+import { AttachmentsField } from './attachments-field.tsx';
+import { useForm } from './context.ts';
+import { agencies, people } from './directory.ts';
+import { type FieldProps, Grouped } from './field.tsx';
+import { PickField, PickManyField } from './pick-field.tsx';
+import { kindOf } from './schema.ts';
+import {
+  CheckField,
+  ChoicesField,
+  DateField,
+  EnumField,
+  LongField,
+  NumberField,
+  TextField,
+  WordsField,
+  YesNoField,
+} from './simple-fields.tsx';
+import { joined, type Values, valueAt } from './values.ts';
+
+/** One field of a form, by what its schema says. */
+export function SchemaField(props: FieldProps) {
+  const { path, schema, required } = props;
+  switch (kindOf(path.split('.').at(-1) ?? path, schema, required)) {
+    case 'fixed':
+      return null;
+    case 'text':
+      return <TextField {...props} />;
+    case 'long':
+      return <LongField {...props} />;
+    case 'choice':
+      return <EnumField {...props} />;
+    case 'choices':
+      return <ChoicesField {...props} />;
+    case 'date':
+      return <DateField {...props} />;
+    case 'check':
+      return <CheckField {...props} />;
+    case 'yes-no':
+      return <YesNoField {...props} />;
+    case 'number':
+      return <NumberField {...props} />;
+    case 'agency':
+      return <PickField {...props} from={agencies} />;
+    case 'agencies':
+      return <PickManyField {...props} from={agencies} />;
+    case 'person':
+      return <PickField {...props} from={people} />;
+    case 'people':
+      return <PickManyField {...props} from={people} />;
+    case 'attachments':
+      return <AttachmentsField {...props} />;
+    case 'words':
+      return <WordsField {...props} />;
+    case 'part':
+      return <PartField {...props} />;
+    case 'list':
+      return <ListField {...props} />;
+  }
+}
+
+/** Several fields that belong together; the whole may be left out when it is not required. */
+function PartField(props: FieldProps) {
+  return (
+    <Grouped {...props}>
+      <div class="part">
+        <Fields schema={props.schema} path={props.path} />
+      </div>
+    </Grouped>
+  );
+}
+
+/** The fields of an object, one below the other. */
+export function Fields({
+  schema,
+  path,
+  hide = [],
+}: {
+  readonly schema: JsonSchema;
+  readonly path: string;
+  readonly hide?: readonly string[];
+}) {
+  const shown = Object.entries(schema.properties ?? {}).filter(
+    ([name]) => !hide.includes(joined(path, name)),
+  );
+  return (
+    <>
+      {shown.map(([name, property]) => (
+        <SchemaField
+          key={name}
+          path={joined(path, name)}
+          schema={property}
+          required={schema.required?.includes(name) ?? false}
+        />
+      ))}
+    </>
+  );
+}
+
+/** The same several times over, such as one lead agency with its co-handlers after another. */
+function ListField(props: FieldProps) {
+  const { path, schema } = props;
+  const { values, set } = useForm();
+  const value = valueAt(values, path);
+  const parts: readonly Values[] = Array.isArray(value) && value.length > 0 ? value : [{}];
+  const most = schema.maxItems ?? Number.POSITIVE_INFINITY;
+  return (
+    <Grouped {...props}>
+      {parts.map((part, index) => (
+        <div class="part" key={`${index}-${parts.length}`}>
+          {parts.length > 1 && <p>{formWords.part(index + 1)}</p>}
+          <Fields schema={schema.items ?? {}} path={joined(path, index)} />
+          {parts.length > 1 && (
+            <button
+              type="button"
+              class="secondary"
+              onClick={() =>
+                set(
+                  path,
+                  parts.filter((one) => one !== part),
+                )
+              }
+            >
+              {common.remove}
+            </button>
+          )}
+        </div>
+      ))}
+      {parts.length < most && (
+        <button type="button" class="secondary" onClick={() => set(path, [...parts, {}])}>
+          {formWords.addPart}
+        </button>
+      )}
+    </Grouped>
+  );
+}

@@ -1,0 +1,111 @@
+import type { ComponentChildren } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
+import type { JsonSchema } from '../api/types.ts';
+import { common } from '../words/zh-CN/common.ts';
+import { formWords, submits } from '../words/zh-CN/forms.ts';
+import { Form, type FormContext } from './context.ts';
+import { ErrorSummary, type Errors, errorsIn, errorsOf } from './errors.tsx';
+import { chosenVariant, outcomeOf, variantsOf } from './schema.ts';
+import { Fields } from './schema-field.tsx';
+import { ChoiceField } from './simple-fields.tsx';
+import { filled, type Values, withValue } from './values.ts';
+
+interface SchemaFormProps {
+  /** Names the form in the catalogue: submit, or the step of a work item, or an act. */
+  readonly form: string;
+  readonly schema: JsonSchema;
+  readonly values: Values;
+  readonly change: (values: Values) => void;
+  /** Sends what was filled in; whatever it throws is shown, and what was typed stays. */
+  readonly submit: (filled: Values) => Promise<void>;
+  /** Paths that are not shown (now). */
+  readonly hide?: readonly string[];
+  readonly proposalId?: () => Promise<string | undefined>;
+  /** Stands between the fields and the button. */
+  readonly children?: ComponentChildren;
+}
+
+const nobody = async () => undefined;
+
+/** A form made from the JSON Schema of what it sends. */
+export function SchemaForm(props: SchemaFormProps) {
+  const { form, schema, values, change, hide = [], proposalId = nobody, children } = props;
+  const [failed, setFailed] = useState<{ error: unknown; errors: Errors }>();
+  const [busy, setBusy] = useState(false);
+  const variant = chosenVariant(schema, values.outcome);
+  const context = useMemo<FormContext>(
+    () => ({
+      form,
+      values,
+      proposalId,
+      errors: failed?.errors ?? {},
+      set: (path, value) => change(withValue(values, path, value)),
+    }),
+    [form, values, failed, change, proposalId],
+  );
+
+  const submit = async () => {
+    const errors = errorsOf(form, schema, values);
+    if (Object.keys(errors).length > 0) return setFailed({ error: undefined, errors });
+    setBusy(true);
+    try {
+      await props.submit(sent(variant, values, hide));
+      setFailed(undefined);
+    } catch (error) {
+      setFailed({ error, errors: errorsIn(error) });
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Form.Provider value={context}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!busy) void submit();
+        }}
+      >
+        {failed && <ErrorSummary form={form} schema={schema} {...failed} />}
+        <Outcomes schema={schema} />
+        {variant && <Fields schema={variant} path="" hide={['outcome', ...hide]} />}
+        {children}
+        <div class="actions">
+          <button type="submit" aria-busy={busy} disabled={busy}>
+            {busy ? common.saving : (submits[form] ?? formWords.submit)}
+          </button>
+        </div>
+      </form>
+    </Form.Provider>
+  );
+}
+
+/** The choice between what a form may come to: file or not, accept or ask to return. */
+function Outcomes({ schema }: { readonly schema: JsonSchema }) {
+  const variants = variantsOf(schema);
+  if (variants.length === 1) return null;
+  const options = variants.map((variant) => ({
+    value: outcomeOf(variant),
+    label: variant.properties?.outcome?.title ?? outcomeOf(variant),
+  }));
+  return <ChoiceField path="outcome" schema={{}} required options={options} />;
+}
+
+/** Of the values what the chosen form knows; what belongs to another outcome stays on the page and is not sent. */
+function sent(variant: JsonSchema | undefined, values: Values, hide: readonly string[]): Values {
+  const properties = variant?.properties ?? {};
+  const known = Object.entries(values).filter(([name]) => name in properties && !hide.includes(name));
+  const outcome = properties.outcome?.const;
+  const required = new Set(
+    (variant?.required ?? []).flatMap((name) => pathsOf(name, properties[name] ?? {})),
+  );
+  const kept = filled({ ...Object.fromEntries(known), ...(outcome !== undefined && { outcome }) }, required);
+  return kept as Values;
+}
+
+/** The required paths at and below one: they are sent even when they are empty, so that the API can say so. */
+const pathsOf = (path: string, schema: JsonSchema): string[] => [
+  path,
+  ...(schema.required ?? []).map((name) => `${path}.${name}`),
+];

@@ -1,0 +1,137 @@
+import submitForm from 'form:submit';
+import { useState } from 'preact/hooks';
+import type { Me, Proposal } from '../api/types.ts';
+import { useLoad } from '../api/use-load.ts';
+import { defaultsOf } from '../forms/schema.ts';
+import { SchemaForm } from '../forms/schema-form.tsx';
+import type { Values } from '../forms/values.ts';
+import { Notice, Shown } from '../parts/notices.tsx';
+import { show } from '../parts/show.tsx';
+import { SignedIn } from '../parts/signed-in.tsx';
+import { write as words } from '../words/zh-CN/member.ts';
+import { titles } from '../words/zh-CN/shell.ts';
+import { type Draft, draftsOf, dropDraft, newDraft, readDraft, titleOf } from './draft-store.ts';
+import { Receipt } from './receipt.tsx';
+import { SavedLine } from './saved-line.tsx';
+import { SimilarProposals } from './similar.tsx';
+import { fetchDraft, handIn } from './sync-draft.ts';
+import { useDraft } from './use-draft.ts';
+
+/** The draft that the address names, from this machine or the server; a new one, named in the address, else. */
+async function openDraft(me: Me): Promise<Draft | 'gone'> {
+  const owner = me.person.id;
+  const key = new URLSearchParams(location.search).get('draft');
+  if (key) {
+    const here = readDraft(key) ?? draftsOf(owner).find(({ serverId }) => serverId === key);
+    if (here?.owner === owner) return await newest(here);
+    return (await fetchDraft(key, owner)) ?? 'gone';
+  }
+  const draft = newDraft(owner, defaultsFor(me));
+  history.replaceState(null, '', `/write?draft=${draft.key}`);
+  return draft;
+}
+
+/** What lies here without changes of its own gives way to what was written elsewhere meanwhile. */
+async function newest(here: Draft): Promise<Draft> {
+  if (!here.serverId || here.version !== here.synced) return here;
+  const there = await fetchDraft(here.serverId, here.owner).catch(() => undefined);
+  if (!there || there.seq === here.seq) return here;
+  return { ...there, key: here.key, submitKey: here.submitKey };
+}
+
+const defaultsFor = ({ roles }: Me): Values => ({
+  ...defaultsOf(submitForm),
+  ...(!roles.includes('member') && { kind: 'group' }),
+});
+
+function WritePage({ me }: { readonly me: Me }) {
+  const [loaded, reload] = useLoad(() => openDraft(me));
+  return (
+    <Shown loaded={loaded} reload={reload}>
+      {(draft) => (draft === 'gone' ? <p>{words.gone}</p> : <Write me={me} draft={draft} key={draft.key} />)}
+    </Shown>
+  );
+}
+
+function Write({ me, draft: opened }: { readonly me: Me; readonly draft: Draft }) {
+  const { draft, change, save, saving, followed, latest } = useDraft(opened);
+  const [handedIn, setHandedIn] = useState<Proposal>();
+  if (handedIn) return <Receipt proposal={handedIn} />;
+
+  const submit = async (filled: Values) => {
+    await save();
+    const proposal = await handIn(latest.current, filled);
+    dropDraft(draft.key);
+    setHandedIn(proposal);
+    scrollTo(0, 0);
+  };
+  /** Attachments belong to a proposal: the draft is kept at the server first. */
+  const proposalId = async () => {
+    await save();
+    return latest.current.serverId;
+  };
+
+  return (
+    <>
+      <p>{words.intro}</p>
+      <Unfinished me={me} draft={draft} />
+      {followed && <Notice>{<p>{words.otherTab}</p>}</Notice>}
+      <SchemaForm
+        form="submit"
+        schema={formFor(me)}
+        values={draft.values}
+        change={change}
+        submit={submit}
+        hide={hiddenIn(draft.values)}
+        proposalId={proposalId}
+      >
+        <SimilarProposals values={draft.values} own={draft.serverId} />
+        <SavedLine saving={saving} hasTitle={titleOf(draft) !== ''} />
+      </SchemaForm>
+    </>
+  );
+}
+
+/** Joint signers are asked for when there are such; the session is the present one. */
+const hiddenIn = ({ kind }: Values): readonly string[] => [
+  'sessionId',
+  'groupId',
+  ...(kind === 'joint' ? [] : ['signers']),
+];
+
+/** Only contacts propose in the name of their body. */
+function formFor({ roles, group }: Me): typeof submitForm {
+  const kinds = [
+    ...(roles.includes('member') ? ['member', 'joint'] : []),
+    ...(roles.includes('contact') && group ? [group.kind] : []),
+  ];
+  const { kind, ...properties } = submitForm.properties ?? {};
+  const { title, ...rest } = properties;
+  return {
+    ...submitForm,
+    properties: {
+      ...(title && { title }),
+      ...(kind && { kind: { ...kind, enum: kinds } }),
+      ...rest,
+    },
+  };
+}
+
+/** Other drafts on this machine, so that nobody begins anew what they have written. */
+function Unfinished({ me, draft }: { readonly me: Me; readonly draft: Draft }) {
+  const [others] = useState(() =>
+    draftsOf(me.person.id).filter((other) => other.key !== draft.key && titleOf(other) !== ''),
+  );
+  const [first] = others;
+  if (!first || draft.version > 0 || draft.serverId) return null;
+  return (
+    <Notice>
+      <p>
+        {words.unfinished}
+        <a href={`/write?draft=${first.key}`}>《{titleOf(first)}》</a>
+      </p>
+    </Notice>
+  );
+}
+
+show(<SignedIn title={titles.write ?? ''}>{(me) => <WritePage me={me} />}</SignedIn>);

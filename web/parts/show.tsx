@@ -1,0 +1,17 @@
+import '@picocss/pico/css/pico.classless.min.css';
+import '../styles/theme.css';
+import '../styles/print.css';
+import { type ComponentChild, render } from 'preact';
+import { applyTextSize } from './text-size.tsx';
+
+/** Puts a page in place of what the HTML showed while it was opened. */
+export function show(page: ComponentChild): void {
+  applyTextSize();
+  const root = document.getElementById('page');
+  if (!root) throw new Error('The HTML has no #page.');
+  root.replaceChildren();
+  render(page, root);
+  if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+    addEventListener('load', () => void navigator.serviceWorker.register('/service-worker.js'));
+  }
+}

@@ -1,0 +1,12 @@
+import { send } from '../api/client.ts';
+import { forgetMe } from './me.ts';
+
+/** Signs out here and at the server; drafts that the server has are taken off this machine. */
+export async function signOut(): Promise<void> {
+  try {
+    await send('POST', '/sign-out');
+  } finally {
+    forgetMe();
+    location.assign('/sign-in');
+  }
+}

@@ -1,0 +1,34 @@
+import type { ComponentChild } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { Me } from '../api/types.ts';
+import { useLoad } from '../api/use-load.ts';
+import { common } from '../words/zh-CN/common.ts';
+import { Frame } from './frame.tsx';
+import { rememberedMe, whoAmI } from './me.ts';
+import { Failure } from './notices.tsx';
+
+interface SignedInProps {
+  readonly title: string;
+  readonly wide?: boolean;
+  readonly children: (me: Me) => ComponentChild;
+}
+
+/** A page for people who signed in: whoever did not is led there and comes back. Who was here last sees it at once. */
+export function SignedIn({ title, wide = false, children }: SignedInProps) {
+  const [loaded, reload] = useLoad(whoAmI);
+  const me = loaded.state === 'done' ? loaded.value : rememberedMe();
+  useEffect(() => {
+    document.title = `${title} · ${common.brand}`;
+  }, [title]);
+  return (
+    <Frame title={title} me={me} wide={wide}>
+      {me ? (
+        children(me)
+      ) : loaded.state === 'failed' ? (
+        <Failure error={loaded.error} retry={reload} />
+      ) : (
+        <p aria-busy="true">{common.loading}</p>
+      )}
+    </Frame>
+  );
+}

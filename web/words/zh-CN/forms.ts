@@ -1,0 +1,150 @@
+/*
+ * The words of forms. What a schema calls a field stands in the schema; here is what pages say beside it, found by
+ * `<form>/<path>` first and by the field's name after.
+ */
+
+const AGENCY_HELP = '输入单位名称中的几个字，从列出的单位中选择。';
+
+export const labels: Readonly<Record<string, string>> = {
+  outcome: '您的决定',
+  'submit/text.situation': '情况',
+  'submit/text.analysis': '分析',
+  'submit/text.suggestions': '建议',
+  origin: '相关情况',
+  reason: '理由',
+  note: '说明',
+  opinion: '会办意见',
+  text: '内容',
+  comment: '意见',
+  attachments: '附件',
+  agencyId: '主办单位',
+  until: '日期',
+  result: '对办理结果是否满意',
+  work: '对办理工作（态度、沟通）是否满意',
+  contacted: '承办单位是否与您沟通过',
+  done: '是否按承诺落实',
+  evidenceSeen: '您是否看到了实际成效',
+  remains: '还有什么没有解决',
+  mayPublish: '同意公开',
+  'submit/mayPublish': '同意公开本提案（公开时隐去电话、住址等个人信息）',
+  leads: '承办单位',
+  redactions: '公开时隐去的词句',
+  instruction: '批示',
+  advice: '改进建议',
+  reasons: '退回原因',
+  docNo: '发文字号',
+  summary: '沟通情况',
+  onPaper: '由提案办公室根据纸质表格代填',
+  ordinary: '作为平时提案',
+  ballot: '测评票数',
+  'ballot.satisfied': '满意',
+  'ballot.basically': '基本满意',
+  'ballot.not': '不满意',
+};
+
+export const helps: Readonly<Record<string, string>> = {
+  'submit/title': '一事一案，例如：关于为老旧小区补建无障碍坡道的建议',
+  'submit/text.situation': '发生了什么、在哪里、涉及多少人。写事实和数据。',
+  'submit/text.analysis': '原因在哪里、为什么没有解决。',
+  'submit/text.suggestions': '请分条写出具体、可办的建议：由谁、做什么、何时做到。至少20个字。',
+  'submit/signers': '提交后系统发邮件请每位联名人确认；没有确认的不列为联名人。',
+  'submit/text.wanted': '只供交办时参考。',
+  'submit/text.attachments': '可附照片、调研报告等，支持 PDF、Word、Excel 和图片，每个不超过 20 MB。',
+  agencyId: AGENCY_HELP,
+  suggested: AGENCY_HELP,
+  comment: '您的意见会转告承办单位。',
+  remains: '会转告承办单位继续办理。',
+  'feedback/result': '评价只对办理结果；不满意的请在意见中写明理由，将按规定重新办理。',
+  redactions: '一行一个。电话、住址、证件号会自动隐去，无须填写。',
+};
+
+/** Options by `<field>` and value. */
+export const options: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  kind: {
+    member: '委员个人',
+    joint: '委员联名',
+    party: '民主党派',
+    organisation: '人民团体',
+    'special-committee': '专门委员会',
+    sector: '界别',
+    group: '委员小组',
+    'joint-group': '委员联组',
+  },
+  origin: { researched: '经过调研', entrusted: '他人委托', 'first-time': '首次提出', repeated: '多次提出' },
+  result: { satisfied: '满意', 'basically-satisfied': '基本满意', 'not-satisfied': '不满意' },
+  work: { satisfied: '满意', 'basically-satisfied': '基本满意', 'not-satisfied': '不满意' },
+  done: { 'as-said': '已按承诺落实', partly: '部分落实', not: '没有落实' },
+  meaning: {
+    solved: '已经解决或基本解决',
+    'in-progress': '正在解决',
+    planned: '列入规划逐步解决',
+    'partly-adopted': '部分采纳',
+    'not-now': '因目前条件限制需以后解决',
+    'for-reference': '留作参考',
+  },
+  shape: { lead: '一个单位主办（可有会办单位）', separate: '几个单位分别答复（分办）' },
+  reason: {
+    'state-secret': '涉及党和国家秘密的',
+    forbidden: '国家明令禁止的',
+    'party-personnel': '中共党员对党内有关组织、人事安排等方面有意见的',
+    'democratic-party-internal': '民主党派成员反映本组织内部问题的',
+    'in-proceedings': '进入民事、刑事、行政诉讼或者仲裁程序的',
+    academic: '属于学术研讨的',
+    personal: '为本人或者亲属解决个人问题的',
+    promotion: '宣传、推介具体作品、产品的',
+    denunciation: '指名举报的',
+    empty: '内容空泛、没有具体建议的',
+  },
+  reasons: {
+    'beside-the-point': '答非所问',
+    'no-contact': '未与提案者沟通',
+    'wrong-form': '格式不合要求',
+    'not-satisfied-before': '沟通时提案者已表示不满意',
+    'class-not-borne-out': '答复类别与内容不符',
+    other: '其他',
+  },
+  when: { before: '办前', during: '办中', after: '办后' },
+  how: { visit: '登门走访', meeting: '座谈', call: '电话', writing: '书面' },
+  form: { meeting: '当面协商', explanation: '专门说明' },
+  to: {
+    sign: '签收',
+    reply: '答复',
+    check: '审核',
+    feedback: '提案者评价',
+    report: '报告落实情况',
+    'second-feedback': '二次反馈',
+  },
+  field: {
+    economic: '经济建设',
+    political: '政治建设',
+    cultural: '文化建设',
+    social: '社会建设',
+    ecological: '生态文明建设',
+  },
+};
+
+/** What the button of a form says, by form. */
+export const submits: Readonly<Record<string, string>> = {
+  submit: '提交提案',
+  feedback: '提交评价',
+  'second-feedback': '提交二次反馈',
+};
+
+export const formWords = {
+  submit: '提交',
+  errorsTitle: '没有提交成功',
+  pickNone: '没有找到这一项，请从列出的选项中选择。',
+  pickTwice: '已经选过了。',
+  chooseOne: '请选择一项。',
+  fillIn: (label: string) => `请填写${label}`,
+  tooLong: (label: string, most: number) => `${label}最多 ${most} 字`,
+  addPerson: '添加联名人',
+  addAgency: '添加单位',
+  addPart: '再加一个单位',
+  part: (number: number) => `第 ${number} 个`,
+  pickFile: '选择文件',
+  uploading: (name: string, percent: number) => `正在上传 ${name}（${percent}%）`,
+  uploadFailed: (name: string) => `${name} 没有上传成功`,
+  cannotUploadYet: '填写案由后才能上传附件。',
+  fileTooLarge: (name: string) => `${name} 太大，每个文件最多 20 MB。`,
+} as const;
