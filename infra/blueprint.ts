@@ -25,6 +25,7 @@ export const COMMON = [
   '~notice#',
   '~signal#',
   '~start#',
+  '~errand#',
   '~resumes',
   '~imports',
 ] as const;
@@ -151,19 +152,33 @@ const task = (name: string, grants: Grants, more: readonly EnvironmentName[] = [
   key: `tasks/${name}`,
   entry: `functions/tasks/${name}.ts`,
   environment: [...stored, ...more],
-  grants: { ...grants, common: NOTICES },
+  grants: { ...grants, common: [...NOTICES, ...(grants.common ?? [])] },
   memory: MEMORY,
   timeout: TASK_TIMEOUT,
 });
 
+/** A topic on which AWS tells of something, and the function that listens. */
+export interface TopicBlueprint {
+  readonly key: 'mail-feedback';
+  readonly function: string;
+}
+
 export const functions: readonly FunctionBlueprint[] = [
+  {
+    key: 'events/mail-feedback',
+    entry: 'functions/events/mail-feedback.ts',
+    environment: [...stored],
+    grants: { table: 'write', common: ['~committees', '~email#', ...NOTICES] },
+    memory: MEMORY,
+    timeout: TASK_TIMEOUT,
+  },
   {
     key: 'api',
     entry: 'functions/api/api.ts',
     environment: [...stored, ...started, 'SITE_URL', 'ATTACHMENT_BUCKET'],
     grants: {
       table: 'write',
-      common: ['~committees', '~email#', '~code#', '~signed-in#', '~rate#', ...NOTICES],
+      common: ['~committees', '~email#', '~code#', '~signed-in#', '~rate#', '~errand#', ...NOTICES],
       states: ['StartExecution', 'SendTaskSuccess'],
       files: ['PutObject', 'GetObject', 'DeleteObject', 'ListBucket'],
     },
@@ -187,7 +202,7 @@ export const functions: readonly FunctionBlueprint[] = [
   ),
   task('overdue', { table: 'write' }),
   task('finish-handling', { table: 'write', states: ['SendTaskSuccess'] }),
-  task('close-proposal', { table: 'write' }),
+  task('close-proposal', { table: 'write', common: ['~errand#'] }),
   {
     key: 'schedules/send-notices',
     entry: 'functions/schedules/send-notices.ts',
@@ -213,7 +228,7 @@ export const functions: readonly FunctionBlueprint[] = [
     environment: [...stored, ...started],
     grants: {
       table: 'write',
-      common: ['~signal#', '~start#', '~resumes', ...NOTICES],
+      common: ['~signal#', '~start#', '~errand#', '~resumes', ...NOTICES],
       states: ['StartExecution', 'DescribeExecution', 'ListExecutions', 'SendTaskSuccess'],
     },
     memory: MEMORY,
@@ -221,6 +236,9 @@ export const functions: readonly FunctionBlueprint[] = [
     timeout: 900,
   },
 ];
+
+/** The alias by which machines are started: it points at the version that was deployed last. */
+export const LIVE = 'live';
 
 export const machines: readonly MachineBlueprint[] = [
   {
@@ -265,6 +283,11 @@ export const streams: readonly StreamBlueprint[] = [
     batchSize: 10,
     filters: [{ eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: '~notice#' }] } } } }],
   },
+];
+
+/** Bounces and complaints, as SES tells them; on one machine nobody does. */
+export const topics: readonly TopicBlueprint[] = [
+  { key: 'mail-feedback', function: 'events/mail-feedback' },
 ];
 
 export const routes: readonly RouteBlueprint[] = [

@@ -64,6 +64,8 @@ export type ProposalFacts = {
   readonly session?: SessionFacts;
   /** review → merge: the proposal that is to lead. */
   readonly target?: Proposal;
+  /** close, of one that is merged: the proposal that leads it. */
+  readonly lead?: Proposal;
   /** assign: the agencies there are. */
   readonly agencies?: ReadonlySet<AgencyId>;
   /** assign: a new id for each lead of the form, in its order. */

@@ -22,7 +22,7 @@ import { unmerge } from './steps/unmerge.ts';
 import { withdraw } from './steps/withdraw.ts';
 
 export type { ProposalContext, ProposalDecision, ProposalEvent, ProposalEventKind } from './context.ts';
-export { absorb, release } from './merging.ts';
+export { absorb, followingAct, leavesMerged, release, whyReleased } from './merging.ts';
 export { begunHandlings } from './steps/assign.ts';
 
 /** One act's rule: from the proposal and the filled form to what happens, or why not. */
@@ -60,7 +60,7 @@ export type ProposalCommand<Act extends ProposalAct = ProposalAct> = {
 }[Act];
 
 /** What the machine does by itself; everything else somebody does. */
-const BY_SYSTEM: readonly ProposalAct[] = ['register', 'close', 'overdue', 'reckon-anew'];
+const BY_SYSTEM: readonly ProposalAct[] = ['register', 'close', 'overdue', 'reckon-anew', 'unmerge'];
 
 /** What follows when somebody acts on a proposal, or why it cannot be. The form has been parsed by `proposalForms`. */
 export function decideProposal<Act extends ProposalAct>(

@@ -1,8 +1,8 @@
 import type { ProposalId } from '../ids.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import type { ProposalContext, ProposalDecision } from './context.ts';
-import { happened } from './enter.ts';
-import { PROPOSAL_STAGE_LABELS, type Proposal, type ProposalStage } from './proposal.ts';
+import { needed, type ProposalContext, type ProposalDecision } from './context.ts';
+import { entered, happened, wrongStage } from './enter.ts';
+import { isEnded, PROPOSAL_STAGE_LABELS, type Proposal, type ProposalStage } from './proposal.ts';
 
 /** Stages in which a proposal can still take in another (并案). */
 const OPEN_TO_MERGING: readonly ProposalStage[] = ['registering', 'review', 'assign', 'handling'];
@@ -41,4 +41,29 @@ export function release(lead: Proposal, id: ProposalId, ctx: ProposalContext): P
   return {
     event: happened('released', ctx, { changes: { merged: lead.merged.filter((other) => other !== id) } }),
   };
+}
+
+/** Whether an event ended a lead: those merged into it follow. */
+export const leavesMerged = (before: Proposal, after: Proposal): boolean =>
+  !isEnded(before) && isEnded(after) && after.merged.length > 0;
+
+/**
+ * How one follows its lead: what was handled as one is closed as one; where the lead ended otherwise (withdrawn, not
+ * filed, referred) nobody has answered this proposer yet, so it is reviewed by itself.
+ */
+export const followingAct = (lead: Proposal): 'close' | 'unmerge' | undefined => {
+  if (!isEnded(lead)) return undefined;
+  return lead.stage === 'published' || lead.stage === 'closed' ? 'close' : 'unmerge';
+};
+
+/** Why it is released, for its proposers. */
+export const whyReleased = (lead: Proposal): string =>
+  `主案《${lead.title}》${PROPOSAL_STAGE_LABELS[lead.stage]}，本案恢复单独审查`;
+
+/** Closed with its lead; published only if its own proposer let it be. */
+export function closeWithLead(proposal: Proposal, ctx: ProposalContext): ProposalDecision {
+  const lead = needed(ctx, 'lead');
+  if (lead.id !== proposal.mergedInto || followingAct(lead) !== 'close') return wrongStage(proposal, 'close');
+  const stage = lead.stage === 'published' && proposal.mayPublish ? 'published' : 'closed';
+  return { event: entered('handled', stage, proposal, ctx) };
 }

@@ -11,10 +11,11 @@ import { Conflict } from '../store/table.ts';
 import type { KeptWorkItem } from '../store/work-items.ts';
 import { readCase } from './case.ts';
 import { circumstances } from './circumstances.ts';
+import { carryOut } from './errands.ts';
 import { retryFailed } from './failure.ts';
-import { perform } from './perform.ts';
 import { type Plan, planHandling, planProposal } from './plan.ts';
 import { type ActResult, CONFLICT, type Done, NOT_FOUND, refused } from './result.ts';
+import { settleUndelivered } from './settle-undelivered.ts';
 
 const ATTEMPTS = 3;
 
@@ -44,6 +45,7 @@ async function tryToComplete(rt: Runtime, actor: Actor, id: string, form: unknow
   if (before) return before;
   const { item } = kept;
   if (item.step === 'failure') return await retryFailed(rt, actor, kept);
+  if (item.step === 'undelivered') return await settleUndelivered(rt, actor, kept, form);
   const schema = schemaOf(kept);
   const parsed = schema.safeParse(form);
   if (!parsed.success) return { kind: 'invalid', error: parsed.error };
@@ -52,7 +54,7 @@ async function tryToComplete(rt: Runtime, actor: Actor, id: string, form: unknow
   if (!the) return NOT_FOUND;
   const plan = await planOf(rt, ctx, the, kept, parsed.data);
   if (isRefusal(plan)) return refused(plan);
-  const after = await perform(rt, ctx, the, plan, { completes: { kept, by: actor.personId } });
+  const after = await carryOut(rt, ctx, the, plan, { completes: { kept, by: actor.personId } });
   const { proposalId, handlingId } = item;
   return { kind: 'done', proposalId, handlingId, stage: after.stage, seq: after.seq, repeated: false };
 }

@@ -7,7 +7,7 @@ import type { Runtime } from '../runtime.ts';
 import { Conflict } from '../store/table.ts';
 import { type Case, readCase, type Subject } from './case.ts';
 import { circumstances } from './circumstances.ts';
-import { perform } from './perform.ts';
+import { carryOut } from './errands.ts';
 import { planHandling, planProposal } from './plan.ts';
 import { type ActResult, CONFLICT, NOT_FOUND, refused } from './result.ts';
 
@@ -44,7 +44,7 @@ async function tryToIntervene(
   const plan = the.handling ? onHandling(the, act, form, ctx) : await onProposal(rt, the, act, form, ctx);
   if ('kind' in plan) return plan;
   const { proposalId, handlingId } = subject;
-  const { stage, seq } = await perform(rt, ctx, the, plan);
+  const { stage, seq } = await carryOut(rt, ctx, the, plan);
   return { kind: 'done', proposalId, handlingId, stage, seq, repeated: false };
 }
 

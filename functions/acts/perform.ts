@@ -10,12 +10,12 @@ import { isEnded, type Proposal } from '../../domain/proposal/proposal.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { SideStep, WorkItem } from '../../domain/work/work-item.ts';
 import type { Runtime } from '../runtime.ts';
+import type { Errand } from '../store/errands.ts';
 import { workItemId } from '../store/keys.ts';
 import { type Change, changedHandling, changedProposal } from '../store/record.ts';
 import type { KeptWorkItem } from '../store/work-items.ts';
 import { type Case, standing } from './case.ts';
 import type { Plan } from './plan.ts';
-import { restartProposal } from './restart.ts';
 import { sendSignal } from './signal.ts';
 
 /** The work item that somebody does by this, and who. */
@@ -24,10 +24,16 @@ export interface Completion {
   readonly by: string;
 }
 
-interface Options {
+export interface PerformOptions {
   readonly completes?: Completion | undefined;
   /** The wait is over by itself (its time ran out, or the machine acts): nobody is to be signalled. */
   readonly silent?: boolean;
+}
+
+/** The subject that was acted on as it is after, and what is to be done next. */
+export interface Performed {
+  readonly main: Proposal | Handling;
+  readonly errands: readonly Errand[];
 }
 
 type ItemChange = { readonly after: KeptWorkItem; readonly before?: KeptWorkItem | undefined };
@@ -38,8 +44,8 @@ export async function perform(
   ctx: Circumstances,
   the: Case,
   plan: Plan,
-  { completes, silent = false }: Options = {},
-): Promise<Proposal | Handling> {
+  { completes, silent = false }: PerformOptions = {},
+): Promise<Performed> {
   const { committeeId } = the.proposal;
   const afters = plan.changes.map(afterOf);
   const workItems: ItemChange[] = [];
@@ -54,19 +60,20 @@ export async function perform(
     return after ? [sideItem(rt, ctx.now, the.proposal, after, work)] : [];
   });
   const notices = await noticesOf(rt, ctx, the, plan.changes, opened);
+  const errands = plan.errands.map((errand) => ({ ...errand, committeeId, at: ctx.now }));
   await rt.store.record({
     committeeId,
     at: ctx.now,
     changes: plan.changes,
     workItems: [...workItems, ...opened.map((item) => ({ after: { item } }))],
     notices,
+    errands,
     takes: plan.takes,
   });
   for (const { after } of workItems) await sendSignal(rt, after);
   const [main] = afters;
   if (!main) throw new Error('A plan changes something.');
-  if (plan.restarts && !('proposalId' in main)) await restartProposal(rt, main);
-  return main;
+  return { main, errands };
 }
 
 const afterOf = (change: Change): Proposal | Handling =>

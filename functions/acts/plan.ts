@@ -1,17 +1,25 @@
 import type { Circumstances } from '../../domain/decision.ts';
-import type { SideWork } from '../../domain/event.ts';
+import { apply, type SideWork } from '../../domain/event.ts';
 import type { HandlingAct } from '../../domain/handling/acts.ts';
 import { newHandling } from '../../domain/handling/assign.ts';
 import { decideHandling } from '../../domain/handling/decide.ts';
 import { ReasonForm } from '../../domain/handling/forms.ts';
 import { HandlingId } from '../../domain/ids.ts';
 import type { FormOf, ProposalAct } from '../../domain/proposal/acts.ts';
-import { absorb, decideProposal, type ProposalContext, release } from '../../domain/proposal/decide.ts';
+import {
+  absorb,
+  decideProposal,
+  leavesMerged,
+  type ProposalContext,
+  type ProposalEvent,
+  release,
+} from '../../domain/proposal/decide.ts';
 import { AssignForm, ReviewForm, ReviseForm } from '../../domain/proposal/forms.ts';
 import type { Proposal } from '../../domain/proposal/proposal.ts';
 import { fingerprint } from '../../domain/proposal/similar.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { Runtime } from '../runtime.ts';
+import type { Errand } from '../store/errands.ts';
 import type { Change, HandlingChange, ProposalChange } from '../store/record.ts';
 import type { Session } from '../store/sessions.ts';
 import type { Case } from './case.ts';
@@ -22,8 +30,8 @@ export interface Plan {
   /** Side work that each of them opens, by its place in `changes`. */
   readonly opens: readonly { readonly of: number; readonly work: SideWork }[];
   readonly takes?: Session | undefined;
-  /** The machine had ended and is to be started anew. */
-  readonly restarts?: true;
+  /** What is to be done when it is recorded. */
+  readonly errands: readonly Pick<Errand, 'kind' | 'proposalId'>[];
 }
 
 /** Plans an act on a handling. */
@@ -38,7 +46,7 @@ export function planHandling(
   const decided = decideHandling(handling, { act, form: form as never }, { ...ctx, proposal, judges });
   if (isRefusal(decided)) return decided;
   const opens = (decided.opens ?? []).map((work) => ({ of: 0, work }));
-  return { changes: [{ kind: 'handling', before: handling, event: decided.event }], opens };
+  return { changes: [{ kind: 'handling', before: handling, event: decided.event }], opens, errands: [] };
 }
 
 /** Plans an act on a proposal, with all that follows from it in its handlings and in proposals merged with it. */
@@ -53,15 +61,13 @@ export async function planProposal<Act extends ProposalAct>(
   const context: ProposalContext = { ...ctx, ...(await factsOf(rt, the, act, form)) };
   const decided = decideProposal(proposal, { act, form }, context);
   if (isRefusal(decided)) return decided;
+  // Its machine had ended, and is started anew.
   const restarts = act === 'unmerge';
-  const main: ProposalChange = {
-    kind: 'proposal',
-    before: proposal,
-    event: restarts
-      ? { ...decided.event, changes: { ...decided.event.changes, epoch: proposal.epoch + 1 } }
-      : decided.event,
-    ...revisedText(act, form),
-  };
+  const event: ProposalEvent = restarts
+    ? { ...decided.event, changes: { ...decided.event.changes, epoch: proposal.epoch + 1 } }
+    : decided.event;
+  const main: ProposalChange = { kind: 'proposal', before: proposal, event, ...revisedText(act, form) };
+  const follows = leavesMerged(proposal, apply(proposal, event));
   const more = await companions(rt, the, act, form, context);
   if (isRefusal(more)) return more;
   return {
@@ -70,7 +76,10 @@ export async function planProposal<Act extends ProposalAct>(
       ...(decided.opens ?? []).map((work) => ({ of: 0, work })),
       ...more.flatMap(({ opens }, at) => opens.map((work) => ({ of: at + 1, work }))),
     ],
-    ...(restarts && { restarts: true as const }),
+    errands: [
+      ...(restarts ? [{ kind: 'start', proposalId: proposal.id } as const] : []),
+      ...(follows ? [{ kind: 'follow', proposalId: proposal.id } as const] : []),
+    ],
   };
 }
 
@@ -89,7 +98,11 @@ async function factsOf(rt: Runtime, { proposal }: Case, act: ProposalAct, form: 
         handlingIds: AssignForm.parse(form).leads.map(() => HandlingId.parse(rt.ids())),
       };
     }
-    case 'close':
+    case 'close': {
+      const { handlings, mergedInto } = proposal;
+      const lead = mergedInto && (await rt.store.proposals.find(c, mergedInto));
+      return { handlings: await rt.store.handlings.findAll(c, handlings), ...(lead && { lead }) };
+    }
     case 'reassign':
       return { handlings: await rt.store.handlings.findAll(c, proposal.handlings) };
     default:

@@ -114,8 +114,10 @@ async function performHanding(
       },
     ],
     opens: opens.map((work) => ({ of: 0, work })),
+    errands: [],
   };
-  const after = await perform(rt, ctx, { proposal, merged: [], judges: [] }, plan, { silent: true });
+  const the = { proposal, merged: [], judges: [] };
+  const { main: after } = await perform(rt, ctx, the, plan, { silent: true });
   if ('proposalId' in after) throw new Error('Handing in changes a proposal.');
   return after;
 }

@@ -4,6 +4,7 @@ import type { Proposal } from '../../domain/proposal/proposal.ts';
 import { isEnded } from '../../domain/proposal/proposal.ts';
 import { instant } from '../../domain/time/instant.ts';
 import { Ids } from '../../workflows/contract.ts';
+import { runErrand } from '../acts/errands.ts';
 import { openFailure } from '../acts/failure.ts';
 import { RESTARTED, restartHandling, restartProposal, startAnew } from '../acts/restart.ts';
 import { resumeBrought } from '../acts/resume.ts';
@@ -22,6 +23,7 @@ const RESTARTS = 3;
 export interface Recovered {
   readonly signals: number;
   readonly starts: number;
+  readonly errands: number;
   readonly failed: number;
   readonly resumed: number;
 }
@@ -33,6 +35,8 @@ export const recover = (rt: Runtime) => async (): Promise<Recovered> => {
   for (const kept of unsignalled) await sendSignal(rt, kept);
   const unstarted = await rt.store.proposals.listUnstarted(before);
   for (const proposal of unstarted) await restartProposal(rt, proposal);
+  const errands = await rt.store.errands.listLeft(before);
+  for (const errand of errands) await runErrand(rt, errand);
   const resumed = await resumeBrought(rt);
   let failed = 0;
   for (const { name, status, input } of await rt.workflow.listFailed(rt.clock() - DAYS)) {
@@ -41,7 +45,7 @@ export const recover = (rt: Runtime) => async (): Promise<Recovered> => {
     rt.log.debug('looks at a failed execution', { name, status });
     if (await resume(rt, ids.data)) failed++;
   }
-  return { signals: unsignalled.length, starts: unstarted.length, failed, resumed };
+  return { signals: unsignalled.length, starts: unstarted.length, errands: errands.length, failed, resumed };
 };
 
 /** Starts a failed execution's subject anew where it stands; true when there was something to do. */

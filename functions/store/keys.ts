@@ -146,7 +146,12 @@ export const pendingNoticeKey = (c: string, id: string, at: string): Key => ({
   pk: shardKey('notice', shardOf(`${c} ${id}`)),
   sk: `${at}#${c}#${id}`,
 });
-export const shardKey = (queue: Queue | 'notice', shard: number): string => `~${queue}#${shard}`;
+/** P30: what is still to be done for a proposal after a transaction. */
+export const errandKey = (c: string, proposalId: string, kind: string, at: string): Key => ({
+  pk: shardKey('errand', shardOf(`${c} ${proposalId}`)),
+  sk: `${at}#${kind}#${c}#${proposalId}`,
+});
+export const shardKey = (queue: Queue | 'notice' | 'errand', shard: number): string => `~${queue}#${shard}`;
 /** P30: a subject whose execution is to be started here, since it was brought from elsewhere. */
 export const resumeKey = (c: string, subjectId: string): Key => ({ pk: '~resumes', sk: `${c}#${subjectId}` });
 /** An import that is not finished. */

@@ -2,6 +2,7 @@ import { apply, type StoredEvent, type SubjectEvent } from '../../domain/event.t
 import { Handling } from '../../domain/handling/handling.ts';
 import type { Notice } from '../../domain/notices/notice.ts';
 import { Proposal, type ProposalText } from '../../domain/proposal/proposal.ts';
+import { type Errand, putErrand } from './errands.ts';
 import { chained } from './events.ts';
 import { type Fingerprint, putFingerprint } from './fingerprints.ts';
 import { handlingIndexes } from './handlings.ts';
@@ -40,6 +41,8 @@ export interface Recording {
     readonly before?: KeptWorkItem | undefined;
   }[];
   readonly notices?: readonly Notice[];
+  /** What is still to be done after it. */
+  readonly errands?: readonly Errand[];
   /** The session whose next number is taken. */
   readonly takes?: Session | undefined;
 }
@@ -71,11 +74,12 @@ export const advanced = (before: object, { changes, drops = [] }: StoredEvent): 
 
 /** Writes a recording in one transaction, or throws Conflict and writes nothing. */
 export async function record(table: Table, recording: Recording): Promise<void> {
-  const { committeeId: c, at, changes, workItems = [], notices = [], takes } = recording;
+  const { committeeId: c, at, changes, workItems = [], notices = [], errands = [], takes } = recording;
   await table.transact([
     ...changes.flatMap((change) => writesOf(table.name, c, change)),
     ...workItems.map(({ after, before }) => putWorkItem(table.name, after, before, at)),
     ...notices.map((notice) => putNotice(table.name, notice)),
+    ...errands.map((errand) => putErrand(table.name, errand)),
     ...(takes ? [takeNumber(table.name, c, takes)] : []),
   ]);
 }

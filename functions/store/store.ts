@@ -1,5 +1,6 @@
 import { type Attachments, createAttachments } from './attachments.ts';
 import { createDirectory, type Directory } from './directory.ts';
+import { createErrands, type Errands } from './errands.ts';
 import { createEvents, type Events } from './events.ts';
 import { createFingerprints, type Fingerprints } from './fingerprints.ts';
 import { createHandlings, type Handlings } from './handlings.ts';
@@ -21,6 +22,7 @@ export interface Store {
   readonly proposals: Proposals;
   readonly handlings: Handlings;
   readonly events: Events;
+  readonly errands: Errands;
   readonly workItems: WorkItems;
   readonly notices: Notices;
   readonly attachments: Attachments;
@@ -39,6 +41,7 @@ export function createStore(table: Table): Store {
     proposals: createProposals(table),
     handlings: createHandlings(table),
     events: createEvents(table),
+    errands: createErrands(table),
     workItems: createWorkItems(table),
     notices: createNotices(table),
     attachments: createAttachments(table),

@@ -1,7 +1,7 @@
 import { isRefusal } from '../../domain/refusal.ts';
 import { type Outcome, TaskInput } from '../../workflows/contract.ts';
 import { standing } from '../acts/case.ts';
-import { perform } from '../acts/perform.ts';
+import { carryOut } from '../acts/errands.ts';
 import { planProposal } from '../acts/plan.ts';
 import { lambda } from '../lambda.ts';
 import type { Runtime } from '../runtime.ts';
@@ -19,7 +19,7 @@ export const closeProposal =
     if (proposal.stage !== 'handling' && proposal.stage !== 'closing') return standing(proposal);
     const plan = await planProposal(rt, the, 'close', {}, ctx);
     if (isRefusal(plan)) return standing(proposal);
-    return standing(await perform(rt, ctx, the, plan, { silent: true }));
+    return standing(await carryOut(rt, ctx, the, plan, { silent: true }));
   };
 
 export const handler = lambda(closeProposal);

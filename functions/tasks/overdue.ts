@@ -2,7 +2,7 @@ import { isRefusal } from '../../domain/refusal.ts';
 import { addDays, dayOf, endOfDay, type Instant } from '../../domain/time/instant.ts';
 import { type Outcome, TaskInput } from '../../workflows/contract.ts';
 import { standing } from '../acts/case.ts';
-import { perform } from '../acts/perform.ts';
+import { carryOut } from '../acts/errands.ts';
 import { planHandling, planProposal } from '../acts/plan.ts';
 import { lambda } from '../lambda.ts';
 import type { Runtime } from '../runtime.ts';
@@ -22,7 +22,7 @@ export const overdue =
       ? planHandling(the, 'overdue', {}, ctx)
       : await planProposal(rt, the, 'overdue', {}, ctx);
     if (isRefusal(plan)) return later(standing(subject), ctx.now);
-    return later(standing(await perform(rt, ctx, the, plan, { silent: true })), ctx.now);
+    return later(standing(await carryOut(rt, ctx, the, plan, { silent: true })), ctx.now);
   };
 
 /** A wait whose time is over already would come back at once, and again. */

@@ -38,7 +38,8 @@ async function tryToRegister(rt: Runtime, ids: TaskInput['ids']): Promise<Outcom
   const form = { number: session.lastNumber + 1 };
   const plan = await planProposal(rt, the, 'register', form, { ...ctx, session });
   if (isRefusal(plan)) return standing(proposal);
-  return standing(await perform(rt, ctx, the, { ...plan, takes: session }, { silent: true }));
+  const { main } = await perform(rt, ctx, the, { ...plan, takes: session }, { silent: true });
+  return standing(main);
 }
 
 export const handler = lambda(registerProposal);

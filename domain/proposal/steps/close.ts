@@ -1,6 +1,7 @@
 import type { FormOf } from '../acts.ts';
 import { type HandlingFacts, needed, type ProposalContext, type ProposalDecision } from '../context.ts';
 import { entered, told, wrongStage } from '../enter.ts';
+import { closeWithLead } from '../merging.ts';
 import type { Proposal, ProposalStage } from '../proposal.ts';
 
 /** What an earlier decision left standing: done, and not to be given to another. */
@@ -9,10 +10,11 @@ export const stands = (handling: HandlingFacts): boolean =>
 
 const BEFORE_HANDLING: readonly ProposalStage[] = ['draft', 'registering', 'review', 'revise'];
 
-/** The machine comes here when every handling has ended. */
+/** The machine comes here when every handling has ended; one that is merged, when its lead has. */
 export function close(proposal: Proposal, _form: FormOf<'close'>, ctx: ProposalContext): ProposalDecision {
   const { stage } = proposal;
   if (BEFORE_HANDLING.includes(stage)) return wrongStage(proposal, 'close');
+  if (stage === 'merged' && ctx.lead) return closeWithLead(proposal, ctx);
   // Closed before, or taken away from the agencies meanwhile.
   if (stage !== 'handling' && stage !== 'closing') return told(proposal, ctx);
   const handlings = needed(ctx, 'handlings').filter(({ id }) => proposal.handlings.includes(id));

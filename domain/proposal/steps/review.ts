@@ -39,8 +39,6 @@ export function review(proposal: Proposal, form: FormOf<'review'>, ctx: Proposal
   if (form.outcome === 'file') return file(proposal, form, ctx);
   if (form.outcome === 'return-for-revision')
     return { event: entered('returned-for-revision', 'revise', proposal, ctx, { form }) };
-  // Those merged into it would be left without a lead.
-  if (proposal.merged.length > 0) return refuse('leads-others');
   switch (form.outcome) {
     case 'merge':
       return merge(proposal, form, ctx);

@@ -5,7 +5,7 @@ import type { ProposalContext, ProposalDecision } from '../context.ts';
 import { endedRefusal, entered } from '../enter.ts';
 import type { Proposal } from '../proposal.ts';
 
-/** Taken back: by the proposer until it is filed, by the office at any time. Its handlings are ended with it. */
+/** Taken back: by the proposer until it is filed, by the office at any time. Its handlings are ended with it, those merged are released. */
 export function withdraw(
   proposal: Proposal,
   form: FormOf<'withdraw'>,
@@ -13,7 +13,6 @@ export function withdraw(
 ): ProposalDecision {
   const ended = endedRefusal(proposal);
   if (ended) return ended;
-  if (proposal.merged.length > 0) return refuse('leads-others');
   const byOffice = ctx.actor !== undefined && hasRole(ctx.actor, 'staff');
   if (proposal.filedAt !== undefined && !byOffice) return refuse('filed-already');
   return {

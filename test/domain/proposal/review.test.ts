@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { absorb, decideProposal, release } from '../../../domain/proposal/decide.ts';
+import {
+  absorb,
+  decideProposal,
+  followingAct,
+  leavesMerged,
+  release,
+} from '../../../domain/proposal/decide.ts';
 import { NOT_FILED_REASON_LABELS, NotFiledReason, ReviewForm } from '../../../domain/proposal/forms.ts';
 import { type Proposal, ProposalStage } from '../../../domain/proposal/proposal.ts';
 import { dueDay } from '../../../domain/time/deadline.ts';
@@ -122,14 +128,45 @@ describe('merging', () => {
     expect(refusalOf(into(proposalAt('review')))).toBe('merge-into-itself');
   });
 
+  test('one that leads others is not merged into a third', () => {
+    const lead = proposalAt('review', { merged: [proposalId('p3')] });
+    expect(refusalOf(review(lead, { outcome: 'merge', into: 'p2' }, target('review')))).toBe('leads-others');
+  });
+
+  const merged = (more: Partial<Proposal> = {}) =>
+    proposalAt('merged', { mergedInto: proposalId('p2'), ...more });
+  const closed = (lead: Proposal, proposal = merged()) =>
+    decideProposal(proposal, { act: 'close', form: {} }, context(undefined, { lead }));
+
   test.each([
-    { outcome: 'merge', into: 'p2' },
+    ['published', true, 'published'],
+    ['published', false, 'closed'],
+    ['closed', true, 'closed'],
+  ] as const)('its lead %s, and to be published or not (%s): %s', (stage, mayPublish, outcome) => {
+    const proposal = merged({ mayPublish });
+    expect(outcomeOf(proposal, closed(target(stage), proposal))).toMatchObject({
+      stage: outcome,
+      mergedInto: 'p2',
+    });
+  });
+
+  test('it is closed with its own lead, and only when that is closed', () => {
+    expect(refusalOf(closed(target('publication')))).toBe('wrong-stage');
+    expect(refusalOf(closed(target('withdrawn')))).toBe('wrong-stage');
+    expect(refusalOf(closed(target('closed', { id: proposalId('p9') })))).toBe('wrong-stage');
+  });
+
+  test.each([
     { outcome: 'not-file', reason: 'empty', note: '空泛' },
     { outcome: 'refer', to: '区住建局' },
     { outcome: 'opinion-report' },
-  ])('one that leads others does not leave them alone: %o', (form) => {
+  ])('a lead may end without being handled (%o): those merged are to be released', (form) => {
     const lead = proposalAt('review', { merged: [proposalId('p3')] });
-    expect(refusalOf(review(lead, form, target('review')))).toBe('leads-others');
+    const after = outcomeOf(lead, review(lead, form));
+    expect(leavesMerged(lead, after)).toBe(true);
+    expect(followingAct(after)).toBe('unmerge');
+    expect(followingAct(target('published'))).toBe('close');
+    expect(followingAct(target('handling'))).toBeUndefined();
   });
 
   test('nothing is released that was not merged', () => {

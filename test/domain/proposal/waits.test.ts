@@ -149,7 +149,6 @@ describe('withdrawal', () => {
     ['the proposer before filing', proposalAt('review'), proposer, undefined],
     ['the proposer after filing', proposalAt('assign', filed), proposer, 'filed-already'],
     ['the office after filing', proposalAt('handling', filed), staff, undefined],
-    ['one that leads others', proposalAt('review', { merged: [proposalId('p3')] }), staff, 'leads-others'],
     ['a merged one', proposalAt('merged'), proposer, 'merged-others'],
     ['an ended one', proposalAt('not-filed'), proposer, 'not-open'],
   ] as const)('%s', (_, proposal, who, refused) => {
