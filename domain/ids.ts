@@ -32,6 +32,14 @@ export type ProposalId = z.infer<typeof ProposalId>;
 export const HandlingId = id('HandlingId');
 export type HandlingId = z.infer<typeof HandlingId>;
 
+/** A tracked inspection (跟踪视察). */
+export const InspectionId = id('InspectionId');
+export type InspectionId = z.infer<typeof InspectionId>;
+
+/** What an agency has to put right after an inspection (整改要求). */
+export const DemandId = id('DemandId');
+export type DemandId = z.infer<typeof DemandId>;
+
 /** Names its subject before the dot, so that one read finds it. */
 export const WorkItemId = z
   .string()

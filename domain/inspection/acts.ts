@@ -1,0 +1,95 @@
+import * as z from 'zod';
+import { hasRole } from '../people/access.ts';
+import type { Actor } from '../people/person.ts';
+import {
+  AnswerForm,
+  ApproveForm,
+  CancelForm,
+  ChangePlaceForm,
+  ClimbForm,
+  DecideForm,
+  ExtendDemandForm,
+  FindingForm,
+  HoldForm,
+  MinutesForm,
+  NothingForm,
+  ParticipantsForm,
+  PlanForm,
+  PostponeForm,
+  PutRightForm,
+  RemarkForm,
+  SettleForm,
+  VerifyForm,
+} from './forms.ts';
+import type { Inspection } from './inspection.ts';
+
+/** The form of every act: a step is done by its work item, an intervention at any time, the last by the system. */
+export const inspectionForms = {
+  plan: PlanForm,
+  approve: ApproveForm,
+  answer: AnswerForm,
+  invite: SettleForm,
+  hold: HoldForm,
+  'put-right': PutRightForm,
+  verify: VerifyForm,
+  decide: DecideForm,
+  climb: ClimbForm,
+  minutes: MinutesForm,
+  finding: FindingForm,
+  remark: RemarkForm,
+  postpone: PostponeForm,
+  'change-place': ChangePlaceForm,
+  participants: ParticipantsForm,
+  cancel: CancelForm,
+  'extend-demand': ExtendDemandForm,
+  overdue: NothingForm,
+} as const satisfies Record<string, z.ZodType>;
+
+export type InspectionAct = keyof typeof inspectionForms;
+export const InspectionAct = z.enum(Object.keys(inspectionForms) as [InspectionAct, ...InspectionAct[]]);
+export type FormOf<Act extends InspectionAct> = z.infer<(typeof inspectionForms)[Act]>;
+
+/** What people may do beside the work items. */
+export const InspectionIntervention = InspectionAct.extract([
+  'finding',
+  'remark',
+  'postpone',
+  'change-place',
+  'participants',
+  'cancel',
+  'extend-demand',
+]);
+export type InspectionIntervention = z.infer<typeof InspectionIntervention>;
+
+export const INSPECTION_ACT_LABELS: Record<InspectionAct, string> = {
+  plan: '报送视察方案',
+  approve: '审定视察方案',
+  answer: '答复邀请',
+  invite: '确定参加人员',
+  hold: '记录视察情况',
+  'put-right': '报告整改情况',
+  verify: '核实整改',
+  decide: '认定整改',
+  climb: '领导决定',
+  minutes: '整理纪要',
+  finding: '记录现场情况',
+  remark: '现场发表意见',
+  postpone: '改期',
+  'change-place': '变更地点、路线',
+  participants: '调整参加人员',
+  cancel: '取消视察',
+  'extend-demand': '延长整改期限',
+  overdue: '逾期',
+};
+
+/** Whether somebody is among those who come along. */
+export const comesAlong = (actor: Pick<Actor, 'personId'>, { participants }: Inspection): boolean =>
+  participants.some(({ person, replacedBy }) => person === actor.personId && replacedBy === undefined);
+
+/** Who may intervene; a step is allowed to whom its work item was given. */
+export function mayAct(actor: Actor, act: InspectionAct, inspection: Inspection): boolean {
+  if (act === 'overdue') return false;
+  if (act === 'remark') return hasRole(actor, 'staff') || comesAlong(actor, inspection);
+  if (!InspectionIntervention.safeParse(act).success) return true;
+  return hasRole(actor, 'staff', 'administrator');
+}

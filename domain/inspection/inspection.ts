@@ -1,0 +1,125 @@
+import * as z from 'zod';
+import { AgencyId, CommitteeId, DemandId, InspectionId, PersonId, ProposalId } from '../ids.ts';
+import { Due } from '../time/deadline.ts';
+import { Day, Instant } from '../time/instant.ts';
+
+/** Where a tracked inspection (跟踪视察) stands; the stage is also what the state machine goes to next. */
+export const InspectionStage = z.enum([
+  'plan',
+  'approve',
+  'invite',
+  'hold',
+  'put-right',
+  'verify',
+  'decide',
+  'climb',
+  'minutes',
+  /** From here on it is ended. */
+  'closed',
+  'cancelled',
+]);
+export type InspectionStage = z.infer<typeof InspectionStage>;
+
+/** As what somebody comes along. */
+export const Capacity = z.enum(['proposer', 'member', 'leader', 'staff', 'press']);
+export type Capacity = z.infer<typeof Capacity>;
+
+export const Participant = z.strictObject({
+  person: PersonId,
+  name: z.string(),
+  as: Capacity,
+  answer: z.enum(['asked', 'yes', 'no']),
+  /** Who comes instead. */
+  replacedBy: PersonId.optional(),
+  attended: z.boolean().optional(),
+});
+export type Participant = z.infer<typeof Participant>;
+
+/** A proposal that is looked at, as it was when it was picked. */
+export const InspectedProposal = z.strictObject({
+  id: ProposalId,
+  title: z.string(),
+  label: z.string().optional(),
+  agencies: z.array(AgencyId),
+  /** Those of its signers that verify. */
+  proposers: z.array(PersonId),
+});
+export type InspectedProposal = z.infer<typeof InspectedProposal>;
+
+/** How a proposal's handling was found on the spot; words and photos are in the event of that number. */
+export const Finding = z.strictObject({ proposal: ProposalId, rating: z.string(), seq: z.int() });
+export type Finding = z.infer<typeof Finding>;
+
+/** What an agency has to put right (整改要求). */
+export const Demand = z.strictObject({
+  id: DemandId,
+  proposal: ProposalId,
+  agency: AgencyId,
+  what: z.string().max(500),
+  due: Due,
+  state: z.enum(['open', 'reported', 'met', 'settled']),
+  /** 1 the first time; again after a report that was not accepted. */
+  round: z.int().min(1),
+  /** What the proposers said of the last report. */
+  views: z.array(z.strictObject({ person: PersonId, right: z.boolean() })),
+});
+export type Demand = z.infer<typeof Demand>;
+
+export const When = z.strictObject({ starts: Instant, ends: Instant });
+export type When = z.infer<typeof When>;
+
+/** A visit of proposers and committee to the agencies: what is looked at, who comes, what was found and put right. */
+export const Inspection = z.strictObject({
+  committeeId: CommitteeId,
+  id: InspectionId,
+  seq: z.int(),
+  head: z.string(),
+  epoch: z.int(),
+  stage: InspectionStage,
+  stageSince: Instant,
+  due: Due.optional(),
+  urgings: z.int(),
+  theme: z.string(),
+  /** Who leads it and approves it. */
+  leader: PersonId,
+  proposals: z.array(InspectedProposal),
+  when: When,
+  place: z.string(),
+  route: z.string(),
+  answerBy: Day,
+  participants: z.array(Participant),
+  /** Raised with every change of the day, so that calendars take the newer one (SEQUENCE of RFC 5545). */
+  sequence: z.int().min(0),
+  findings: z.array(Finding),
+  demands: z.array(Demand),
+});
+export type Inspection = z.infer<typeof Inspection>;
+
+export const isEndedInspection = ({ stage }: Pick<Inspection, 'stage'>): boolean =>
+  stage === 'closed' || stage === 'cancelled';
+
+/** Those who are to come: who was not replaced, and did not decline. */
+export const expected = ({ participants }: Pick<Inspection, 'participants'>): Participant[] =>
+  participants.filter(({ answer, replacedBy }) => answer !== 'no' && replacedBy === undefined);
+
+export const INSPECTION_STAGE_LABELS: Record<InspectionStage, string> = {
+  plan: '拟订视察方案',
+  approve: '待领导审定',
+  invite: '邀请，待答复',
+  hold: '视察，待记录情况',
+  'put-right': '整改中',
+  verify: '待提案者核实整改',
+  decide: '待办公室认定整改',
+  climb: '待领导决定',
+  minutes: '待整理纪要',
+  closed: '已办结',
+  cancelled: '已取消',
+};
+
+export const CAPACITY_LABELS: Record<Capacity, string> = {
+  proposer: '提案者',
+  member: '委员',
+  leader: '领导',
+  staff: '工作人员',
+  press: '新闻记者',
+};
