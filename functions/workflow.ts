@@ -55,6 +55,12 @@ export interface Workflow {
 /** One execution for a subject and an epoch. */
 export const executionName = (subjectId: string, epoch: number): string => `${subjectId}-e${epoch}`;
 
+/** The machine behind the ARN of its alias or of a version: an execution belongs to it, whatever it was started by. */
+export const machineOf = (arn: string): string => arn.split(':').slice(0, 7).join(':');
+
+export const executionArnOf = (arn: string, name: string): string =>
+  `${machineOf(arn).replace(':stateMachine:', ':execution:')}:${name}`;
+
 export function createWorkflow(env: WorkflowEnvironment, client = new SFNClient({})): Workflow {
   const arnOf = (kind: 'proposal' | 'handling'): string => {
     const arn = kind === 'proposal' ? env.PROPOSAL_MACHINE_ARN : env.HANDLING_MACHINE_ARN;
@@ -79,7 +85,7 @@ export function createWorkflow(env: WorkflowEnvironment, client = new SFNClient(
       late(client.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(outcome) }))),
     fail: (taskToken, error) => late(client.send(new SendTaskFailureCommand({ taskToken, error }))),
     statusOf: async (kind, subjectId, epoch) => {
-      const executionArn = `${arnOf(kind).replace(':stateMachine:', ':execution:')}:${executionName(subjectId, epoch)}`;
+      const executionArn = executionArnOf(arnOf(kind), executionName(subjectId, epoch));
       try {
         return (await client.send(new DescribeExecutionCommand({ executionArn }))).status;
       } catch (error) {
@@ -87,7 +93,8 @@ export function createWorkflow(env: WorkflowEnvironment, client = new SFNClient(
         throw error;
       }
     },
-    listFailed: async (since) => await listFailed(client, [arnOf('proposal'), arnOf('handling')], since),
+    listFailed: async (since) =>
+      await listFailed(client, [machineOf(arnOf('proposal')), machineOf(arnOf('handling'))], since),
   };
 }
 

@@ -6,6 +6,7 @@ import {
   type StreamBlueprint,
   table,
 } from '../blueprint.ts';
+import { writeFileAtomically } from './atomic-file.ts';
 import { LOCAL_ACCOUNT, LOCAL_REGION } from './credentials.ts';
 import { fits } from './event-pattern.ts';
 import { createGateway, type HttpFunction } from './gateway.ts';
@@ -17,6 +18,9 @@ import { createEngine, type Engine } from './step-functions/engine.ts';
 import { engineHttpHandler } from './step-functions/http.ts';
 import { dynamodbAt } from './step-functions/integrations/dynamodb.ts';
 import { followTable } from './table-stream.ts';
+
+/** Where in its folder an application leaves the variables that point the SDK at it. */
+export const ENVIRONMENT_FILE = 'environment.json';
 
 /** What runs on the platform: parts of a blueprint, and the functions behind its keys. */
 export interface Application {
@@ -63,6 +67,8 @@ async function assemble(
   const { clock, folder, server, lambda, handlers } = platform;
   const environment = { ...platform.environment, ...machineVariables(application.machines) };
   platform.onStop(pointSdkHere(environment));
+  // For tools that work on what runs here: they are given the same variables.
+  writeFileAtomically(folder.file(ENVIRONMENT_FILE), JSON.stringify(environment));
 
   const engine = startEngine(platform);
   server.mount('/local/aws/states', engineHttpHandler(engine));

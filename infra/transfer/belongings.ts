@@ -4,6 +4,7 @@ import {
   attachmentKey,
   committeeKey,
   emailKey,
+  parentKey,
   shardKey,
   signedInKey,
   takenNoticeKey,
@@ -65,13 +66,15 @@ export function clearedWith(committee: string): Filter {
 }
 
 /** Tokens of waits end with their executions: elsewhere they are dead, and in the same account a danger. */
-const OF_THIS_PLACE = ['token', 'signal', 'parent', 'parentEpoch'];
+const OF_THIS_PLACE = ['token', 'signal'];
+const PARENT = parentKey('', '').sk;
 
 /** What is written of an item: all but what means something here alone; undefined when that is all there is. */
 export function outgoing(committee: string, item: Attributes): Attributes | undefined {
   if (item.pk?.S === takenNoticeKey(committee).pk) return item.notice?.M;
   if (isNotice(item)) return item.data?.M?.template?.S === 'sign-in' ? undefined : item;
   if (!item.pk?.S?.startsWith(`${committee}#s#`)) return item;
+  if (item.sk?.S === PARENT) return undefined;
   const kept = Object.fromEntries(Object.entries(item).filter(([name]) => !OF_THIS_PLACE.includes(name)));
   if (!kept.gsi2pk?.S?.startsWith(SIGNALS)) return kept;
   const { gsi2pk: _, gsi2sk: __, ...unqueued } = kept;

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { isNotice, subjectIn } from './belongings.ts';
 import { DamagedFile, type FileHead, type Header, readLines, type Totals } from './lines.ts';
+import { NoSuchPlace } from './place.ts';
 
 /** Reads a whole file, and answers what it says when all of it is there as it was written. */
 export async function checkFile(path: string): Promise<{ header: Header; totals: Totals }> {
+  if (!existsSync(path)) throw new NoSuchPlace(`没有文件 ${path}。There is no such file.`);
   const counted = { items: 0, subjects: 0, open: 0, waitingNotices: 0, files: 0, missingFiles: 0, bytes: 0 };
   let header: Header | undefined;
   let totals: Totals | undefined;
