@@ -55,7 +55,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalDuban> {
   };
   const platform = await startApplication(duban, { dataDir, port, host, onFailure });
   const { clock, mailbox, server, folder, dynamodbEndpoint, stop } = platform;
-  if (pages) server.mount('/', createPages({ folder: pages, files: server.url }));
+  if (pages !== undefined) server.mount('/', createPages({ folder: pages, files: server.url }));
   return {
     url: server.url,
     dataDir: folder.path,

@@ -8,6 +8,9 @@ import { serviceWorker } from './service-worker.ts';
 
 const web = fileURLToPath(new URL('../../web', import.meta.url));
 
+/** The folder of web/words that the pages speak. */
+const LANGUAGE = process.env.DUBAN_LANGUAGE ?? 'zh-CN';
+
 /** Where the pages lie once they are built. */
 export const DIST = `${web}/dist`;
 
@@ -22,8 +25,8 @@ const configOf = ({ outDir = DIST, watch = false }: { outDir?: string; watch?: b
   logLevel: 'warn',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   plugins: [
-    language(process.env.DUBAN_LANGUAGE ?? 'zh-CN'),
-    htmlPages(web),
+    language(LANGUAGE),
+    htmlPages(web, LANGUAGE),
     formModules(),
     serviceWorker(['write', 'my', 'sign-in']),
   ],

@@ -1,16 +1,18 @@
 import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 import { pages } from '../../web/pages.ts';
-import { shell, titles } from '../../web/words/zh-CN/shell.ts';
 
 /** Every page of web/pages.ts as an HTML file, made from web/page.html: what is seen before any script has run. */
-export const htmlPages = (web: string): Plugin => ({
+export const htmlPages = (web: string, language: string): Plugin => ({
   name: 'duban-html',
   enforce: 'pre',
   resolveId: (id) => (pageOf(id, web) ? id : null),
-  load(id) {
+  async load(id) {
     const page = pageOf(id, web);
     if (!page) return null;
+    const { shell, titles }: typeof import('../../web/words/zh-CN/shell.ts') = await import(
+      `../../web/words/${language}/shell.ts`
+    );
     const title = titles[page.name] ?? shell.brand;
     const values: Record<string, string> = {
       ...shell,
@@ -18,8 +20,9 @@ export const htmlPages = (web: string): Plugin => ({
       heading: title,
       title: title === shell.brand ? title : `${title} · ${shell.brand}`,
     };
-    const template = readFileSync(`${web}/page.html`, 'utf8');
-    return template.replace(/%(\w+)%/g, (_, name: string) => values[name] ?? '');
+    return readFileSync(`${web}/page.html`, 'utf8')
+      .replace('lang="zh-CN"', `lang="${language}"`)
+      .replace(/%(\w+)%/g, (_, name: string) => values[name] ?? '');
   },
 });
 

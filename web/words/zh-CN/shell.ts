@@ -1,6 +1,5 @@
 /** What stands in the HTML itself, before any script has run. */
 export const shell = {
-  language: 'zh-CN',
   brand: '督办',
   opening: '正在打开…',
   noscript:

@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import { builtPages } from '../../infra/local/built-pages.ts';
+import { type LocalDuban, startLocal } from '../../infra/local/local.ts';
+import { type Cast, castOf } from '../journeys/running-duban.ts';
+import { launchBrowser, VIEWS, type View } from './browser.ts';
+
+/** Duban with its pages, its people, and a browser to visit it. */
+export interface RunningPages extends Cast {
+  readonly local: LocalDuban;
+  readonly url: string;
+  /** A window of its own; whose, when an address is given: they are signed in. */
+  visit(options?: { as?: string; view?: View }): Promise<Page>;
+  /** The last code that was mailed to an address. */
+  codeFor(email: string): Promise<string>;
+}
+
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
+
+/** The address of somebody of the demonstration. */
+export const emailOf = (id: string): string => `${id}@fenghu.example`;
+
+/** Starts Duban and a browser for the tests of a file. */
+export function runningPages(): () => RunningPages {
+  const folder = mkdtempSync(join(tmpdir(), 'duban-pages-'));
+  let running: RunningPages | undefined;
+  let browser: Browser | undefined;
+  beforeAll(async () => {
+    const pages = builtPages();
+    const [local, launched] = await Promise.all([
+      startLocal({ dataDir: join(folder, 'data'), pages }),
+      launchBrowser(),
+      pages,
+    ]);
+    browser = launched;
+    running = openPages(local, launched);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await running?.local.stop();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  });
+  return () => {
+    if (!running) throw new Error('Duban is started before the first test.');
+    return running;
+  };
+}
+
+/** A running Duban seen through a browser; windows close with their test, when there is one. */
+export function openPages(local: LocalDuban, browser: Browser, untilTestEnds = true): RunningPages {
+  const { url } = local;
+  const codeFor = async (email: string): Promise<string> => {
+    await local.idle();
+    const mails = local.mailbox.messages({ to: email, limit: 5 });
+    const code = mails
+      .filter(({ subject }) => subject.includes('验证码'))
+      .map(({ text }) => /\b\d{6}\b/.exec(text)?.[0])
+      .find(Boolean);
+    if (!code) throw new Error(`No code came to ${email}.`);
+    return code;
+  };
+  const sessions = new Map<string, Cookies>();
+  /** Who signed in before stays so, as long as a session lasts. */
+  const signIn = async (context: BrowserContext, email: string): Promise<void> => {
+    await context.addCookies(sessions.get(email) ?? []);
+    if ((await context.request.get('/api/me')).ok()) return;
+    const headers = { origin: url };
+    await context.request.post('/api/sign-in/code', { data: { email }, headers });
+    const data = { email, code: await codeFor(email) };
+    const answer = await context.request.post('/api/sign-in', { data, headers });
+    if (!answer.ok()) throw new Error(`${email} could not sign in: ${await answer.text()}`);
+    sessions.set(email, await context.cookies());
+  };
+  const visit: RunningPages['visit'] = async ({ as, view = 'desktop' } = {}) => {
+    const context = await browser.newContext({ ...VIEWS[view], baseURL: url, locale: 'zh-CN' });
+    if (untilTestEnds) onTestFinished(() => context.close());
+    if (as) await signIn(context, emailOf(as));
+    return await context.newPage();
+  };
+  return { local, url, visit, codeFor, ...castOf(url) };
+}
