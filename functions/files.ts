@@ -146,7 +146,7 @@ function escaped(text: string): string {
 }
 
 /** The hash that the signer asks for, by Node's own crypto. */
-class Sha256 {
+export class Sha256 {
   readonly #secret: Uint8Array | undefined;
   #parts: Uint8Array[] = [];
 

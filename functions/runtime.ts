@@ -14,10 +14,12 @@ const Environment = z.object({
   HANDLING_MACHINE_ARN: z.string().optional(),
   ATTACHMENT_BUCKET: z.string().default(''),
   MAIL_TRANSPORT: z.enum(['ses', 'smtp']).default('ses'),
+  /** The address of the server with user and password, or the ARN of the secret that holds it. */
   SMTP_URL: z.string().optional(),
   SITE_URL: z.url().optional(),
   AWS_REGION: z.string().default(''),
   AWS_ENDPOINT_URL_S3: z.string().optional(),
+  AWS_ENDPOINT_URL_SECRETS_MANAGER: z.string().optional(),
   AWS_ACCESS_KEY_ID: z.string().default(''),
   AWS_SECRET_ACCESS_KEY: z.string().default(''),
   AWS_SESSION_TOKEN: z.string().optional(),

@@ -1,3 +1,5 @@
+import { type SmtpEnvironment, smtpAddress } from './smtp-address.ts';
+
 /** A mail as the functions hand it over. */
 export interface OutgoingMail {
   readonly from: Mailbox;
@@ -47,9 +49,8 @@ export class NobodyReachable extends MailFailure {
   }
 }
 
-export interface MailEnvironment {
+export interface MailEnvironment extends SmtpEnvironment {
   readonly MAIL_TRANSPORT: 'ses' | 'smtp';
-  readonly SMTP_URL?: string | undefined;
 }
 
 /** The committee's mail by SES, or by any SMTP server where AWS has no SES (China). */
@@ -58,7 +59,11 @@ export function createMail(env: MailEnvironment): Mail {
   return {
     send: async (mail) => {
       // Loaded with the first mail: most invocations of the API send none.
-      transport ??= open(env);
+      transport ??= open(env).catch((error: unknown) => {
+        // The next mail tries again.
+        transport = undefined;
+        throw error;
+      });
       return await (await transport).send(mail);
     },
   };
@@ -66,7 +71,5 @@ export function createMail(env: MailEnvironment): Mail {
 
 async function open(env: MailEnvironment): Promise<Mail> {
   if (env.MAIL_TRANSPORT === 'ses') return (await import('./ses.ts')).createSesMail();
-  if (!env.SMTP_URL)
-    throw new Error('MAIL_TRANSPORT=smtp needs SMTP_URL, such as smtps://user:password@host');
-  return (await import('./smtp.ts')).createSmtpMail(env.SMTP_URL);
+  return (await import('./smtp.ts')).createSmtpMail(await smtpAddress(env));
 }

@@ -5,6 +5,7 @@ import { type EnvironmentName, type FunctionBlueprint, machines } from '../bluep
 import { functionOf } from './constructs/function.ts';
 import { machineArn } from './constructs/machine.ts';
 import { statementsOf } from './grants.ts';
+import { isTask } from './graph.ts';
 import type { Place } from './place.ts';
 import type { DataStack } from './stacks/data.ts';
 import type { MailStack } from './stacks/mail.ts';
@@ -45,7 +46,12 @@ export function makeFunctions(
         ([name, value]) => value !== '' && blueprint.environment.some((of) => of === name),
       ),
     );
-    const lambda = functionOf(scope, blueprint, { environment, settings, deadLetters });
+    const lambda = functionOf(scope, blueprint, {
+      environment,
+      settings,
+      // Whoever calls a task waits for it, and tries again or fails with it.
+      deadLetters: isTask(blueprint.key) ? undefined : deadLetters,
+    });
     const known = machines
       .filter(({ arnVariable }) => blueprint.environment.includes(arnVariable))
       .map((machine) => ({ arn: machineArn(scope, machine, settings) }));

@@ -3,6 +3,10 @@ import { functions, type MachineBlueprint, machines, routes } from '../blueprint
 /** Whether people call it by HTTP. */
 export const behindRoutes = (key: string): boolean => routes.some((route) => route.function === key);
 
+/** Whether a machine is made of it. */
+export const isTask = (key: string): boolean =>
+  machines.some(({ placeholders }) => Object.values(placeholders).includes(key));
+
 /**
  * Whether a machine is made of the function, directly or by way of the machines that its tasks start. Such a function
  * is told the machine's ARN by name, since neither could be made before the other.

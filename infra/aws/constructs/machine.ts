@@ -12,12 +12,11 @@ import {
   StateMachineType,
 } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import type { MachineBlueprint } from '../../blueprint.ts';
+import { LIVE, type MachineBlueprint } from '../../blueprint.ts';
 import type { Settings } from '../settings.ts';
 import { logGroup } from './log-group.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
-const ALIAS = 'live';
 
 /** A state machine as functions and people deal with it. */
 export interface Machine {
@@ -35,7 +34,7 @@ export const machineArn = (scope: Construct, machine: MachineBlueprint, settings
   Stack.of(scope).formatArn({
     service: 'states',
     resource: 'stateMachine',
-    resourceName: machineName(machine, settings) + (alias ? `:${ALIAS}` : ''),
+    resourceName: machineName(machine, settings) + (alias ? `:${LIVE}` : ''),
     arnFormat: ArnFormat.COLON_RESOURCE_NAME,
   });
 
@@ -80,7 +79,7 @@ function publish(scope: Construct, id: string, { node, stateMachineArn }: StateM
   });
   version.applyRemovalPolicy(RemovalPolicy.RETAIN);
   const alias = new CfnStateMachineAlias(scope, `${id}Alias`, {
-    name: ALIAS,
+    name: LIVE,
     routingConfiguration: [{ stateMachineVersionArn: version.ref, weight: 100 }],
   });
   return alias.ref;

@@ -2,9 +2,11 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { functions, machines, schedules, streams } from '../../blueprint.ts';
+import { functions, machines, schedules, streams, topics } from '../../blueprint.ts';
 import { deadLetterQueue } from '../constructs/dead-letters.ts';
 import { type Machine, machineArn, machineOf } from '../constructs/machine.ts';
 import { addSchedules } from '../constructs/schedules.ts';
@@ -22,7 +24,11 @@ export class WorkflowStack extends Stack {
   constructor(scope: Construct, ground: Ground) {
     const { settings } = ground.place;
     super(scope, `${settings.name}-workflow`, stackProps(ground.place, 'The state machines and their tasks'));
-    const own = functions.filter(({ key }) => !behindRoutes(key));
+    const listening = topics.map((topic) => topic.function);
+    // SMTP servers tell nobody but the sender of a bounce, so nobody listens.
+    const own = functions.filter(
+      ({ key }) => !behindRoutes(key) && (ground.mail.feedback || !listening.includes(key)),
+    );
 
     this.deadLetters = deadLetterQueue(this);
     this.functions = makeFunctions(this, own, ground, this.deadLetters);
@@ -32,6 +38,7 @@ export class WorkflowStack extends Stack {
     );
     addSchedules(this, schedules, this.functions, this.deadLetters);
     addStreams(ground.data.table, streams, this.functions, this.deadLetters);
+    if (ground.mail.feedback) this.listenTo(ground.mail.feedback);
     this.recoverWhatFails();
   }
 
@@ -40,6 +47,15 @@ export class WorkflowStack extends Stack {
     const found = this.machines.find(({ blueprint }) => blueprint.key === key);
     if (!found) throw new Error(`There is no machine ${key}.`);
     return found.aliasArn;
+  }
+
+  /** Bounces and complaints: the address is marked, and the office is asked to see to it. */
+  private listenTo(feedback: ITopic): void {
+    for (const { function: key } of topics) {
+      const listener = this.functions.get(key);
+      if (listener)
+        feedback.addSubscription(new LambdaSubscription(listener, { deadLetterQueue: this.deadLetters }));
+    }
   }
 
   /** Executions do not fail by design; one that does is put right at once, rather than at recover's next turn. */
