@@ -7,7 +7,7 @@ import {
   threadOf,
 } from '../../domain/notices/notice.ts';
 import type { Person } from '../../domain/people/person.ts';
-import { instant } from '../../domain/time/instant.ts';
+import { instant, toMillis } from '../../domain/time/instant.ts';
 import { openUndelivered } from '../acts/open-undelivered.ts';
 import { lambda } from '../lambda.ts';
 import { letterOf } from '../mail/letter-of.ts';
@@ -48,7 +48,9 @@ export const sendNotices = (rt: Runtime) => async (): Promise<SendNoticesOutput>
     return office;
   };
   let failedInARow = 0;
-  for (const notice of await dueNow(rt)) {
+  const due = await dueNow(rt);
+  const [oldest] = due;
+  for (const notice of due) {
     if (failedInARow >= PATIENCE || performance.now() - begun > RUN_MS) break;
     const claimed = await rt.store.notices.claim(notice, instant(rt.clock() + CLAIM_MS));
     if (!claimed) continue;
@@ -56,8 +58,12 @@ export const sendNotices = (rt: Runtime) => async (): Promise<SendNoticesOutput>
     tally[outcome] += 1;
     failedInARow = outcome === 'postponed' ? failedInARow + 1 : 0;
   }
+  // An alarm looks at how long the oldest has waited.
+  rt.log.info('outbox', { ...tally, oldestSeconds: oldest ? ageOf(oldest, rt.clock()) : 0 });
   return tally;
 };
+
+const ageOf = ({ createdAt }: Notice, now: number): number => Math.round((now - toMillis(createdAt)) / 1000);
 
 /** Oldest first over all parts of the queue, without those that another run is sending. */
 async function dueNow(rt: Runtime): Promise<Notice[]> {
@@ -105,7 +111,10 @@ async function send(rt: Runtime, notice: Notice, { stationery, people }: Office)
   if (lapsesAt !== undefined && lapsesAt <= instant(rt.clock())) return 'too-late';
   const { directory } = rt.store;
   const findPerson = (id: string) => directory.findPerson(c, id);
-  const to = await resolveRecipients(notice.to, people, findPerson, () => directory.listAgencies(c));
+  // Who asks for a code reads what comes, and must be able to sign in to say so.
+  const options = { evenBounced: notice.template === 'sign-in' };
+  const listAgencies = () => directory.listAgencies(c);
+  const to = await resolveRecipients(notice.to, people, findPerson, listAgencies, options);
   if (to.length === 0) throw new NobodyReachable();
   const letter = await letterOf(rt.store, notice, to, stationery);
   if (!letter) return 'nothing-to-say';
