@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { CommitteeId } from '../../domain/ids.ts';
 import { CommitteeId as CommitteeIdSchema } from '../../domain/ids.ts';
 import { Settings } from '../../domain/settings/settings.ts';
@@ -7,6 +7,12 @@ import { calendarKey, committeeKey, settingsKey } from './keys.ts';
 import type { Table } from './table.ts';
 
 const Versioned = z.object({ version: z.int(), data: z.unknown() });
+
+/**
+ * How long another process may still go by what was settled before. Every step reads the settings and the calendar,
+ * which change a few times a year; a change made here is seen here at once.
+ */
+const FRESH_MS = 5000;
 
 /** What a committee has settled, with the version that a change of it is conditioned on. */
 export interface SettingsStore {
@@ -30,30 +36,59 @@ export function createSettings(table: Table): SettingsStore {
       : { ConditionExpression: 'version = :v', ExpressionAttributeValues: { ':v': version } }),
   });
 
+  const settled = remembering(async (c) => {
+    const item = await table.get(settingsKey(c));
+    if (!item) return undefined;
+    const { version, data } = Versioned.parse(item);
+    return { settings: Settings.parse(data), version };
+  });
+  const calendars = remembering(async (c) => {
+    const item = await table.get(calendarKey(c));
+    if (!item) return undefined;
+    const { version, data } = Versioned.parse(item);
+    return { calendar: Calendar.parse(data), version };
+  });
+
   return {
-    find: async (c) => {
-      const item = await table.get(settingsKey(c));
-      if (!item) return undefined;
-      const { version, data } = Versioned.parse(item);
-      return { settings: Settings.parse(data), version };
-    },
-    record: async (c, settings, version) => {
-      const put = versioned(Settings.parse(settings), settingsKey(c), version);
-      await table.transact([
-        { Put: put },
-        ...(version === 0 ? [{ Put: { TableName, Item: { ...committeeKey(c) } } }] : []),
-      ]);
-    },
-    readCalendar: async (c) => {
-      const item = await table.get(calendarKey(c));
-      if (!item) return { calendar: { years: [] }, version: 0 };
-      const { version, data } = Versioned.parse(item);
-      return { calendar: Calendar.parse(data), version };
-    },
-    recordCalendar: async (c, calendar, version) => {
-      await table.transact([{ Put: versioned(Calendar.parse(calendar), calendarKey(c), version) }]);
-    },
+    find: settled.find,
+    record: (c, settings, version) =>
+      settled.forgetAfter(c, () =>
+        table.transact([
+          { Put: versioned(Settings.parse(settings), settingsKey(c), version) },
+          ...(version === 0 ? [{ Put: { TableName, Item: { ...committeeKey(c) } } }] : []),
+        ]),
+      ),
+    readCalendar: async (c) => (await calendars.find(c)) ?? { calendar: { years: [] }, version: 0 },
+    recordCalendar: (c, calendar, version) =>
+      calendars.forgetAfter(c, () =>
+        table.transact([{ Put: versioned(Calendar.parse(calendar), calendarKey(c), version) }]),
+      ),
     listCommittees: async () =>
       (await table.query(committeeKey('').pk)).map(({ sk }) => CommitteeIdSchema.parse(sk)),
   };
+}
+
+/** Reads of one committee in quick succession become one; what is not there is looked for each time. */
+function remembering<Found>(read: (c: string) => Promise<Found | undefined>) {
+  const known = new Map<string, { readonly at: number; readonly found: Promise<Found | undefined> }>();
+
+  async function find(c: string): Promise<Found | undefined> {
+    const last = known.get(c);
+    if (last && Date.now() - last.at < FRESH_MS) return await last.found;
+    const entry = { at: Date.now(), found: read(c) };
+    known.set(c, entry);
+    const forget = () => known.get(c) === entry && known.delete(c);
+    entry.found.then((found) => found === undefined && forget(), forget);
+    return await entry.found;
+  }
+
+  async function forgetAfter(c: string, write: () => Promise<void>): Promise<void> {
+    try {
+      await write();
+    } finally {
+      known.delete(c);
+    }
+  }
+
+  return { find, forgetAfter };
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import type { Visitor } from '../../infra/local/demo/client.ts';
 import type { People, Stopwatch } from './running.ts';
@@ -7,11 +6,10 @@ import type { People, Stopwatch } from './running.ts';
 const Taken = z.looseObject({ proposal: z.looseObject({ id: z.string() }) });
 const Items = z.looseObject({
   items: z.array(z.looseObject({ id: z.string(), step: z.string(), proposalId: z.string() })),
+  next: z.string().optional(),
 });
 const Found = z.looseObject({ proposal: z.looseObject({ stage: z.string() }) });
 
-const PATIENCE_MS = 120_000;
-const LONGEST_PAUSE_MS = 320;
 const DAY_MS = 86_400_000;
 
 /** What is handed in. */
@@ -75,18 +73,25 @@ async function awaitItem(
   wanted: { step: string; proposalId: string },
   watch: Stopwatch,
 ): Promise<string> {
-  let pause = 5;
-  const deadline = performance.now() + PATIENCE_MS;
-  while (performance.now() < deadline) {
-    const answer = await watch.time('GET /api/work-items', () =>
-      who.get(`/api/work-items?of=${of}&limit=100`),
-    );
-    const { items } = Items.parse(answer);
-    const item = items.find((one) => one.step === wanted.step && one.proposalId === wanted.proposalId);
+  const found = await watch.patience.await(() => findItem(who, of, wanted, watch));
+  if (found === undefined) throw new Error(`${wanted.step} never came to ${of}.`);
+  return found;
+}
+
+/** Leafs through an inbox. */
+async function findItem(
+  who: Visitor,
+  of: string,
+  { step, proposalId }: { step: string; proposalId: string },
+  watch: Stopwatch,
+): Promise<string | undefined> {
+  let cursor: string | undefined;
+  do {
+    const path = `/api/work-items?of=${of}&limit=20${cursor ? `&cursor=${cursor}` : ''}`;
+    const { items, next } = Items.parse(await watch.time('GET /api/work-items', () => who.get(path)));
+    const item = items.find((one) => one.step === step && one.proposalId === proposalId);
     if (item) return item.id;
-    // Many who ask at once would otherwise measure nothing but their asking.
-    await sleep(pause);
-    pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
-  }
-  throw new Error(`${wanted.step} never came to ${of}.`);
+    cursor = next;
+  } while (cursor !== undefined);
+  return undefined;
 }

@@ -5,72 +5,87 @@ import {
   SFNClient,
 } from '@aws-sdk/client-sfn';
 import { liveThrough } from './life.ts';
+import type { MeteredTable } from './metered-table.ts';
 import { type Report, type Row, rounded } from './report.ts';
-import { type Running, Stopwatch, withDuban } from './running.ts';
+import { type People, Stopwatch, withDuban, withMeter } from './running.ts';
 
 const AT_ONCE = [1, 16, 64];
+/** Lives of each who live at once, and lives in all at most. */
+const ROUNDS = 8;
+const MOST_LIVES = 128;
 
 /** What a whole life costs, how many there are in a second, and how fast the API answers meanwhile. */
-export async function measureLives({ rounds = 64 } = {}): Promise<Report[]> {
-  return await withDuban(async (running) => {
+export async function measureLives({ rounds = 512 } = {}): Promise<Report[]> {
+  const cost = await withMeter(costOfOne);
+  return await withDuban(async (people) => {
     // Everybody signs in, and all code runs once.
-    await liveThrough(running, new Stopwatch());
-    await running.local.idle();
-    const cost = await costOfOne(running);
+    await liveThrough(people, new Stopwatch());
+    await people.local.idle();
     const watch = new Stopwatch();
     const rows: Row[] = [];
     for (const atOnce of AT_ONCE) {
       if (atOnce > rounds) continue;
-      const lives = Math.min(rounds, atOnce * 8);
-      rows.push(await throughput(running, { atOnce, lives }, atOnce === 1 ? watch : new Stopwatch()));
+      const lives = Math.max(atOnce, Math.min(rounds, atOnce * ROUNDS, MOST_LIVES));
+      rows.push(await throughput(people, { atOnce, lives }, atOnce === 1 ? watch : new Stopwatch()));
     }
-    await readAround(running, watch);
+    await readAround(people, watch);
     return [
       {
         name: 'lifecycles',
         title: 'Whole lives in a second, from handing in to publication through the second feedback',
         rows,
-        remarks: ['by the HTTP API, people, API, functions, engine and meter in one process of Node'],
+        remarks: [
+          'by the HTTP API; people, API, functions and engine in one process of Node, the table in another',
+        ],
       },
       cost,
       {
         name: 'latency',
         title: 'API latency by route, one caller',
         rows: watch.rows(),
-        remarks: [
-          'over HTTP on the loopback, with the meter between functions and table; p99 of fewer than 100 requests is the slowest',
-        ],
+        remarks: ['over HTTP on the loopback; p99 of fewer than 100 requests is the slowest'],
       },
     ];
   });
 }
 
 async function throughput(
-  running: Running,
+  people: People,
   { atOnce, lives }: { atOnce: number; lives: number },
   watch: Stopwatch,
 ): Promise<Row> {
   let left = lives;
   const begun = performance.now();
+  const cpu = process.cpuUsage();
   const oneAfterAnother = async () => {
     while (left > 0) {
       left -= 1;
-      await liveThrough(running, watch);
+      await liveThrough(people, watch);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, oneAfterAnother));
   const seconds = (performance.now() - begun) / 1000;
-  await running.local.idle();
-  return { 'at once': atOnce, lives, seconds: rounded(seconds), 'per second': rounded(lives / seconds, 2) };
+  await people.local.idle();
+  const { user, system } = process.cpuUsage(cpu);
+  return {
+    'at once': atOnce,
+    lives,
+    seconds: rounded(seconds),
+    'per second': rounded(lives / seconds, 2),
+    'CPU ms of each': rounded((user + system) / 1000 / lives, 0),
+  };
 }
 
 /** Counts for one life with nobody else there. */
-async function costOfOne(running: Running): Promise<Report> {
-  const { local, table } = running;
+async function costOfOne(people: People, table: MeteredTable): Promise<Report> {
+  const { local } = people;
+  // Everybody signs in.
+  await liveThrough(people, new Stopwatch());
+  await local.idle();
   table.take();
   const begun = await countTransitions();
   const watch = new Stopwatch();
-  const id = await liveThrough(running, watch);
+  const id = await liveThrough(people, watch);
   await local.idle();
   const { write, read, requests } = table.take();
   const transitions = (await countTransitions()) - begun;
@@ -119,7 +134,7 @@ async function countTransitions(): Promise<number> {
 const READ_TIMES = 100;
 
 /** The routes that a life does not call often enough. */
-async function readAround({ member, staff }: Running, watch: Stopwatch): Promise<void> {
+async function readAround({ member, staff }: People, watch: Stopwatch): Promise<void> {
   const { items } = (await staff.get('/api/proposals?limit=20')) as { items: { id: string }[] };
   const [first] = items;
   if (!first) throw new Error('The list is empty after lives were lived.');

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { measureFigures } from './figures.ts';
 import { measureFunctions } from './functions.ts';
 import { measureLives } from './lifecycles.ts';
 import { type Report, toText } from './report.ts';
@@ -19,6 +20,7 @@ const sizes = values.proposals?.split(',').map(Number) ?? (values.quick ? [1000,
 const measurements: Readonly<Record<string, () => Promise<Report[]>>> = {
   functions: async () => [await measureFunctions(values.quick ? { rounds: 5 } : {})],
   lives: () => measureLives(values.quick ? { rounds: 16 } : {}),
+  figures: measureFigures,
   scale: () => measureScale(sizes ? { sizes } : {}),
 };
 

@@ -1,13 +1,11 @@
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { localClient } from '../../infra/local/dynamodb.ts';
-import { type LocalDuban, startLocal } from '../../infra/local/local.ts';
 import { type Attributes, makeTableFile, readAll } from './filled-table.ts';
 import { type Models, manyProposals, PER_INBOX, RARE_WORDS, writeModels } from './many-proposals.ts';
 import { quantile, type Report, type Row, rounded } from './report.ts';
-import { peopleOf } from './running.ts';
+import { running, withFolder } from './running.ts';
 
 /** The sizes are read in turns, so that noise meets all alike. */
 const TURNS = 6;
@@ -33,8 +31,7 @@ const QUESTIONS: readonly Question[] = [
 
 /** How long the inbox and the lists take to read while ever more proposals lie in the table. */
 export async function measureScale({ sizes = [1000, 100_000, 1_000_000] } = {}): Promise<Report[]> {
-  const dir = await mkdtemp(join(tmpdir(), 'duban-bench-'));
-  try {
+  return await withFolder(async (dir) => {
     const seed = join(dir, 'seed');
     const { there, models } = await plant(seed);
     const filled: Filled[] = [];
@@ -49,9 +46,7 @@ export async function measureScale({ sizes = [1000, 100_000, 1_000_000] } = {}):
     }
     for (let turn = 0; turn < TURNS; turn += 1) for (const one of filled) await readAt(one);
     return [toReport(filled)];
-  } finally {
-    await rm(dir, { recursive: true, force: true });
-  }
+  });
 }
 
 interface Filled {
@@ -64,9 +59,9 @@ interface Filled {
 
 /** A data folder with the models in it, and everything that lies in its table. */
 async function plant(dataDir: string): Promise<{ there: Attributes[]; models: Models }> {
-  return await during(dataDir, async (local) => {
-    const models = await writeModels(peopleOf(local));
-    const client = localClient(local.dynamodbEndpoint);
+  return await running(dataDir, async (people) => {
+    const models = await writeModels(people);
+    const client = localClient(people.local.dynamodbEndpoint);
     const there = await readAll(client);
     client.destroy();
     return { there, models };
@@ -76,8 +71,7 @@ async function plant(dataDir: string): Promise<{ there: Attributes[]; models: Mo
 const Listed = z.looseObject({ items: z.array(z.unknown()) });
 
 async function readAt({ dataDir, times }: Filled): Promise<void> {
-  await during(dataDir, async (local) => {
-    const { staff } = peopleOf(local);
+  await running(dataDir, async ({ staff }) => {
     for (const { what, path, items } of QUESTIONS) {
       for (let time = 0; time < WARM_UP + READS; time += 1) {
         const begun = performance.now();
@@ -88,18 +82,6 @@ async function readAt({ dataDir, times }: Filled): Promise<void> {
       }
     }
   });
-}
-
-async function during<Found>(
-  dataDir: string,
-  measure: (local: LocalDuban) => Promise<Found>,
-): Promise<Found> {
-  const local = await startLocal({ dataDir });
-  try {
-    return await measure(local);
-  } finally {
-    await local.stop();
-  }
 }
 
 function toReport(filled: readonly Filled[]): Report {
