@@ -31,6 +31,8 @@ export interface FailedExecution {
   readonly name: string;
   readonly status: string;
   readonly input: unknown;
+  /** The error that ended it, where there was one. */
+  readonly error?: string | undefined;
 }
 
 /** The state machines in our own words. */
@@ -121,8 +123,9 @@ async function listFailed(client: SFNClient, arns: string[], since: number): Pro
         );
         const recent = (page.executions ?? []).filter(({ stopDate }) => (stopDate?.getTime() ?? 0) >= since);
         for (const { executionArn } of recent) {
-          const { name, status, input } = await client.send(new DescribeExecutionCommand({ executionArn }));
-          failed.push({ name: name ?? '', status: status ?? '', input: JSON.parse(input ?? '{}') });
+          const found = await client.send(new DescribeExecutionCommand({ executionArn }));
+          const { name = '', status = '', input = '{}', error } = found;
+          failed.push({ name, status, input: JSON.parse(input), error });
         }
         nextToken = page.nextToken;
       } while (nextToken);

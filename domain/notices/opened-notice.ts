@@ -31,6 +31,8 @@ export function openedNotice(
   more: {
     readonly handling?: Handling | undefined;
     readonly agency?: string | undefined;
+    /** What went wrong, in the machine's words. */
+    readonly failure?: string | undefined;
     /** The judgement that led to this work, which its doer has not been told otherwise. */
     readonly judgement?: { readonly result: string; readonly reason: string } | undefined;
   } = {},
@@ -56,6 +58,7 @@ export function openedNotice(
       again: handling && handling.replies > 1 ? 'yes' : '',
       counts: item.counts === false ? 'no' : '',
       ...more.judgement,
+      ...(more.failure && { reason: cut(more.failure, 200) }),
     },
     due: item.due,
   });

@@ -10,7 +10,7 @@ import { type Case, readCase } from './case.ts';
 import { circumstances } from './circumstances.ts';
 import { type PerformOptions, perform } from './perform.ts';
 import { type Plan, planProposal } from './plan.ts';
-import { restartProposal } from './restart.ts';
+import { restartHandling, restartProposal } from './restart.ts';
 
 const ATTEMPTS = 3;
 
@@ -36,10 +36,12 @@ export async function carryOut(
 
 /** Does an errand; one that was done before, or in part, is only finished. */
 export async function runErrand(rt: Runtime, errand: Errand): Promise<void> {
-  const { kind, committeeId, proposalId } = errand;
+  const { kind, committeeId, proposalId, handlingId } = errand;
   const proposal = await rt.store.proposals.find(committeeId, proposalId);
-  if (proposal && kind === 'start' && !isEnded(proposal)) await restartProposal(rt, proposal);
-  if (proposal && kind === 'follow') for (const id of proposal.merged) await follow(rt, proposal, id);
+  const handling = handlingId && (await rt.store.handlings.find(committeeId, handlingId));
+  if (kind === 'start' && handling) await restartHandling(rt, handling);
+  else if (kind === 'start' && proposal && !isEnded(proposal)) await restartProposal(rt, proposal);
+  if (kind === 'follow' && proposal) for (const id of proposal.merged) await follow(rt, proposal, id);
   await rt.store.errands.remove(errand);
 }
 

@@ -2,7 +2,7 @@ import type { Handling } from '../../domain/handling/handling.ts';
 import { WorkItemId } from '../../domain/ids.ts';
 import { openedNotice } from '../../domain/notices/opened-notice.ts';
 import { toRole } from '../../domain/people/access.ts';
-import type { Actor } from '../../domain/people/person.ts';
+import { type Actor, byOf } from '../../domain/people/person.ts';
 import type { Proposal } from '../../domain/proposal/proposal.ts';
 import { reckon } from '../../domain/time/deadline.ts';
 import { instant } from '../../domain/time/instant.ts';
@@ -14,15 +14,16 @@ import { circumstances } from './circumstances.ts';
 import { startAnew } from './restart.ts';
 import { type ActResult, NOT_FOUND } from './result.ts';
 
-/** Asks the office to look at a subject whose execution fails again and again; once. */
+/** Asks the office to look at a subject whose execution fails again and again; once. True when it was asked now. */
 export async function openFailure(
   rt: Runtime,
   proposal: Proposal,
   subject: Proposal | Handling,
-): Promise<void> {
+  failure = '',
+): Promise<boolean> {
   const { committeeId } = subject;
   const items = await rt.store.workItems.listOf(committeeId, subject.id);
-  if (items.some(({ item }) => item.step === 'failure' && item.state === 'open')) return;
+  if (items.some(({ item }) => item.step === 'failure' && item.state === 'open')) return false;
   const { now, settings, calendar } = await circumstances(rt, committeeId);
   const item: WorkItem = {
     committeeId,
@@ -38,23 +39,26 @@ export async function openFailure(
     epoch: subject.epoch,
     overdue: false,
   };
-  const notice = openedNotice(item, proposal);
+  const notice = openedNotice(item, proposal, { failure });
   const notices = notice ? [notice] : [];
   await rt.store.record({ committeeId, at: now, changes: [], workItems: [{ after: { item } }], notices });
+  return true;
 }
 
-/** The office says that the cause is gone: the execution is started anew. */
+/** The office says that the cause is gone: the execution is started anew, and the work item is done with it. */
 export async function retryFailed(rt: Runtime, actor: Actor, kept: KeptWorkItem): Promise<ActResult> {
   const { committeeId, proposalId, handlingId } = kept.item;
   const subject = handlingId
     ? await rt.store.handlings.find(committeeId, handlingId)
     : await rt.store.proposals.find(committeeId, proposalId);
   if (!subject) return NOT_FOUND;
-  const at = instant(rt.clock());
-  const { seq, stage } = subject;
-  const item = { ...kept.item, state: 'done', doneAt: at, doneBy: actor.personId } as const;
-  const after = { ...kept, item, result: { seq, stage } };
-  await startAnew(rt, subject);
-  await rt.store.record({ committeeId, at, changes: [], workItems: [{ before: kept, after }] });
+  const doneAt = instant(rt.clock());
+  const item = { ...kept.item, state: 'done', doneAt, doneBy: actor.personId } as const;
+  const { stage, seq } = await startAnew(rt, subject, {
+    by: byOf(actor),
+    with: ({ seq, stage }) => ({
+      workItems: [{ before: kept, after: { ...kept, item, result: { seq, stage } } }],
+    }),
+  });
   return { kind: 'done', proposalId, handlingId, stage, seq, repeated: false };
 }

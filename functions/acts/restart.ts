@@ -1,13 +1,18 @@
 import type { Handling } from '../../domain/handling/handling.ts';
-import { SYSTEM } from '../../domain/people/person.ts';
+import { type By, SYSTEM } from '../../domain/people/person.ts';
 import type { Proposal } from '../../domain/proposal/proposal.ts';
 import { instant } from '../../domain/time/instant.ts';
 import type { Runtime } from '../runtime.ts';
-import { type Change, changedHandling, changedProposal } from '../store/record.ts';
+import type { Errand } from '../store/errands.ts';
+import { type Change, changedHandling, changedProposal, type Recording } from '../store/record.ts';
 import { standing } from './case.ts';
 
 /** The kind of the event by which an execution is started anew. */
 export const RESTARTED = 'restarted';
+
+/** Starts the execution of a subject's present epoch at the stage where it stands. */
+export const restart = (rt: Runtime, subject: Proposal | Handling): Promise<void> =>
+  'proposalId' in subject ? restartHandling(rt, subject) : restartProposal(rt, subject);
 
 /** Starts the execution of a proposal's present epoch at the stage where it stands. */
 export async function restartProposal(rt: Runtime, proposal: Proposal): Promise<void> {
@@ -22,23 +27,38 @@ export async function restartHandling(rt: Runtime, handling: Handling): Promise<
   await rt.workflow.startHandling({ committeeId, proposalId, handlingId, epoch, next: stage, ...dueAt });
 }
 
-/** Raises the epoch, so that steps of the old execution do nothing any more, and starts a new one. */
+/** How a new execution differs from the next one that the system starts by itself. */
+export interface Anew {
+  readonly epoch?: number;
+  readonly by?: By;
+  /** What else is recorded with it, once it is known what becomes of the subject. */
+  readonly with?: (after: Proposal | Handling) => Pick<Recording, 'workItems'>;
+}
+
+/**
+ * Raises the epoch, so that steps of the old execution do nothing any more, and starts a new one. If the process dies
+ * between, the errand recorded with it has `recover` start it.
+ */
 export async function startAnew(
   rt: Runtime,
   subject: Proposal | Handling,
-  epoch = subject.epoch + 1,
-): Promise<void> {
-  const now = instant(rt.clock());
-  const event = { kind: RESTARTED, at: now, by: { ...SYSTEM }, changes: { epoch } };
-  const record = (change: Change) =>
-    rt.store.record({ committeeId: subject.committeeId, at: now, changes: [change] });
-  if ('proposalId' in subject) {
-    const change = { kind: 'handling', before: subject, event } as const;
-    await record(change);
-    await restartHandling(rt, changedHandling(change).after);
-  } else {
-    const change = { kind: 'proposal', before: subject, event } as const;
-    await record(change);
-    await restartProposal(rt, changedProposal(change).after);
-  }
+  { epoch = subject.epoch + 1, by = { ...SYSTEM }, with: more }: Anew = {},
+): Promise<Proposal | Handling> {
+  const at = instant(rt.clock());
+  const { committeeId, id } = subject;
+  const event = { kind: RESTARTED, at, by, changes: { epoch } };
+  const change: Change =
+    'proposalId' in subject
+      ? { kind: 'handling', before: subject, event }
+      : { kind: 'proposal', before: subject, event };
+  const { after } = change.kind === 'handling' ? changedHandling(change) : changedProposal(change);
+  const errand: Errand =
+    'proposalId' in subject
+      ? { kind: 'start', committeeId, proposalId: subject.proposalId, handlingId: subject.id, at }
+      : { kind: 'start', committeeId, proposalId: subject.id, at };
+  await rt.store.record({ committeeId, at, changes: [change], errands: [errand], ...more?.(after) });
+  rt.log.info('started anew', { committeeId, subjectId: id, epoch });
+  await restart(rt, after);
+  await rt.store.errands.remove(errand);
+  return after;
 }

@@ -28,11 +28,11 @@ export async function resumeBrought(rt: Runtime): Promise<number> {
 async function startIfOpen(rt: Runtime, { committeeId, subjectId, kind }: Resume): Promise<void> {
   if (kind === 'handling') {
     const handling = await rt.store.handlings.find(committeeId, subjectId);
-    if (handling && isOpen(handling)) await startAnew(rt, handling, await freeEpoch(rt, handling));
+    if (handling && isOpen(handling)) await startAnew(rt, handling, { epoch: await freeEpoch(rt, handling) });
     return;
   }
   const proposal = await rt.store.proposals.find(committeeId, subjectId);
-  if (proposal && !isEnded(proposal)) await startAnew(rt, proposal, await freeEpoch(rt, proposal));
+  if (proposal && !isEnded(proposal)) await startAnew(rt, proposal, { epoch: await freeEpoch(rt, proposal) });
 }
 
 /** The next epoch that no execution has: a table that was restored may be behind the machines. */

@@ -1,17 +1,16 @@
 import type { Handling } from '../../domain/handling/handling.ts';
-import { isOpen } from '../../domain/handling/handling.ts';
-import type { Proposal } from '../../domain/proposal/proposal.ts';
-import { isEnded } from '../../domain/proposal/proposal.ts';
+import { isEnded, type Proposal } from '../../domain/proposal/proposal.ts';
 import { instant } from '../../domain/time/instant.ts';
 import { Ids } from '../../workflows/contract.ts';
 import { runErrand } from '../acts/errands.ts';
 import { openFailure } from '../acts/failure.ts';
-import { RESTARTED, restartHandling, restartProposal, startAnew } from '../acts/restart.ts';
+import { RESTARTED, restart, restartProposal, startAnew } from '../acts/restart.ts';
 import { resumeBrought } from '../acts/resume.ts';
 import { sendSignal } from '../acts/signal.ts';
 import { lambda } from '../lambda.ts';
 import type { Runtime } from '../runtime.ts';
 import { Conflict } from '../store/table.ts';
+import type { FailedExecution } from '../workflow.ts';
 
 /** What a process may still be about to do by itself. */
 const GRACE = 30_000;
@@ -31,57 +30,65 @@ export interface Recovered {
 /** Does what was left undone: signals not sent, executions not started, left elsewhere, or failed. */
 export const recover = (rt: Runtime) => async (): Promise<Recovered> => {
   const before = instant(rt.clock() - GRACE);
-  const unsignalled = await rt.store.workItems.listUnsignalled(before);
-  for (const kept of unsignalled) await sendSignal(rt, kept);
-  const unstarted = await rt.store.proposals.listUnstarted(before);
-  for (const proposal of unstarted) await restartProposal(rt, proposal);
-  const errands = await rt.store.errands.listLeft(before);
-  for (const errand of errands) await runErrand(rt, errand);
-  const resumed = await resumeBrought(rt);
-  let failed = 0;
-  for (const { name, status, input } of await rt.workflow.listFailed(rt.clock() - DAYS)) {
-    const ids = Ids.safeParse(input);
-    if (!ids.success) continue;
-    rt.log.debug('looks at a failed execution', { name, status });
-    if (await resume(rt, ids.data)) failed++;
-  }
-  return { signals: unsignalled.length, starts: unstarted.length, errands: errands.length, failed, resumed };
+  const { workItems, proposals, errands } = rt.store;
+  const each = eachOf(rt);
+  return {
+    signals: await each('signal', await workItems.listUnsignalled(before), (kept) => sendSignal(rt, kept)),
+    starts: await each('start', await proposals.listUnstarted(before), (it) => restartProposal(rt, it)),
+    errands: await each('errand', await errands.listLeft(before), (errand) => runErrand(rt, errand)),
+    resumed: await resumeBrought(rt),
+    failed: await each('failed', await rt.workflow.listFailed(rt.clock() - DAYS), (it) => resume(rt, it)),
+  };
 };
 
-/** Starts a failed execution's subject anew where it stands; true when there was something to do. */
-async function resume(rt: Runtime, ids: Ids): Promise<boolean> {
-  const proposal = await rt.store.proposals.find(ids.committeeId, ids.proposalId);
+/** How many there was something to do for. What cannot be done does not hold up the others: the next run tries again. */
+const eachOf =
+  (rt: Runtime) =>
+  async <Left>(
+    what: string,
+    left: readonly Left[],
+    make: (one: Left) => Promise<unknown>,
+  ): Promise<number> => {
+    let done = 0;
+    for (const one of left) {
+      try {
+        if ((await make(one)) !== false) done++;
+      } catch (error) {
+        // Of a conflict it is enough to know that somebody acts on it this moment.
+        if (!(error instanceof Conflict)) rt.log.error('not recovered', { what, error });
+      }
+    }
+    return done;
+  };
+
+/** Starts a failed execution's subject anew where it stands; false when there was nothing to do. */
+async function resume(rt: Runtime, { name, status, input, error }: FailedExecution): Promise<boolean> {
+  const ids = Ids.safeParse(input).data;
+  const proposal = ids && (await rt.store.proposals.find(ids.committeeId, ids.proposalId));
   if (!proposal) return false;
   const subject = ids.handlingId ? await rt.store.handlings.find(ids.committeeId, ids.handlingId) : proposal;
   if (!subject || isOver(subject)) return false;
   if (subject.epoch > ids.epoch) return await startIfMissing(rt, subject);
-  if ((await restartsInARow(rt, subject)) >= RESTARTS) {
-    await openFailure(rt, proposal, subject);
-    return true;
-  }
-  try {
-    await startAnew(rt, subject);
-  } catch (error) {
-    // Somebody acts on it this moment; the next run will see.
-    if (!(error instanceof Conflict)) throw error;
-  }
+  rt.log.warn('execution failed', { committeeId: ids.committeeId, name, status, failure: error });
+  if ((await restartsInARow(rt, subject)) >= RESTARTS)
+    return await openFailure(rt, proposal, subject, error ?? status);
+  await startAnew(rt, subject);
   return true;
 }
 
-const isOver = (subject: Proposal | Handling): boolean =>
-  'proposalId' in subject ? !isOpen(subject) : isEnded(subject);
+/** Nothing waits for the machine of a proposal that has ended; for that of a handling its proposal does. */
+const isOver = (subject: Proposal | Handling): boolean => !('proposalId' in subject) && isEnded(subject);
 
 /** The epoch was raised, and the process died before the start. */
 async function startIfMissing(rt: Runtime, subject: Proposal | Handling): Promise<boolean> {
   const kind = 'proposalId' in subject ? 'handling' : 'proposal';
   if ((await rt.workflow.statusOf(kind, subject.id, subject.epoch)) !== undefined) return false;
-  if ('proposalId' in subject) await restartHandling(rt, subject);
-  else await restartProposal(rt, subject);
+  await restart(rt, subject);
   return true;
 }
 
 async function restartsInARow(rt: Runtime, { committeeId, id }: Proposal | Handling): Promise<number> {
-  const kinds = (await rt.store.events.list(committeeId, id)).map(({ kind }) => kind);
+  const kinds = (await rt.store.events.list(committeeId, id, true)).map(({ kind }) => kind);
   const last = kinds.findLastIndex((kind) => kind !== RESTARTED);
   return kinds.length - 1 - last;
 }

@@ -1,16 +1,17 @@
-import * as z from 'zod';
-import { CommitteeId, ProposalId } from '../../domain/ids.ts';
+import * as z from 'zod/mini';
+import { CommitteeId, HandlingId, ProposalId } from '../../domain/ids.ts';
 import { errandKey, SHARDS, shardKey, until } from './keys.ts';
 import type { Table, Write } from './table.ts';
 
 /**
- * What follows from a transaction and does not fit into it: `start` the execution of a proposal, or have those merged
+ * What follows from a transaction and does not fit into it: `start` an execution, or have those merged
  * into it `follow` its end. Kept with its cause, done at once, and by `recover` if the process died before.
  */
 export const Errand = z.object({
   kind: z.enum(['start', 'follow']),
   committeeId: CommitteeId,
   proposalId: ProposalId,
+  handlingId: z.optional(HandlingId),
   at: z.string(),
 });
 export type Errand = z.infer<typeof Errand>;
@@ -21,7 +22,8 @@ export interface Errands {
   remove(errand: Errand): Promise<void>;
 }
 
-const keyOf = ({ committeeId, proposalId, kind, at }: Errand) => errandKey(committeeId, proposalId, kind, at);
+const keyOf = ({ committeeId, proposalId, handlingId, kind, at }: Errand) =>
+  errandKey(committeeId, handlingId ?? proposalId, kind, at);
 
 export const createErrands = (table: Table): Errands => ({
   listLeft: async (before) => {

@@ -146,10 +146,10 @@ export const pendingNoticeKey = (c: string, id: string, at: string): Key => ({
   pk: shardKey('notice', shardOf(`${c} ${id}`)),
   sk: `${at}#${c}#${id}`,
 });
-/** P30: what is still to be done for a proposal after a transaction. */
-export const errandKey = (c: string, proposalId: string, kind: string, at: string): Key => ({
-  pk: shardKey('errand', shardOf(`${c} ${proposalId}`)),
-  sk: `${at}#${kind}#${c}#${proposalId}`,
+/** P30: what is still to be done for a proposal or handling after a transaction. */
+export const errandKey = (c: string, subjectId: string, kind: string, at: string): Key => ({
+  pk: shardKey('errand', shardOf(`${c} ${subjectId}`)),
+  sk: `${at}#${kind}#${c}#${subjectId}`,
 });
 export const shardKey = (queue: Queue | 'notice' | 'errand', shard: number): string => `~${queue}#${shard}`;
 /** P30: a subject whose execution is to be started here, since it was brought from elsewhere. */

@@ -25,6 +25,8 @@ export const COMMITTEE = CommitteeId.parse('fengshan');
 export interface Running {
   readonly rt: Runtime;
   readonly platform: Platform;
+  /** Tasks that throw whatever they are asked. */
+  readonly broken: Set<string>;
   actor(name: string): Promise<Actor>;
 }
 
@@ -46,6 +48,7 @@ export function runningMachines(): () => Running {
 
 async function start(dataDir: string): Promise<Running> {
   let runtime: Runtime | undefined;
+  const broken = new Set<string>();
   const application: Application = {
     machines,
     schedules: [],
@@ -61,7 +64,14 @@ async function start(dataDir: string): Promise<Running> {
         ['tasks/finish-handling', finishHandling(rt)],
         ['tasks/close-proposal', closeProposal(rt)],
       ]);
-      return { event, http: new Map() };
+      const breakable = [...event].map(([key, handle]) => {
+        const orBreak = async (input: unknown) => {
+          if (broken.has(key)) throw new Error(`${key} is broken.`);
+          return await handle(input);
+        };
+        return [key, orBreak] as const;
+      });
+      return { event: new Map(breakable), http: new Map() };
     },
   };
   const platform = await startApplication(application, {
@@ -78,7 +88,7 @@ async function start(dataDir: string): Promise<Running> {
     if (!person) throw new Error(`Nobody is called ${name}.`);
     return actorOf(COMMITTEE, person);
   };
-  return { rt, platform, actor };
+  return { rt, platform, broken, actor };
 }
 
 async function settle({ store }: Runtime): Promise<void> {
