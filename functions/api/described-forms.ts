@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { HANDLING_ACT_LABELS, HandlingIntervention, handlingForms } from '../../domain/handling/acts.ts';
 import { PROPOSAL_ACT_LABELS, ProposalIntervention, proposalForms } from '../../domain/proposal/acts.ts';
+import { officeForms } from '../../domain/work/office-forms.ts';
 import { handlingExamples, proposalExamples } from './form-examples.ts';
 
 /** A form as the OpenAPI document tells of it, where the body of a route depends on the step or act. */
@@ -41,6 +42,23 @@ function describe(
 const ofProposal = describe('proposal', proposalForms, PROPOSAL_ACT_LABELS, proposalExamples);
 const ofHandling = describe('handling', handlingForms, HANDLING_ACT_LABELS, handlingExamples);
 
+const ofOffice: readonly DescribedForm[] = [
+  {
+    name: 'Failure',
+    act: 'failure',
+    title: '流程出错：原因已经排除，重新启动',
+    schema: officeForms.failure,
+    example: {},
+  },
+  {
+    name: 'Undelivered',
+    act: 'undelivered',
+    title: '通知未送达：改正邮箱、重新发送或者已另行告知',
+    schema: officeForms.undelivered,
+    example: { outcome: 'corrected', address: 'linzhiyuan@fenghu.example' },
+  },
+];
+
 const isProposalAct = ({ act }: DescribedForm): boolean => ProposalIntervention.safeParse(act).success;
 const isHandlingAct = ({ act }: DescribedForm): boolean => HandlingIntervention.safeParse(act).success;
 
@@ -53,4 +71,5 @@ export const handlingActForms: readonly DescribedForm[] = ofHandling.filter(isHa
 export const stepForms: readonly DescribedForm[] = [
   ...ofProposal.filter((form) => !isProposalAct(form)),
   ...ofHandling.filter((form) => !isHandlingAct(form)),
+  ...ofOffice,
 ];

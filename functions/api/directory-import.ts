@@ -21,6 +21,7 @@ const headings: Record<string, string> = {
   姓名: 'name',
   名称: 'name',
   邮箱: 'email',
+  邮箱状态: 'emailState',
   电话: 'phone',
   角色: 'roles',
   单位编号: 'agencyId',
@@ -52,6 +53,8 @@ const groupKinds: Record<string, string> = {
   联组: 'joint-group',
 };
 
+const emailStates: Record<string, string> = { 正常: 'ok', 退信: 'bounced' };
+
 const truths: Record<string, boolean> = { 是: true, 否: false, true: true, false: false };
 
 const schemas = { people: Person, agencies: Agency, groups: Group } as const;
@@ -64,7 +67,7 @@ export type BadLine = z.infer<typeof BadLine>;
 export function readDirectoryFile<Kind extends DirectoryKind>(
   kind: Kind,
   text: string,
-): { entries: Located<z.output<(typeof schemas)[Kind]>>[]; bad: BadLine[] } {
+): { entries: Located<z.output<(typeof schemas)[Kind]>>[]; bad: BadLine[]; columns: readonly string[] } {
   const [head, ...rows] = rowsOf(text);
   const schema: z.ZodObject = schemas[kind];
   const columns = columnsOf(head, schema);
@@ -85,7 +88,7 @@ export function readDirectoryFile<Kind extends DirectoryKind>(
     else entries.push({ line: row.line, entry: result.data as Entry });
   }
   // As above.
-  return { entries: entries as Located<z.output<(typeof schemas)[Kind]>>[], bad };
+  return { entries: entries as Located<z.output<(typeof schemas)[Kind]>>[], bad, columns };
 }
 
 function rowsOf(text: string): CsvRow[] {
@@ -117,6 +120,7 @@ function valueIn(column: string, cell: string): unknown {
   if (column === 'roles') return cell.split(/[;；、|\s]+/).map((name) => roleNames[name] ?? name);
   if (column === 'active') return truths[cell] ?? cell;
   if (column === 'kind') return groupKinds[cell] ?? cell;
+  if (column === 'emailState') return emailStates[cell] ?? cell;
   if (column === 'email') return cell.toLowerCase();
   return cell;
 }

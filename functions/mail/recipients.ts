@@ -13,6 +13,7 @@ export async function resolveRecipients(
   people: () => Promise<readonly Person[]>,
   findPerson: (id: string) => Promise<Person | undefined>,
   agencies: () => Promise<readonly Agency[]>,
+  { evenBounced = false }: { readonly evenBounced?: boolean } = {},
 ): Promise<Mailbox[]> {
   if (typeof to !== 'string') {
     const isDead = (await agencies()).some(
@@ -22,7 +23,9 @@ export async function resolveRecipients(
   }
   const found = await behind(to, people, findPerson);
   const boxes = new Map(
-    found.filter(isReachable).map(({ name, email }) => [email.toLowerCase(), { name, address: email }]),
+    found
+      .filter((person) => (evenBounced ? person.active : isReachable(person)))
+      .map(({ name, email }) => [email.toLowerCase(), { name, address: email }]),
   );
   return [...boxes.values()].slice(0, MOST);
 }

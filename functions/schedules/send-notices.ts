@@ -137,7 +137,7 @@ async function leave(rt: Runtime, notice: Notice, error: unknown): Promise<'fail
   const hopeless = error instanceof MailFailure && error.permanent;
   const ids = { function: 'schedules/send-notices', committeeId: notice.committeeId, noticeId: notice.id };
   if (hopeless || notice.attempts >= MAXIMUM_ATTEMPTS) {
-    rt.log.error('notice not sent', { ...ids, error });
+    rt.log.warn('notice not sent', { ...ids, error });
     const { nextTryAt: _, ...rest } = notice;
     const { committeeId, to, proposalId, handlingId } = notice;
     const why = error instanceof NobodyReachable ? 'nobody' : hopeless ? 'refused' : 'given-up';

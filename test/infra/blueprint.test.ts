@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { functions, machines, routes, schedules } from '../../infra/blueprint.ts';
+import { functions, machines, routes, schedules, topics } from '../../infra/blueprint.ts';
 import { machineArn, substituted } from '../../infra/local/machines.ts';
 
 const keys = functions.map(({ key }) => key);
@@ -11,10 +11,11 @@ test('every function stands in the file of its name', () => {
   }
 });
 
-test('every route, schedule and placeholder leads to a function, and every task is used', () => {
+test('every route, schedule, topic and placeholder leads to a function, and every task is used', () => {
   const used = [
     ...routes.map((route) => route.function),
     ...schedules.map((schedule) => schedule.function),
+    ...topics.map((topic) => topic.function),
     ...machines.flatMap(({ placeholders }) => Object.values(placeholders)),
   ];
   expect([...new Set(used)].sort()).toEqual([...keys].sort());

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { hasRole, seesEverything } from '../../../domain/people/access.ts';
-import { Agency, Group, Person } from '../../../domain/people/person.ts';
+import { type Actor, Agency, Group, Person } from '../../../domain/people/person.ts';
+import { reachAgain } from '../../acts/reach-again.ts';
 import type { Runtime } from '../../runtime.ts';
 import { BadLine, DirectoryKind, readDirectoryFile } from '../directory-import.ts';
 import { route } from '../route.ts';
@@ -20,7 +21,7 @@ const importDirectory = route({
   body: z.string().min(1, '文件是空的'),
   response: z.object({ imported: z.int(), bad: z.array(BadLine) }),
   handle: async ({ rt, actor, query: { kind, dryRun }, body }) => {
-    const { entries, bad } = await readEntries(rt, actor.committeeId, kind, body);
+    const { entries, bad } = await readEntries(rt, actor, kind, body);
     const beyond = hasRole(actor, 'administrator') ? undefined : await administrators(rt, actor.committeeId);
     const allowed = entries.filter(({ line, entry }) => {
       if (!beyond || !('roles' in entry)) return true;
@@ -40,8 +41,9 @@ const administrators = async (rt: Runtime, c: string): Promise<ReadonlySet<strin
 };
 
 /** The entries with how each is recorded; people's agencies and groups must be there. */
-async function readEntries(rt: Runtime, c: string, kind: DirectoryKind, text: string) {
+async function readEntries(rt: Runtime, actor: Actor, kind: DirectoryKind, text: string) {
   const { directory } = rt.store;
+  const c = actor.committeeId;
   if (kind === 'agencies') {
     const { entries, bad } = readDirectoryFile(kind, text);
     return {
@@ -56,8 +58,14 @@ async function readEntries(rt: Runtime, c: string, kind: DirectoryKind, text: st
       entries: entries.map((at) => ({ ...at, record: () => directory.recordGroup(c, at.entry) })),
     };
   }
-  const { entries, bad } = readDirectoryFile(kind, text);
-  const [agencies, groups] = await Promise.all([directory.listAgencies(c), directory.listGroups(c)]);
+  const { entries, bad, columns } = readDirectoryFile(kind, text);
+  const [agencies, groups, people] = await Promise.all([
+    directory.listAgencies(c),
+    directory.listGroups(c),
+    directory.listPeople(c),
+  ]);
+  const before = new Map(people.map((person) => [person.id, person]));
+  const saysState = columns.includes('emailState');
   const agencyIds = new Set<string>(agencies.map(({ id }) => id));
   const groupIds = new Set<string>(groups.map(({ id }) => id));
   const known = entries.filter(({ line, entry: { agencyId, groupId } }) => {
@@ -70,7 +78,28 @@ async function readEntries(rt: Runtime, c: string, kind: DirectoryKind, text: st
     if (errors.length > 0) bad.push({ line, errors });
     return errors.length === 0;
   });
-  return { bad, entries: known.map((at) => ({ ...at, record: () => directory.recordPerson(c, at.entry) })) };
+  return {
+    bad,
+    entries: known.map((at) => ({
+      ...at,
+      record: () => recordPerson(rt, actor, before.get(at.entry.id), at.entry, saysState),
+    })),
+  };
+}
+
+/** An address from which mail came back stays marked until the file has another, or says that it is right. */
+async function recordPerson(
+  rt: Runtime,
+  actor: Actor,
+  before: Person | undefined,
+  entry: Person,
+  saysState: boolean,
+): Promise<void> {
+  const { committeeId: c } = actor;
+  const same = before?.email.toLowerCase() === entry.email.toLowerCase();
+  const emailState = same && !saysState ? before.emailState : entry.emailState;
+  await rt.store.directory.recordPerson(c, { ...entry, emailState });
+  if (before?.emailState === 'bounced' && emailState === 'ok') await reachAgain(rt, c, entry, actor);
 }
 
 const PersonShown = z

@@ -1,0 +1,105 @@
+import { PersonId } from '../../domain/ids.ts';
+import type { Recipient } from '../../domain/notices/notice.ts';
+import { type Undelivered, UndeliveredForm } from '../../domain/notices/undelivered.ts';
+import { hasRole, toPerson } from '../../domain/people/access.ts';
+import { type Actor, byOf, type Person } from '../../domain/people/person.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
+import { instant } from '../../domain/time/instant.ts';
+import type { Runtime } from '../runtime.ts';
+import type { KeptWorkItem } from '../store/work-items.ts';
+import { type ActResult, NOT_FOUND, refused } from './result.ts';
+import { dropFailed, othersAbout, recipientsOf, retryFailed, returnedAnew } from './send-again.ts';
+
+/** The event by which the record of a proposal or handling says what became of it. */
+const SETTLED = 'undelivered-settled';
+
+/** The office corrects an address, or finds it right, and the notices go out again; or it has told them itself. */
+export async function settleUndelivered(
+  rt: Runtime,
+  actor: Actor,
+  kept: KeptWorkItem,
+  filled: unknown,
+): Promise<ActResult> {
+  const parsed = UndeliveredForm.safeParse(filled);
+  if (!parsed.success) return { kind: 'invalid', error: parsed.error };
+  const { item } = kept;
+  const { committeeId: c, proposalId, handlingId, undelivered } = item;
+  const subject = handlingId
+    ? await rt.store.handlings.find(c, handlingId)
+    : await rt.store.proposals.find(c, proposalId);
+  if (!subject || !undelivered) return NOT_FOUND;
+  const form = parsed.data;
+  const person = undelivered.person && (await rt.store.directory.findPerson(c, undelivered.person));
+  if (form.outcome === 'corrected') {
+    const refusal = refusalFor(actor, undelivered, person);
+    if (refusal) return refused(refusal);
+  }
+  const at = instant(rt.clock());
+  const to = form.outcome === 'told' ? undelivered.to : await clear(rt, c, undelivered, person, form);
+  const recipients = [undelivered.to, ...(person && form.outcome !== 'told' ? recipientsOf(c, person) : [])];
+  // First what may be done twice: after a full stop the item is still open.
+  if (form.outcome === 'told') await dropFailed(rt, c, recipients);
+  else await retryFailed(rt, c, recipients, { now: at, ...(typeof to !== 'string' && { to }) });
+  const notices = form.outcome === 'told' ? [] : await returnedAnew(rt, item, to, at);
+  const event = {
+    kind: SETTLED,
+    at,
+    by: byOf(actor),
+    // The address itself is the directory's: everybody who sees the proposal reads its record.
+    form: { outcome: form.outcome, name: undelivered.name, ...('note' in form && { note: form.note }) },
+    changes: {},
+  };
+  const { seq, stage } = subject;
+  const result = { seq: seq + 1, stage };
+  const others = await othersAbout(rt, c, recipients, item.id);
+  const done = { ...item, state: 'done', doneAt: at, doneBy: actor.personId } as const;
+  await rt.store.record({
+    committeeId: c,
+    at,
+    changes: [
+      'proposalId' in subject
+        ? { kind: 'handling', before: subject, event }
+        : { kind: 'proposal', before: subject, event },
+    ],
+    workItems: [
+      { before: kept, after: { ...kept, item: done, result } },
+      ...others.map((before) => ({
+        before,
+        after: { ...before, item: { ...before.item, state: 'lapsed' as const } },
+      })),
+    ],
+    notices,
+  });
+  return { kind: 'done', proposalId, handlingId, ...result, repeated: false };
+}
+
+function refusalFor(actor: Actor, { to }: Undelivered, person: Person | undefined): Refusal | undefined {
+  if (!person && typeof to === 'string') return refuse('no-address-to-correct');
+  // Whoever could change an administrator's address could sign in as one.
+  const beyond = person?.roles.includes('administrator') && !hasRole(actor, 'administrator');
+  return beyond ? refuse('administrators-address') : undefined;
+}
+
+/** The address counts as working again, corrected or not; answers whom the notices go to now. */
+async function clear(
+  rt: Runtime,
+  c: string,
+  { to }: Undelivered,
+  person: Person | undefined,
+  form: Exclude<UndeliveredForm, { outcome: 'told' }>,
+): Promise<Recipient> {
+  const address = form.outcome === 'corrected' ? form.address.toLowerCase() : undefined;
+  if (person) {
+    const email = address ?? person.email;
+    await rt.store.directory.recordPerson(c, { ...person, email, emailState: 'ok' });
+    return toPerson(PersonId.parse(person.id));
+  }
+  if (typeof to === 'string') return to;
+  const email = address ?? to.email;
+  for (const agency of await rt.store.directory.listAgencies(c)) {
+    if (agency.leaderEmail !== to.email) continue;
+    const { leaderEmailState: _, ...rest } = agency;
+    await rt.store.directory.recordAgency(c, { ...rest, leaderEmail: email });
+  }
+  return { ...to, email };
+}
