@@ -20,6 +20,10 @@ export const pages = [
   { name: 'work', paths: ['/work/*'], entry: 'case/work.tsx' },
   { name: 'proposal', paths: ['/proposals/*'], entry: 'case/proposal.tsx' },
   { name: 'official', paths: ['/official/*'], entry: 'official/official.tsx' },
+  { name: 'console', paths: ['/console'], entry: 'console/today.tsx' },
+  { name: 'list', paths: ['/console/proposals'], entry: 'console/list.tsx' },
+  { name: 'desk', paths: ['/console/desk'], entry: 'console/desk.tsx' },
+  { name: 'leader', paths: ['/leader'], entry: 'console/leader.tsx' },
   { name: 'not-found', paths: [], entry: 'start/not-found.tsx' },
 ] as const satisfies readonly Page[];
 

@@ -1,5 +1,5 @@
 import withdrawForm from 'form:proposal/withdraw';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { send } from '../api/client.ts';
 import type { Me } from '../api/types.ts';
 import { useLoad } from '../api/use-load.ts';
@@ -19,8 +19,12 @@ import { Road } from './road.tsx';
 import { ProposalFacts, Text } from './text.tsx';
 import { useAgencyNames } from './use-names.ts';
 
-function ProposalPage({ me }: { readonly me: Me }) {
+function ProposalPage({ me, retitle }: { readonly me: Me; readonly retitle: (title: string) => void }) {
   const [loaded, reload] = useLoad(() => readCase(idInPath()));
+  const title = loaded.state === 'done' ? loaded.value.proposal.title : '';
+  useEffect(() => {
+    if (title) retitle(title);
+  }, [title, retitle]);
   return (
     <Shown loaded={loaded} reload={reload}>
       {(found) => <WholeCase of={found} me={me} reload={reload} />}
@@ -34,9 +38,6 @@ function WholeCase({ of, me, reload }: { readonly of: Case; readonly me: Me; rea
   const mine = proposal.signers[0]?.person === me.person.id;
   return (
     <>
-      <p class="lead">
-        <strong class="case-title">{proposal.title}</strong>
-      </p>
       <p>
         <span class="tag">{proposal.label ? words.number(proposal.label) : words.noNumber}</span>{' '}
         <span class="tag">{proposal.stageLabel}</span> {proposal.key && <span class="tag">{words.key}</span>}
@@ -126,4 +127,8 @@ function Withdraw({ id, reload }: { readonly id: string; readonly reload: () => 
   );
 }
 
-show(<SignedIn title={titles.proposal ?? ''}>{(me) => <ProposalPage me={me} />}</SignedIn>);
+show(
+  <SignedIn title={titles.proposal ?? ''}>
+    {(me, retitle) => <ProposalPage me={me} retitle={retitle} />}
+  </SignedIn>,
+);

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { get, send } from '../api/client.ts';
 import type { Done, WorkItemPage } from '../api/types.ts';
 import { useLoad } from '../api/use-load.ts';
@@ -7,7 +7,7 @@ import { SchemaForm } from '../forms/schema-form.tsx';
 import { useKept } from '../forms/use-kept.ts';
 import type { Values } from '../forms/values.ts';
 import { dueDayInWords } from '../parts/days.ts';
-import { HowReckoned } from '../parts/moves.tsx';
+import { HowReckoned, taskOf } from '../parts/moves.tsx';
 import { Notice, Shown } from '../parts/notices.tsx';
 import { show } from '../parts/show.tsx';
 import { SignedIn } from '../parts/signed-in.tsx';
@@ -28,8 +28,12 @@ async function readWork(): Promise<Work> {
   return { item, of: await readCase(item.proposalId) };
 }
 
-function WorkPage() {
+function WorkPage({ retitle }: { readonly retitle: (title: string) => void }) {
   const [loaded, reload] = useLoad(readWork);
+  const task = loaded.state === 'done' ? taskOf(loaded.value.item) : '';
+  useEffect(() => {
+    if (task) retitle(task);
+  }, [task, retitle]);
   return (
     <Shown loaded={loaded} reload={reload}>
       {(work) => <OneThing {...work} />}
@@ -44,7 +48,7 @@ function OneThing({ item, of }: Work) {
   return (
     <>
       <p>
-        <span class="tag">{item.stepLabel}</span> <strong>{item.title}</strong>
+        <strong>{item.title}</strong>
       </p>
       {item.state === 'open' ? <Due item={item} /> : <NotOpen item={item} />}
       <h2>{words.read}</h2>
@@ -120,4 +124,4 @@ const initialOf = (item: WorkItemPage, { text }: Case): Values =>
     ? { title: item.proposal.title, text, outcome: 'resubmit' }
     : defaultsOf(item.form);
 
-show(<SignedIn title={titles.work ?? ''}>{() => <WorkPage />}</SignedIn>);
+show(<SignedIn title={titles.work ?? ''}>{(_, retitle) => <WorkPage retitle={retitle} />}</SignedIn>);

@@ -1,4 +1,4 @@
-import { createContext } from 'preact';
+import { type ComponentChildren, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Values } from './values.ts';
 
@@ -10,6 +10,10 @@ export interface FormContext {
   readonly errors: Readonly<Record<string, readonly string[]>>;
   /** The proposal that attachments belong to; asked for when the first one is uploaded. */
   readonly proposalId: () => Promise<string | undefined>;
+  /** Fields that this page asks for although the schema does not. */
+  readonly require: readonly string[];
+  /** What stands below a field, by its path. */
+  readonly below: Readonly<Record<string, ComponentChildren>>;
   set(path: string, value: unknown): void;
 }
 

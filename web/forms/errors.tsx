@@ -5,14 +5,19 @@ import { Failure } from '../parts/notices.tsx';
 import { common } from '../words/zh-CN/common.ts';
 import { formWords } from '../words/zh-CN/forms.ts';
 import { idOf } from './context.ts';
-import { chosenVariant } from './schema.ts';
+import { chosenVariant, mayBeEmpty } from './schema.ts';
 import { type Values, valueAt } from './values.ts';
 import { labelOf } from './wording.ts';
 
 export type Errors = Readonly<Record<string, readonly string[]>>;
 
 /** What a form can see by itself before it is sent: what is required, and what is too long. */
-export function errorsOf(form: string, schema: JsonSchema, values: Values): Errors {
+export function errorsOf(
+  form: string,
+  schema: JsonSchema,
+  values: Values,
+  require: readonly string[] = [],
+): Errors {
   const variant = chosenVariant(schema, values.outcome);
   if (!variant) return { outcome: [formWords.chooseOne] };
   const errors: Record<string, string[]> = {};
@@ -20,8 +25,9 @@ export function errorsOf(form: string, schema: JsonSchema, values: Values): Erro
     const value = valueAt(values, path);
     const label = labelOf(form, path, property);
     const text = typeof value === 'string' ? value.trim() : value;
-    const missing = text === undefined || (text === '' && (property.minLength ?? 0) > 0);
-    if (required && missing && property.const === undefined && property.default === undefined)
+    const blank = text === undefined || text === '';
+    const missing = blank && (require.includes(path) || (required && !mayBeEmpty(property)));
+    if (missing && property.const === undefined && property.default === undefined)
       errors[path] = [property.enum ? formWords.chooseOne : formWords.fillIn(label)];
     if (typeof text === 'string' && property.maxLength && text.length > property.maxLength)
       errors[path] = [formWords.tooLong(label, property.maxLength)];

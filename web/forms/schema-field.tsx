@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import type { JsonSchema } from '../api/types.ts';
 import { common } from '../words/zh-CN/common.ts';
 import { formWords } from '../words/zh-CN/forms.ts';
@@ -6,7 +7,7 @@ import { useForm } from './context.ts';
 import { agencies, people } from './directory.ts';
 import { type FieldProps, Grouped } from './field.tsx';
 import { PickField, PickManyField } from './pick-field.tsx';
-import { kindOf } from './schema.ts';
+import { kindOf, mayBeEmpty } from './schema.ts';
 import {
   CheckField,
   ChoicesField,
@@ -61,8 +62,9 @@ export function SchemaField(props: FieldProps) {
   }
 }
 
-/** Several fields that belong together; the whole may be left out when it is not required. */
+/** Several fields that belong together; a box around them says so where the whole may be left out. */
 function PartField(props: FieldProps) {
+  if (props.required) return <Fields schema={props.schema} path={props.path} />;
   return (
     <Grouped {...props}>
       <div class="part">
@@ -82,21 +84,36 @@ export function Fields({
   readonly path: string;
   readonly hide?: readonly string[];
 }) {
+  const { require, below } = useForm();
   const shown = Object.entries(schema.properties ?? {}).filter(
     ([name]) => !hide.includes(joined(path, name)),
   );
   return (
     <>
       {shown.map(([name, property]) => (
-        <SchemaField
-          key={name}
-          path={joined(path, name)}
-          schema={property}
-          required={schema.required?.includes(name) ?? false}
-        />
+        <Fragment key={name}>
+          <SchemaField
+            path={joined(path, name)}
+            schema={property}
+            required={isAskedFor(name, joined(path, name), property, schema, require)}
+          />
+          {below[joined(path, name)]}
+        </Fragment>
       ))}
     </>
   );
+}
+
+/** What has a default is filled in already; a text that may be empty may be left out. */
+function isAskedFor(
+  name: string,
+  path: string,
+  property: JsonSchema,
+  { required = [] }: JsonSchema,
+  require: readonly string[],
+): boolean {
+  if (require.includes(path) || (property.enum && property.default !== undefined)) return true;
+  return required.includes(name) && !mayBeEmpty(property);
 }
 
 /** The same several times over, such as one lead agency with its co-handlers after another. */

@@ -20,16 +20,23 @@ interface SchemaFormProps {
   readonly submit: (filled: Values) => Promise<void>;
   /** Paths that are not shown (now). */
   readonly hide?: readonly string[];
+  /** Paths that must not be empty although the schema allows it. */
+  readonly require?: readonly string[];
+  /** What stands below a field, by its path. */
+  readonly below?: Readonly<Record<string, ComponentChildren>>;
   readonly proposalId?: () => Promise<string | undefined>;
   /** Stands between the fields and the button. */
   readonly children?: ComponentChildren;
 }
 
 const nobody = async () => undefined;
+const NONE: readonly string[] = [];
+const NOTHING: Readonly<Record<string, ComponentChildren>> = {};
 
 /** A form made from the JSON Schema of what it sends. */
 export function SchemaForm(props: SchemaFormProps) {
-  const { form, schema, values, change, hide = [], proposalId = nobody, children } = props;
+  const { form, schema, values, change, hide = NONE, proposalId = nobody, children } = props;
+  const { require = NONE, below = NOTHING } = props;
   const [failed, setFailed] = useState<{ error: unknown; errors: Errors }>();
   const [busy, setBusy] = useState(false);
   const variant = chosenVariant(schema, values.outcome);
@@ -39,13 +46,15 @@ export function SchemaForm(props: SchemaFormProps) {
       values,
       proposalId,
       errors: failed?.errors ?? {},
+      require,
+      below,
       set: (path, value) => change(withValue(values, path, value)),
     }),
-    [form, values, failed, change, proposalId],
+    [form, values, failed, change, proposalId, require, below],
   );
 
   const submit = async () => {
-    const errors = errorsOf(form, schema, values);
+    const errors = errorsOf(form, schema, values, require);
     if (Object.keys(errors).length > 0) return setFailed({ error: undefined, errors });
     setBusy(true);
     try {

@@ -79,3 +79,7 @@ export function defaultsOf(schema: JsonSchema): Record<string, unknown> {
   ]);
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
+
+/** A text that has to be there, and may be an empty one. */
+export const mayBeEmpty = ({ type, enum: options, format, minLength = 0 }: JsonSchema): boolean =>
+  type === 'string' && options === undefined && format === undefined && minLength === 0;

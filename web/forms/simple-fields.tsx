@@ -114,6 +114,11 @@ interface ChoiceProps extends FieldProps {
 }
 
 const MANY = 8;
+const SHORT = 6;
+
+/** Short answers stand side by side. */
+const lookOf = (options: readonly { readonly label: string }[]): string =>
+  options.every(({ label }) => label.length <= SHORT) ? 'choices short' : 'choices';
 
 /** One of several: all in sight while they are few. */
 export function ChoiceField({ options, ...props }: ChoiceProps) {
@@ -137,7 +142,7 @@ export function ChoiceField({ options, ...props }: ChoiceProps) {
     );
   return (
     <Grouped {...props}>
-      <div class="choices">
+      <div class={lookOf(options)}>
         {options.map((option) => (
           <label key={option.value}>
             <input
@@ -169,7 +174,7 @@ export function YesNoField(props: FieldProps) {
   ] as const;
   return (
     <Grouped {...props}>
-      <div class="choices">
+      <div class="choices short">
         {answers.map(([answer, label]) => (
           <label key={label}>
             <input type="radio" name={props.path} checked={value === answer} onChange={() => set(answer)} />
@@ -189,7 +194,7 @@ export function ChoicesField(props: FieldProps) {
   const chosen = listed(value);
   return (
     <Grouped {...props}>
-      <div class="choices">
+      <div class="choices short">
         {(props.schema.items?.enum ?? []).map((option) => (
           <label key={option}>
             <input

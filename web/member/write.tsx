@@ -84,13 +84,17 @@ function Write({ me, draft: opened }: { readonly me: Me; readonly draft: Draft }
         submit={submit}
         hide={hiddenIn(draft.values)}
         proposalId={proposalId}
+        require={REQUIRED}
+        below={{ title: <SimilarProposals values={draft.values} own={draft.serverId} /> }}
       >
-        <SimilarProposals values={draft.values} own={draft.serverId} />
         <SavedLine saving={saving} hasTitle={titleOf(draft) !== ''} />
       </SchemaForm>
     </>
   );
 }
+
+/** Without facts and suggestions the office would send it back. */
+const REQUIRED = ['text.situation', 'text.suggestions'];
 
 /** Joint signers are asked for when there are such; the session is the present one. */
 const hiddenIn = ({ kind }: Values): readonly string[] => [

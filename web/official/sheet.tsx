@@ -12,17 +12,25 @@ export function SheetHead({
   readonly title: string;
   readonly proposal: Proposal;
 }) {
-  const [term = '', meeting = ''] = proposal.sessionId.split('-');
+  const [term, meeting] = proposal.sessionId.split('-').map(Number);
   return (
-    <header class="sheet-head">
+    <div class="sheet-head">
       <p class="sheet-title">{me.committee.name}</p>
       <p class="sheet-title">{title}</p>
       <p class="sheet-number">
-        <span>{words.session(term, meeting)}</span>
+        <span>{words.session(inNumerals(term), inNumerals(meeting))}</span>
         <span>{words.number(proposal.label ?? '＿＿')}</span>
       </p>
-    </header>
+    </div>
   );
+}
+
+/** 二十一, as documents write the sessions. */
+export function inNumerals(number = 0): string {
+  const digits = words.numerals;
+  if (!Number.isInteger(number) || number <= 0 || number >= 100) return String(number);
+  const [tens, ones] = [Math.floor(number / 10), number % 10];
+  return `${tens > 1 ? digits[tens] : ''}${tens > 0 ? words.ten : ''}${ones > 0 ? digits[ones] : ''}`;
 }
 
 /** A row: what it is, and what was filled in, or the space for it. */

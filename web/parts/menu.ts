@@ -13,6 +13,13 @@ const entries: readonly (readonly [roles: readonly Role[], ...MenuEntry[]])[] = 
     { href: '/my', label: common.menu.my },
     { href: '/write', label: common.menu.write },
   ],
+  [['leader'], { href: '/leader', label: common.menu.leader }],
+  [
+    ['staff', 'administrator'],
+    { href: '/console', label: common.menu.console },
+    { href: '/console/proposals', label: common.menu.list },
+    { href: '/console/desk', label: common.menu.desk },
+  ],
 ];
 
 /** The menu of a person, by their roles; everybody has the inbox. */

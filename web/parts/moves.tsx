@@ -29,7 +29,7 @@ export function Moves({ moves, nobody }: { readonly moves: readonly Move[]; read
 export function MoveSentence({ move }: { readonly move: Move }) {
   return (
     <p>
-      <strong>{words.turn(move.yours ? words.you : move.who, move.stepLabel)}</strong>
+      <strong>{words.turn(move.yours ? words.you : move.who, taskOf(move))}</strong>
       {'，'}
       {move.dueAt ? words.until(dueDayInWords(move.dueAt)) : words.noLimit}
       {move.remaining && <span class={`left ${move.pressing ?? 'calm'}`}>{move.remaining}</span>}
@@ -38,6 +38,10 @@ export function MoveSentence({ move }: { readonly move: Move }) {
     </p>
   );
 }
+
+/** What is to be done at a step, in a few words. */
+export const taskOf = ({ step, stepLabel }: Pick<Move, 'step' | 'stepLabel'>): string =>
+  words.tasks[step] ?? stepLabel;
 
 /** How a due date came about; closed until somebody asks. */
 export function HowReckoned({ due }: { readonly due: DueExplanation }) {

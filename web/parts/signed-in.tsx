@@ -1,5 +1,5 @@
 import type { ComponentChild } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Me } from '../api/types.ts';
 import { useLoad } from '../api/use-load.ts';
 import { common } from '../words/zh-CN/common.ts';
@@ -10,11 +10,13 @@ import { Failure } from './notices.tsx';
 interface SignedInProps {
   readonly title: string;
   readonly wide?: boolean;
-  readonly children: (me: Me) => ComponentChild;
+  /** The page may give itself a better title once it knows what it is about. */
+  readonly children: (me: Me, retitle: (title: string) => void) => ComponentChild;
 }
 
 /** A page for people who signed in: whoever did not is led there and comes back. Who was here last sees it at once. */
-export function SignedIn({ title, wide = false, children }: SignedInProps) {
+export function SignedIn({ title: first, wide = false, children }: SignedInProps) {
+  const [title, retitle] = useState(first);
   const [loaded, reload] = useLoad(whoAmI);
   const me = loaded.state === 'done' ? loaded.value : rememberedMe();
   useEffect(() => {
@@ -23,7 +25,7 @@ export function SignedIn({ title, wide = false, children }: SignedInProps) {
   return (
     <Frame title={title} me={me} wide={wide}>
       {me ? (
-        children(me)
+        children(me, retitle)
       ) : loaded.state === 'failed' ? (
         <Failure error={loaded.error} retry={reload} />
       ) : (

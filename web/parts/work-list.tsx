@@ -5,6 +5,7 @@ import { useLoad } from '../api/use-load.ts';
 import { common } from '../words/zh-CN/common.ts';
 import { inbox as words } from '../words/zh-CN/start.ts';
 import { dueDayInWords } from './days.ts';
+import { taskOf } from './moves.tsx';
 import { Shown } from './notices.tsx';
 
 export type Inbox = keyof typeof words.of;
@@ -43,7 +44,7 @@ const WorkCard = ({ item }: { readonly item: WorkItem }) => (
       <a href={`/work/${item.id}`}>{item.title}</a>
     </h3>
     <p>
-      <span class="tag">{item.stepLabel}</span> {item.due && words.due(dueDayInWords(item.due.at))}
+      <span class="tag">{taskOf(item)}</span> {item.due && words.due(dueDayInWords(item.due.at))}
       {item.remaining && <span class={`left ${item.pressing}`}>{item.remaining}</span>}
     </p>
   </li>

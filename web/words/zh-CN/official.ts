@@ -2,6 +2,8 @@
 export const official = {
   proposalForm: '提案表',
   feedbackForm: '提案办理情况征询意见表',
+  numerals: '〇一二三四五六七八九',
+  ten: '十',
   session: (term: string, meeting: string) => `第${term}届委员会第${meeting}次会议`,
   number: (label: string) => `第 ${label} 号`,
   title: '案由',

@@ -16,5 +16,9 @@ export const titles: Readonly<Record<string, string>> = {
   work: '办理',
   proposal: '提案',
   official: '打印',
+  console: '今日',
+  list: '提案列表',
+  desk: '交办',
+  leader: '督办和关注',
   'not-found': '没有这个页面',
 };

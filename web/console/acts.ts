@@ -1,0 +1,56 @@
+import handlingCorrect from 'form:handling/correct';
+import demandAgain from 'form:handling/demand-again';
+import handlingExtend from 'form:handling/extend';
+import goBack from 'form:handling/go-back';
+import handlingReassign from 'form:handling/reassign';
+import handlingSuspend from 'form:handling/suspend';
+import handlingWithdraw from 'form:handling/withdraw';
+import choose from 'form:proposal/choose';
+import correct from 'form:proposal/correct';
+import extend from 'form:proposal/extend';
+import markKey from 'form:proposal/mark-key';
+import reassign from 'form:proposal/reassign';
+import suspend from 'form:proposal/suspend';
+import unmarkKey from 'form:proposal/unmark-key';
+import unmerge from 'form:proposal/unmerge';
+import withdraw from 'form:proposal/withdraw';
+import type { Handling, JsonSchema, Proposal } from '../api/types.ts';
+
+export interface PossibleAct {
+  readonly act: string;
+  readonly schema: JsonSchema;
+}
+
+const ENDED = ['published', 'closed', 'not-filed', 'referred', 'withdrawn'];
+const WAITS_FOR_SOMEBODY = ['review', 'revise', 'assign', 'publication'];
+
+/** What the office may do with a subject as it stands. The rules decide; this spares the office what they refuse anyway. */
+export function actsOn(kind: 'proposal' | 'handling', subject: Proposal | Handling): readonly PossibleAct[] {
+  if (kind === 'handling') return onHandling(subject.stage);
+  const { stage, key, chosen } = subject as Proposal;
+  if (stage === 'merged') return [{ act: 'unmerge', schema: unmerge }];
+  if (ENDED.includes(stage)) return [{ act: 'correct', schema: correct }];
+  const waits = WAITS_FOR_SOMEBODY.includes(stage);
+  return [
+    ...(waits ? [{ act: 'extend', schema: extend }] : []),
+    ...(waits ? [{ act: 'suspend', schema: suspend }] : []),
+    ...(stage === 'handling' ? [{ act: 'reassign', schema: reassign }] : []),
+    key ? { act: 'unmark-key', schema: unmarkKey } : { act: 'mark-key', schema: markKey },
+    ...(chosen ? [] : [{ act: 'choose', schema: choose }]),
+    { act: 'correct', schema: correct },
+    { act: 'withdraw', schema: withdraw },
+  ];
+}
+
+function onHandling(stage: string): readonly PossibleAct[] {
+  if (stage === 'suspended') return [{ act: 'withdraw', schema: handlingWithdraw }];
+  return [
+    { act: 'extend', schema: handlingExtend },
+    { act: 'suspend', schema: handlingSuspend },
+    { act: 'demand-again', schema: demandAgain },
+    { act: 'go-back', schema: goBack },
+    { act: 'correct', schema: handlingCorrect },
+    { act: 'reassign', schema: handlingReassign },
+    { act: 'withdraw', schema: handlingWithdraw },
+  ];
+}

@@ -1,0 +1,40 @@
+/** A proposal or a handling in a list that says what to look at. */
+export interface Line {
+  readonly proposalId: string;
+  readonly handlingId?: string;
+  readonly title: string;
+  readonly label?: string;
+  readonly stageLabel: string;
+  readonly who: string;
+  readonly dueAt?: string;
+  readonly remaining?: string;
+  readonly urgings: number;
+}
+
+export interface Today {
+  readonly stages: readonly { readonly stage: string; readonly label: string; readonly count: number }[];
+  readonly office: { readonly open: number; readonly overdue: number };
+  readonly overdue: readonly Line[];
+  readonly failures: readonly {
+    readonly workItemId: string;
+    readonly proposalId: string;
+    readonly title: string;
+  }[];
+}
+
+export interface Load {
+  readonly agencyId: string;
+  readonly name: string;
+  readonly open: number;
+  readonly toSign: number;
+  readonly toReply: number;
+  readonly promised: number;
+  readonly again: number;
+  readonly overdue: number;
+}
+
+export interface Attention {
+  readonly mine: readonly Line[];
+  readonly supervised: readonly Line[];
+  readonly notSatisfied: readonly Line[];
+}

@@ -1,0 +1,66 @@
+import '../styles/console.css';
+import { get } from '../api/client.ts';
+import { useLoad } from '../api/use-load.ts';
+import { Notice, Shown } from '../parts/notices.tsx';
+import { show } from '../parts/show.tsx';
+import { SignedIn } from '../parts/signed-in.tsx';
+import { WorkList } from '../parts/work-list.tsx';
+import { today as words } from '../words/zh-CN/console.ts';
+import { titles } from '../words/zh-CN/shell.ts';
+import { Lines } from './lines.tsx';
+import type { Today } from './overview.ts';
+
+/** What the office sees first: what waits for it, what failed, what is late, and where everything is. */
+function TodayPage() {
+  const [loaded, reload] = useLoad(() => get<Today>('/overview/today'));
+  return (
+    <Shown loaded={loaded} reload={reload}>
+      {({ stages, office, overdue, failures }) => (
+        <>
+          {failures.length > 0 && <Failures failures={failures} />}
+          <h2>{words.stages}</h2>
+          <Stages stages={stages} />
+          <h2>{words.waiting}</h2>
+          <p>
+            {words.counts(office.open, office.overdue)} <a href="/inbox">{words.toInbox}</a>
+          </p>
+          <WorkList of="staff" empty={words.nothing} />
+          <h2>{words.overdue}</h2>
+          <Lines lines={overdue} empty={words.noOverdue} />
+        </>
+      )}
+    </Shown>
+  );
+}
+
+const Stages = ({ stages }: Pick<Today, 'stages'>) => (
+  <ul class="tiles">
+    {stages.map(({ stage, label, count }) => (
+      <li key={stage}>
+        <a href={`/console/proposals?stage=${stage}`}>
+          <strong>{count}</strong>
+          {label}
+        </a>
+      </li>
+    ))}
+  </ul>
+);
+
+const Failures = ({ failures }: Pick<Today, 'failures'>) => (
+  <Notice tone="bad" title={`${words.failures}：${words.count(failures.length)}`}>
+    <p>{words.failureHelp}</p>
+    <ul>
+      {failures.map(({ workItemId, title }) => (
+        <li key={workItemId}>
+          <a href={`/work/${workItemId}`}>{title}</a>
+        </li>
+      ))}
+    </ul>
+  </Notice>
+);
+
+show(
+  <SignedIn title={titles.console ?? ''} wide>
+    {() => <TodayPage />}
+  </SignedIn>,
+);

@@ -1,0 +1,12 @@
+/** Words of the leaders' page. */
+export const leader = {
+  todo: '请您办理',
+  nothingTodo: '目前没有要您办理的事项。',
+  mine: '我督办的重点提案',
+  noMine: '目前没有由您督办的重点提案。',
+  supervised: '督办中的',
+  noSupervised: '目前没有督办中的提案。',
+  notSatisfied: '提案者不满意的',
+  noNotSatisfied: '目前没有提案者不满意、正在重办的提案。',
+  agencies: '各单位在办和逾期',
+} as const;
