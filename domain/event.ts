@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ProposalId } from './ids.ts';
 import type { Assignee } from './people/access.ts';
 import type { By } from './people/person.ts';
@@ -53,9 +53,9 @@ export const StoredEvent = z.strictObject({
   kind: z.string(),
   at: z.string(),
   by: z.record(z.string(), z.string()),
-  form: z.record(z.string(), z.unknown()).optional(),
+  form: z.optional(z.record(z.string(), z.unknown())),
   changes: z.record(z.string(), z.unknown()),
-  drops: z.array(z.string()).optional(),
+  drops: z.optional(z.array(z.string())),
   previous: z.string(),
   hash: z.string(),
 });

@@ -1,9 +1,9 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 const id = <B extends string>(brand: B) =>
   z
     .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/)
+    .check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/))
     .brand(brand);
 
 /** The tenant: one committee (政协委员会). Every key of the table begins with it. */
@@ -43,7 +43,7 @@ export type DemandId = z.infer<typeof DemandId>;
 /** Names its subject before the dot, so that one read finds it. */
 export const WorkItemId = z
   .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}\.[A-Za-z0-9_-]{1,64}$/)
+  .check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}\.[A-Za-z0-9_-]{1,64}$/))
   .brand('WorkItemId');
 export type WorkItemId = z.infer<typeof WorkItemId>;
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { createFiles, type Files } from './files.ts';
 import { createIds } from './ids.ts';
 import { createLog, type Log } from './log.ts';
@@ -8,21 +8,21 @@ import { createWorkflow, type Workflow } from './workflow.ts';
 
 /** What functions read of their environment; each is given what its blueprint names. */
 const Environment = z.object({
-  TABLE_NAME: z.string().min(1),
-  LOG_LEVEL: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO'),
-  PROPOSAL_MACHINE_ARN: z.string().optional(),
-  HANDLING_MACHINE_ARN: z.string().optional(),
-  ATTACHMENT_BUCKET: z.string().default(''),
-  MAIL_TRANSPORT: z.enum(['ses', 'smtp']).default('ses'),
+  TABLE_NAME: z.string().check(z.minLength(1)),
+  LOG_LEVEL: z._default(z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']), 'INFO'),
+  PROPOSAL_MACHINE_ARN: z.optional(z.string()),
+  HANDLING_MACHINE_ARN: z.optional(z.string()),
+  ATTACHMENT_BUCKET: z._default(z.string(), ''),
+  MAIL_TRANSPORT: z._default(z.enum(['ses', 'smtp']), 'ses'),
   /** The address of the server with user and password, or the ARN of the secret that holds it. */
-  SMTP_URL: z.string().optional(),
-  SITE_URL: z.url().optional(),
-  AWS_REGION: z.string().default(''),
-  AWS_ENDPOINT_URL_S3: z.string().optional(),
-  AWS_ENDPOINT_URL_SECRETS_MANAGER: z.string().optional(),
-  AWS_ACCESS_KEY_ID: z.string().default(''),
-  AWS_SECRET_ACCESS_KEY: z.string().default(''),
-  AWS_SESSION_TOKEN: z.string().optional(),
+  SMTP_URL: z.optional(z.string()),
+  SITE_URL: z.optional(z.url()),
+  AWS_REGION: z._default(z.string(), ''),
+  AWS_ENDPOINT_URL_S3: z.optional(z.string()),
+  AWS_ENDPOINT_URL_SECRETS_MANAGER: z.optional(z.string()),
+  AWS_ACCESS_KEY_ID: z._default(z.string(), ''),
+  AWS_SECRET_ACCESS_KEY: z._default(z.string(), ''),
+  AWS_SESSION_TOKEN: z.optional(z.string()),
 });
 export type Environment = z.infer<typeof Environment>;
 

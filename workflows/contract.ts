@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { HandlingStage } from '../domain/handling/handling.ts';
 import { CommitteeId, HandlingId, ProposalId } from '../domain/ids.ts';
 import { ProposalStage } from '../domain/proposal/proposal.ts';
@@ -8,13 +8,13 @@ import { Instant } from '../domain/time/instant.ts';
  * What passes between the state machines and the functions: ids, due times and `next`, never the entity.
  */
 
-const Epoch = z.int().min(1);
+const Epoch = z.int().check(z.gte(1));
 
 /** Where a subject stands: the stage to go to, until when it waits, and the handlings when it is being handled. */
 export const Outcome = z.object({
   next: z.union([ProposalStage, HandlingStage]),
-  dueAt: Instant.optional(),
-  handlings: z.array(HandlingId).optional(),
+  dueAt: z.optional(Instant),
+  handlings: z.optional(z.array(HandlingId)),
 });
 export type Outcome = z.infer<typeof Outcome>;
 
@@ -22,21 +22,21 @@ export type Outcome = z.infer<typeof Outcome>;
 export const Ids = z.object({
   committeeId: CommitteeId,
   proposalId: ProposalId,
-  handlingId: HandlingId.optional(),
+  handlingId: z.optional(HandlingId),
   epoch: Epoch,
 });
 export type Ids = z.infer<typeof Ids>;
 
 /** What an execution is started with: whom it is about, and where it begins. */
-export const ProposalStart = Ids.omit({ handlingId: true })
-  .extend(Outcome.shape)
-  .extend({ next: ProposalStage });
+export const ProposalStart = z.extend(z.extend(z.omit(Ids, { handlingId: true }), Outcome.shape), {
+  next: ProposalStage,
+});
 export type ProposalStart = z.infer<typeof ProposalStart>;
 
-export const HandlingStart = Ids.extend({
+export const HandlingStart = z.extend(Ids, {
   handlingId: HandlingId,
   next: HandlingStage,
-  dueAt: Instant.optional(),
+  dueAt: z.optional(Instant),
 });
 export type HandlingStart = z.infer<typeof HandlingStart>;
 
@@ -48,13 +48,17 @@ export type TaskInput = z.infer<typeof TaskInput>;
 export const OpenWorkItemInput = z.object({
   step: z.union([ProposalStage, HandlingStage]),
   ids: Ids,
-  token: z.string().min(1),
-  dueAt: Instant.optional(),
+  token: z.string().check(z.minLength(1)),
+  dueAt: z.optional(Instant),
 });
 export type OpenWorkItemInput = z.infer<typeof OpenWorkItemInput>;
 
 /** A wait for one handling, given the token by which it reports its end. */
-export const OpenHandlingInput = z.object({ ids: Ids, handlingId: HandlingId, token: z.string().min(1) });
+export const OpenHandlingInput = z.object({
+  ids: Ids,
+  handlingId: HandlingId,
+  token: z.string().check(z.minLength(1)),
+});
 export type OpenHandlingInput = z.infer<typeof OpenHandlingInput>;
 
 /** What a handling reports to its proposal when it is over. */

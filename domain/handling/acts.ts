@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { hasRole } from '../people/access.ts';
 import type { Actor } from '../people/person.ts';
 import {
@@ -54,14 +54,14 @@ export const handlingForms = {
   correct: CorrectForm,
   overdue: OverdueForm,
   'reckon-anew': OverdueForm,
-} as const satisfies Record<string, z.ZodType>;
+} as const satisfies Record<string, z.ZodMiniType>;
 
 export type HandlingAct = keyof typeof handlingForms;
 export const HandlingAct = z.enum(Object.keys(handlingForms) as [HandlingAct, ...HandlingAct[]]);
 export type FormOf<Act extends HandlingAct> = z.infer<(typeof handlingForms)[Act]>;
 
 /** What people may do beside the work items. */
-export const HandlingIntervention = HandlingAct.extract([
+export const HandlingIntervention = z.enum([
   'log-contact',
   'ask-extension',
   'extend',

@@ -1,7 +1,8 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { AgencyId, AttachmentId } from '../ids.ts';
 import { ReplyMeaning, Satisfaction } from '../settings/second-feedback.ts';
 import { Day } from '../time/instant.ts';
+import { titled } from '../titled.ts';
 
 /*
  * What each person fills in, one schema a step. The API checks with it, the pages are made from it, and the
@@ -9,72 +10,72 @@ import { Day } from '../time/instant.ts';
  */
 
 const text = (label: string, max = 5000) =>
-  z.string().trim().min(1, `请填写${label}`).max(max, `${label}最多${max}字`);
+  z.string().check(z.trim(), z.minLength(1, `请填写${label}`), z.maxLength(max, `${label}最多${max}字`));
 const reason = text('理由', 2000);
-const attachments = z.array(AttachmentId).max(20).default([]).meta({ title: '附件' });
-const note = z.string().trim().max(2000).optional();
+const attachments = titled('附件', z._default(z.array(AttachmentId).check(z.maxLength(20)), []));
+const note = z.optional(z.string().check(z.trim(), z.maxLength(2000)));
 
 export const SignForm = z.discriminatedUnion('outcome', [
-  z.strictObject({ outcome: z.literal('accept').meta({ title: '签收' }) }),
+  z.strictObject({ outcome: titled('签收', z.literal('accept')) }),
   z.strictObject({
-    outcome: z.literal('ask-to-return').meta({ title: '申请改办' }),
+    outcome: titled('申请改办', z.literal('ask-to-return')),
     reason,
-    suggested: AgencyId.optional().meta({ title: '建议承办单位' }),
+    suggested: titled('建议承办单位', z.optional(AgencyId)),
   }),
 ]);
 
 export const DecideReturnForm = z.discriminatedUnion('outcome', [
   z.strictObject({
-    outcome: z.literal('grant').meta({ title: '同意改办' }),
-    lead: AgencyId.meta({ title: '改由何单位办理' }),
-    coHandlers: z.array(AgencyId).max(20).optional().meta({ title: '会办单位' }),
+    outcome: titled('同意改办', z.literal('grant')),
+    lead: titled('改由何单位办理', AgencyId),
+    coHandlers: titled('会办单位', z.optional(z.array(AgencyId).check(z.maxLength(20)))),
     note,
   }),
-  z.strictObject({ outcome: z.literal('refuse').meta({ title: '不同意改办' }), reason }),
+  z.strictObject({ outcome: titled('不同意改办', z.literal('refuse')), reason }),
 ]);
 
 export const CoOpinionForm = z.strictObject({
-  outcome: z.literal('give').default('give'),
+  outcome: z._default(z.literal('give'), 'give'),
   opinion: text('会办意见', 20_000),
   attachments,
 });
 
 export const ContactForm = z.strictObject({
-  when: z.enum(['before', 'during', 'after']).meta({ title: '办前、办中、办后' }),
-  how: z.enum(['visit', 'meeting', 'call', 'writing']).meta({ title: '方式' }),
-  on: Day.meta({ title: '日期' }),
+  when: titled('办前、办中、办后', z.enum(['before', 'during', 'after'])),
+  how: titled('方式', z.enum(['visit', 'meeting', 'call', 'writing'])),
+  on: titled('日期', Day),
   summary: text('沟通情况', 2000),
 });
 
-export const AskExtensionForm = z.strictObject({ until: Day.meta({ title: '延至' }), reason });
+export const AskExtensionForm = z.strictObject({ until: titled('延至', Day), reason });
 
 export const DecideExtensionForm = z.discriminatedUnion('outcome', [
-  z.strictObject({ outcome: z.literal('grant').meta({ title: '同意延期' }), until: Day, note }),
-  z.strictObject({ outcome: z.literal('refuse').meta({ title: '不同意延期' }), reason }),
+  z.strictObject({ outcome: titled('同意延期', z.literal('grant')), until: Day, note }),
+  z.strictObject({ outcome: titled('不同意延期', z.literal('refuse')), reason }),
 ]);
 
 export const ReplyForm = z.strictObject({
-  outcome: z.literal('reply').default('reply'),
+  outcome: z._default(z.literal('reply'), 'reply'),
   text: text('答复内容', 50_000),
-  meaning: ReplyMeaning.meta({ title: '办理结果' }),
-  docNo: z.string().trim().max(60).optional().meta({ title: '发文字号' }),
-  signedOffBy: z.string().trim().max(40).optional().meta({ title: '签发人' }),
-  contactName: z.string().trim().max(40).optional().meta({ title: '联系人' }),
-  contactPhone: z.string().trim().max(40).optional().meta({ title: '联系电话' }),
-  mayPublish: z.boolean().default(true).meta({ title: '同意公开' }),
-  concerned: z.int().min(0).max(99).optional().meta({ title: '涉及本单位的建议数' }),
-  adopted: z.int().min(0).max(99).optional().meta({ title: '采纳建议数' }),
-  promise: z
-    .strictObject({ matters: text('承诺事项', 5000), by: Day.meta({ title: '完成日期' }) })
-    .optional()
-    .meta({ title: '承诺' }),
-  quality: z.int().min(1).max(5).optional().meta({ title: '提案质量评价（1至5分）' }),
+  meaning: titled('办理结果', ReplyMeaning),
+  docNo: titled('发文字号', z.optional(z.string().check(z.trim(), z.maxLength(60)))),
+  signedOffBy: titled('签发人', z.optional(z.string().check(z.trim(), z.maxLength(40)))),
+  contactName: titled('联系人', z.optional(z.string().check(z.trim(), z.maxLength(40)))),
+  contactPhone: titled('联系电话', z.optional(z.string().check(z.trim(), z.maxLength(40)))),
+  mayPublish: titled('同意公开', z._default(z.boolean(), true)),
+  concerned: titled('涉及本单位的建议数', z.optional(z.int().check(z.gte(0), z.lte(99)))),
+  adopted: titled('采纳建议数', z.optional(z.int().check(z.gte(0), z.lte(99)))),
+  promise: titled(
+    '承诺',
+    z.optional(z.strictObject({ matters: text('承诺事项', 5000), by: titled('完成日期', Day) })),
+  ),
+  quality: titled('提案质量评价（1至5分）', z.optional(z.int().check(z.gte(1), z.lte(5)))),
   attachments,
 });
 
 export const CountersignForm = z.discriminatedUnion('outcome', [
-  z.strictObject({ outcome: z.literal('agree').meta({ title: '同意会签' }), note }),
-  z.strictObject({ outcome: z.literal('object').meta({ title: '不同意' }), reason }),
+  z.strictObject({ outcome: titled('同意会签', z.literal('agree')), note }),
+  z.strictObject({ outcome: titled('不同意', z.literal('object')), reason }),
 ]);
 
 /** Why a draft goes back (退回重办): beside the point, no contact, wrong form, contacted but not satisfied. */
@@ -89,88 +90,94 @@ export const SendBackReason = z.enum([
 
 export const CheckForm = z.discriminatedUnion('outcome', [
   z.strictObject({
-    outcome: z.literal('pass').meta({ title: '通过，送提案者' }),
-    meaning: ReplyMeaning.optional().meta({ title: '改定类别' }),
+    outcome: titled('通过，送提案者', z.literal('pass')),
+    meaning: titled('改定类别', z.optional(ReplyMeaning)),
     note,
   }),
   z.strictObject({
-    outcome: z.literal('send-back').meta({ title: '退回修改' }),
-    reasons: z.array(SendBackReason).min(1),
+    outcome: titled('退回修改', z.literal('send-back')),
+    reasons: z.array(SendBackReason).check(z.minLength(1)),
     note: text('退回意见', 2000),
   }),
 ]);
 
 export const FeedbackForm = z.strictObject({
-  outcome: z.literal('judge').default('judge'),
-  result: Satisfaction.meta({ title: '对办理结果' }),
-  work: Satisfaction.optional().meta({ title: '对办理工作' }),
-  contacted: z.boolean().optional().meta({ title: '承办单位是否与您沟通' }),
-  comment: z.string().trim().max(5000).optional().meta({ title: '意见' }),
+  outcome: z._default(z.literal('judge'), 'judge'),
+  result: titled('对办理结果', Satisfaction),
+  work: titled('对办理工作', z.optional(Satisfaction)),
+  contacted: titled('承办单位是否与您沟通', z.optional(z.boolean())),
+  comment: titled('意见', z.optional(z.string().check(z.trim(), z.maxLength(5000)))),
   /** Entered by the office from a paper form. */
-  onPaper: z.boolean().default(false),
+  onPaper: z._default(z.boolean(), false),
 });
 
 export const AssessForm = z.discriminatedUnion('outcome', [
-  z.strictObject({ outcome: z.literal('again').meta({ title: '重新办理' }), advice: text('改进建议') }),
-  z.strictObject({ outcome: z.literal('stand').meta({ title: '维持答复' }), reason }),
+  z.strictObject({ outcome: titled('重新办理', z.literal('again')), advice: text('改进建议') }),
+  z.strictObject({ outcome: titled('维持答复', z.literal('stand')), reason }),
 ]);
 
 export const ReportForm = z.discriminatedUnion('outcome', [
   z.strictObject({
-    outcome: z.literal('done').meta({ title: '已经落实' }),
+    outcome: titled('已经落实', z.literal('done')),
     text: text('落实情况', 20_000),
-    docNo: z.string().trim().max(60).optional(),
-    meaning: ReplyMeaning.optional().meta({ title: '现办复类别' }),
+    docNo: z.optional(z.string().check(z.trim(), z.maxLength(60))),
+    meaning: titled('现办复类别', z.optional(ReplyMeaning)),
     attachments,
   }),
   z.strictObject({
-    outcome: z.literal('still-working').meta({ title: '仍在办理' }),
+    outcome: titled('仍在办理', z.literal('still-working')),
     text: text('办理进展', 20_000),
-    until: Day.meta({ title: '新的完成日期' }),
+    until: titled('新的完成日期', Day),
     attachments,
   }),
   z.strictObject({
-    outcome: z.literal('impossible').meta({ title: '不能落实' }),
+    outcome: titled('不能落实', z.literal('impossible')),
     text: text('不能落实的原因', 20_000),
-    docNo: z.string().trim().max(60).optional(),
-    meaning: ReplyMeaning.optional().meta({ title: '现办复类别' }),
+    docNo: z.optional(z.string().check(z.trim(), z.maxLength(60))),
+    meaning: titled('现办复类别', z.optional(ReplyMeaning)),
     attachments,
   }),
 ]);
 
 export const SecondFeedbackForm = z.strictObject({
-  outcome: z.literal('judge').default('judge'),
-  result: Satisfaction.meta({ title: '对办理结果' }),
-  work: Satisfaction.optional().meta({ title: '对办理工作' }),
-  done: z.enum(['as-said', 'partly', 'not']).optional().meta({ title: '是否按承诺落实' }),
-  evidenceSeen: z.boolean().optional().meta({ title: '是否看到实际成效' }),
-  remains: z.string().trim().max(5000).optional().meta({ title: '尚未解决的问题' }),
-  comment: z.string().trim().max(5000).optional().meta({ title: '意见' }),
+  outcome: z._default(z.literal('judge'), 'judge'),
+  result: titled('对办理结果', Satisfaction),
+  work: titled('对办理工作', z.optional(Satisfaction)),
+  done: titled('是否按承诺落实', z.optional(z.enum(['as-said', 'partly', 'not']))),
+  evidenceSeen: titled('是否看到实际成效', z.optional(z.boolean())),
+  remains: titled('尚未解决的问题', z.optional(z.string().check(z.trim(), z.maxLength(5000)))),
+  comment: titled('意见', z.optional(z.string().check(z.trim(), z.maxLength(5000)))),
   /** Votes of a meeting that judged by ballot (会议测评). */
-  ballot: z
-    .strictObject({ satisfied: z.int().min(0), basically: z.int().min(0), not: z.int().min(0) })
-    .optional()
-    .meta({ title: '测评票数' }),
-  onPaper: z.boolean().default(false),
+  ballot: titled(
+    '测评票数',
+    z.optional(
+      z.strictObject({
+        satisfied: z.int().check(z.gte(0)),
+        basically: z.int().check(z.gte(0)),
+        not: z.int().check(z.gte(0)),
+      }),
+    ),
+  ),
+  onPaper: z._default(z.boolean(), false),
 });
 
 export const SuperviseForm = z.discriminatedUnion('outcome', [
   z.strictObject({
-    outcome: z.literal('handle-again').meta({ title: '批示重新办理' }),
+    outcome: titled('批示重新办理', z.literal('handle-again')),
     instruction: text('批示'),
   }),
-  z.strictObject({ outcome: z.literal('settle').meta({ title: '督办了结' }), instruction: text('督办意见') }),
+  z.strictObject({ outcome: titled('督办了结', z.literal('settle')), instruction: text('督办意见') }),
 ]);
 
 export const MeetForm = z.strictObject({
-  outcome: z.literal('held').default('held'),
-  form: z.enum(['meeting', 'explanation']).meta({ title: '当面协商或专门说明' }),
-  on: Day.meta({ title: '日期' }),
+  outcome: z._default(z.literal('held'), 'held'),
+  form: titled('当面协商或专门说明', z.enum(['meeting', 'explanation'])),
+  on: titled('日期', Day),
   summary: text('情况'),
-  result: Satisfaction.optional().meta({ title: '提案者意见' }),
+  result: titled('提案者意见', z.optional(Satisfaction)),
 });
 
-export const ResumeForm = z.strictObject({ outcome: z.literal('resume').default('resume'), note });
+export const ResumeForm = z.strictObject({ outcome: z._default(z.literal('resume'), 'resume'), note });
 
 export type SignForm = z.infer<typeof SignForm>;
 export type DecideReturnForm = z.infer<typeof DecideReturnForm>;
@@ -189,17 +196,17 @@ export type SuperviseForm = z.infer<typeof SuperviseForm>;
 export type MeetForm = z.infer<typeof MeetForm>;
 export type ResumeForm = z.infer<typeof ResumeForm>;
 
-export const ExtendForm = z.strictObject({ until: Day.meta({ title: '延至' }), reason: text('理由', 200) });
-export const SuspendForm = z.strictObject({ until: Day.meta({ title: '中止至' }), reason });
+export const ExtendForm = z.strictObject({ until: titled('延至', Day), reason: text('理由', 200) });
+export const SuspendForm = z.strictObject({ until: titled('中止至', Day), reason });
 export const ReasonForm = z.strictObject({ reason });
 export const GoBackForm = z.strictObject({
-  to: z.enum(['sign', 'reply', 'check', 'feedback', 'report', 'second-feedback']).meta({ title: '退回到' }),
+  to: titled('退回到', z.enum(['sign', 'reply', 'check', 'feedback', 'report', 'second-feedback'])),
   reason,
 });
 export const CorrectForm = z.strictObject({
-  docNo: z.string().trim().max(60).optional().meta({ title: '发文字号' }),
-  meaning: ReplyMeaning.optional().meta({ title: '办理结果' }),
-  result: Satisfaction.optional().meta({ title: '最终评价' }),
+  docNo: titled('发文字号', z.optional(z.string().check(z.trim(), z.maxLength(60)))),
+  meaning: titled('办理结果', z.optional(ReplyMeaning)),
+  result: titled('最终评价', z.optional(Satisfaction)),
   reason,
 });
 export const OverdueForm = z.strictObject({});

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { AgencyId, CommitteeId, HandlingId, PersonId, ProposalId } from '../ids.ts';
 import { ReplyMeaning, Satisfaction } from '../settings/second-feedback.ts';
 import { Due } from '../time/deadline.ts';
@@ -39,7 +39,7 @@ export const Voice = z.strictObject({
   proposal: ProposalId,
   counts: z.boolean(),
   result: Satisfaction,
-  work: Satisfaction.optional(),
+  work: z.optional(Satisfaction),
 });
 export type Voice = z.infer<typeof Voice>;
 
@@ -47,9 +47,9 @@ export type Voice = z.infer<typeof Voice>;
 export const ReplySummary = z.strictObject({
   seq: z.int(),
   no: z.int(),
-  docNo: z.string().optional(),
+  docNo: z.optional(z.string()),
   meaning: ReplyMeaning,
-  promisedFor: Day.optional(),
+  promisedFor: z.optional(Day),
   mayPublish: z.boolean(),
 });
 export type ReplySummary = z.infer<typeof ReplySummary>;
@@ -67,13 +67,13 @@ export const Handling = z.strictObject({
   epoch: z.int(),
   stage: HandlingStage,
   stageSince: Instant,
-  due: Due.optional(),
+  due: z.optional(Due),
   lead: AgencyId,
   coHandlers: z.array(AgencyId),
   /** One of several leads that each answer (分办). */
   separate: z.boolean(),
   assignedAt: Instant,
-  signedAt: Instant.optional(),
+  signedAt: z.optional(Instant),
   /** Agencies that returned it (退办). */
   former: z.array(AgencyId),
   /** Co-handlers whose opinion or countersignature of the present draft is in. */
@@ -83,10 +83,10 @@ export const Handling = z.strictObject({
   urgings: z.int(),
   /** Replies written: 1 the first, 2 the second. */
   replies: z.int(),
-  reply: ReplySummary.optional(),
+  reply: z.optional(ReplySummary),
   /** By when the present reply was due: a draft that comes back keeps its date and what was granted on it. */
-  replyDue: Due.optional(),
-  loop: Loop.optional(),
+  replyDue: z.optional(Due),
+  loop: z.optional(Loop),
   /** Rounds begun in the dissatisfaction loop. */
   again: z.int(),
   /** Rounds begun anew in the promise loop after it was judged broken. */
@@ -94,13 +94,13 @@ export const Handling = z.strictObject({
   /** How often the promise's date was moved. */
   carries: z.int(),
   voices: z.array(Voice),
-  first: HandlingResult.optional(),
-  second: HandlingResult.optional(),
-  result: HandlingResult.optional(),
+  first: z.optional(HandlingResult),
+  second: z.optional(HandlingResult),
+  result: z.optional(HandlingResult),
   supervised: z.boolean(),
   /** Somebody asked for more time and the office has not decided. */
   extensionAsked: z.boolean(),
-  suspended: z.strictObject({ stage: HandlingStage, since: Instant, due: Due.optional() }).optional(),
+  suspended: z.optional(z.strictObject({ stage: HandlingStage, since: Instant, due: z.optional(Due) })),
   /** Stages passed, for going back to one. */
   passed: z.array(HandlingStage),
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { hasRole } from '../people/access.ts';
 import type { Actor } from '../people/person.ts';
 import {
@@ -43,14 +43,14 @@ export const inspectionForms = {
   cancel: CancelForm,
   'extend-demand': ExtendDemandForm,
   overdue: NothingForm,
-} as const satisfies Record<string, z.ZodType>;
+} as const satisfies Record<string, z.ZodMiniType>;
 
 export type InspectionAct = keyof typeof inspectionForms;
 export const InspectionAct = z.enum(Object.keys(inspectionForms) as [InspectionAct, ...InspectionAct[]]);
 export type FormOf<Act extends InspectionAct> = z.infer<(typeof inspectionForms)[Act]>;
 
 /** What people may do beside the work items. */
-export const InspectionIntervention = InspectionAct.extract([
+export const InspectionIntervention = z.enum([
   'finding',
   'remark',
   'postpone',

@@ -1,6 +1,7 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { AgencyId, AttachmentId, DemandId, PersonId, ProposalId } from '../ids.ts';
 import { Day, Instant } from '../time/instant.ts';
+import { titled } from '../titled.ts';
 import { Capacity } from './inspection.ts';
 
 /*
@@ -9,88 +10,90 @@ import { Capacity } from './inspection.ts';
  */
 
 const text = (label: string, max = 5000) =>
-  z.string().trim().min(1, `请填写${label}`).max(max, `${label}最多${max}字`);
+  z.string().check(z.trim(), z.minLength(1, `请填写${label}`), z.maxLength(max, `${label}最多${max}字`));
 const reason = text('理由', 2000);
-const note = z.string().trim().max(2000).optional();
-const photos = z.array(AttachmentId).max(30).default([]).meta({ title: '照片和附件' });
+const note = z.optional(z.string().check(z.trim(), z.maxLength(2000)));
+const photos = titled('照片和附件', z._default(z.array(AttachmentId).check(z.maxLength(30)), []));
 
 const when = {
-  starts: Instant.meta({ title: '开始时间' }),
-  ends: Instant.meta({ title: '结束时间' }),
+  starts: titled('开始时间', Instant),
+  ends: titled('结束时间', Instant),
 };
 
 /** Who is to come, and as what. */
 const Invited = z.strictObject({ person: PersonId, as: Capacity });
 
 export const PlanForm = z.strictObject({
-  outcome: z.literal('submit').default('submit'),
+  outcome: z._default(z.literal('submit'), 'submit'),
   theme: text('视察主题', 100),
-  leader: PersonId.meta({ title: '带队领导' }),
-  proposals: z
-    .array(ProposalId)
-    .min(1, '请至少选择一件提案')
-    .max(20, '一次视察最多20件提案')
-    .meta({ title: '视察的提案' }),
+  leader: titled('带队领导', PersonId),
+  proposals: titled(
+    '视察的提案',
+    z.array(ProposalId).check(z.minLength(1, '请至少选择一件提案'), z.maxLength(20, '一次视察最多20件提案')),
+  ),
   ...when,
   place: text('集合地点', 200),
-  route: z.string().trim().max(2000).default('').meta({ title: '路线' }),
-  answerBy: Day.meta({ title: '请于何日前答复' }),
-  participants: z.array(Invited).min(1, '请至少邀请一人').max(100).meta({ title: '参加人员' }),
+  route: titled('路线', z._default(z.string().check(z.trim(), z.maxLength(2000)), '')),
+  answerBy: titled('请于何日前答复', Day),
+  participants: titled(
+    '参加人员',
+    z.array(Invited).check(z.minLength(1, '请至少邀请一人'), z.maxLength(100)),
+  ),
 });
 export type PlanForm = z.infer<typeof PlanForm>;
 
 export const ApproveForm = z.discriminatedUnion('outcome', [
-  z.strictObject({ outcome: z.literal('approve').meta({ title: '同意' }), note }),
-  z.strictObject({ outcome: z.literal('send-back').meta({ title: '退回修改' }), reason }),
-  z.strictObject({ outcome: z.literal('refuse').meta({ title: '不同意视察' }), reason }),
+  z.strictObject({ outcome: titled('同意', z.literal('approve')), note }),
+  z.strictObject({ outcome: titled('退回修改', z.literal('send-back')), reason }),
+  z.strictObject({ outcome: titled('不同意视察', z.literal('refuse')), reason }),
 ]);
 export type ApproveForm = z.infer<typeof ApproveForm>;
 
 export const AnswerForm = z.discriminatedUnion('outcome', [
-  z.strictObject({ outcome: z.literal('come').meta({ title: '参加' }) }),
+  z.strictObject({ outcome: titled('参加', z.literal('come')) }),
   z.strictObject({
-    outcome: z.literal('decline').meta({ title: '不能参加' }),
-    reason: z.string().trim().max(500).optional().meta({ title: '原因' }),
-    instead: PersonId.optional().meta({ title: '建议由谁代替' }),
+    outcome: titled('不能参加', z.literal('decline')),
+    reason: titled('原因', z.optional(z.string().check(z.trim(), z.maxLength(500)))),
+    instead: titled('建议由谁代替', z.optional(PersonId)),
   }),
 ]);
 export type AnswerForm = z.infer<typeof AnswerForm>;
 
-export const SettleForm = z.strictObject({ outcome: z.literal('settle').default('settle'), note });
+export const SettleForm = z.strictObject({ outcome: z._default(z.literal('settle'), 'settle'), note });
 export type SettleForm = z.infer<typeof SettleForm>;
 
 export const FindingForm = z.strictObject({
-  proposal: ProposalId.meta({ title: '提案' }),
-  rating: z.string().min(1).max(20).meta({ title: '落实情况' }),
+  proposal: titled('提案', ProposalId),
+  rating: titled('落实情况', z.string().check(z.minLength(1), z.maxLength(20))),
   text: text('发现的情况'),
   photos,
 });
 export type FindingForm = z.infer<typeof FindingForm>;
 
 export const DemandForm = z.strictObject({
-  proposal: ProposalId.meta({ title: '提案' }),
-  agency: AgencyId.meta({ title: '整改单位' }),
+  proposal: titled('提案', ProposalId),
+  agency: titled('整改单位', AgencyId),
   what: text('整改要求', 500),
-  by: Day.meta({ title: '整改期限' }),
+  by: titled('整改期限', Day),
 });
 export type DemandForm = z.infer<typeof DemandForm>;
 
 export const HoldForm = z.strictObject({
-  outcome: z.literal('held').default('held'),
-  attended: z.array(PersonId).max(100).meta({ title: '到场人员' }),
-  findings: z.array(FindingForm).max(100).default([]).meta({ title: '现场情况' }),
-  demands: z.array(DemandForm).max(50).default([]).meta({ title: '整改要求' }),
+  outcome: z._default(z.literal('held'), 'held'),
+  attended: titled('到场人员', z.array(PersonId).check(z.maxLength(100))),
+  findings: titled('现场情况', z._default(z.array(FindingForm).check(z.maxLength(100)), [])),
+  demands: titled('整改要求', z._default(z.array(DemandForm).check(z.maxLength(50)), [])),
 });
 export type HoldForm = z.infer<typeof HoldForm>;
 
 export const PutRightForm = z.discriminatedUnion('outcome', [
   z.strictObject({
-    outcome: z.literal('done').meta({ title: '已经整改' }),
+    outcome: titled('已经整改', z.literal('done')),
     text: text('整改情况', 20_000),
     photos,
   }),
   z.strictObject({
-    outcome: z.literal('cannot').meta({ title: '不能整改' }),
+    outcome: titled('不能整改', z.literal('cannot')),
     text: text('不能整改的原因', 20_000),
     photos,
   }),
@@ -98,97 +101,93 @@ export const PutRightForm = z.discriminatedUnion('outcome', [
 export type PutRightForm = z.infer<typeof PutRightForm>;
 
 export const VerifyForm = z.strictObject({
-  outcome: z.literal('verify').default('verify'),
+  outcome: z._default(z.literal('verify'), 'verify'),
   views: z
     .array(
       z.strictObject({
         demand: DemandId,
-        right: z.boolean().meta({ title: '是否已经整改到位' }),
-        comment: z.string().trim().max(2000).optional(),
+        right: titled('是否已经整改到位', z.boolean()),
+        comment: z.optional(z.string().check(z.trim(), z.maxLength(2000))),
       }),
     )
-    .min(1)
-    .max(50),
+    .check(z.minLength(1), z.maxLength(50)),
 });
 export type VerifyForm = z.infer<typeof VerifyForm>;
 
 const Again = z.strictObject({
   demand: DemandId,
-  outcome: z.literal('again').meta({ title: '继续整改' }),
-  by: Day.meta({ title: '新的期限' }),
+  outcome: titled('继续整改', z.literal('again')),
+  by: titled('新的期限', Day),
   note: text('还要怎样整改', 2000),
 });
 
 export const DecideForm = z.strictObject({
-  outcome: z.literal('decide').default('decide'),
+  outcome: z._default(z.literal('decide'), 'decide'),
   decisions: z
     .array(
       z.discriminatedUnion('outcome', [
-        z.strictObject({ demand: DemandId, outcome: z.literal('met').meta({ title: '整改到位' }), note }),
+        z.strictObject({ demand: DemandId, outcome: titled('整改到位', z.literal('met')), note }),
         Again,
       ]),
     )
-    .min(1)
-    .max(50),
+    .check(z.minLength(1), z.maxLength(50)),
 });
 export type DecideForm = z.infer<typeof DecideForm>;
 
 export const ClimbForm = z.strictObject({
-  outcome: z.literal('instruct').default('instruct'),
+  outcome: z._default(z.literal('instruct'), 'instruct'),
   decisions: z
     .array(
       z.discriminatedUnion('outcome', [
         Again,
         z.strictObject({
           demand: DemandId,
-          outcome: z.literal('settle').meta({ title: '就此了结' }),
+          outcome: titled('就此了结', z.literal('settle')),
           note: text('批示', 2000),
         }),
         z.strictObject({
           demand: DemandId,
-          outcome: z.literal('reopen').meta({ title: '重新办理提案' }),
+          outcome: titled('重新办理提案', z.literal('reopen')),
           note: text('批示', 2000),
         }),
       ]),
     )
-    .min(1)
-    .max(50),
+    .check(z.minLength(1), z.maxLength(50)),
 });
 export type ClimbForm = z.infer<typeof ClimbForm>;
 
 export const MinutesForm = z.strictObject({
-  outcome: z.literal('close').default('close'),
+  outcome: z._default(z.literal('close'), 'close'),
   text: text('视察纪要', 20_000),
   attachments: photos,
 });
 export type MinutesForm = z.infer<typeof MinutesForm>;
 
 export const RemarkForm = z.strictObject({
-  proposal: ProposalId.optional().meta({ title: '提案' }),
+  proposal: titled('提案', z.optional(ProposalId)),
   text: text('意见', 2000),
   photos,
 });
 export type RemarkForm = z.infer<typeof RemarkForm>;
 
-export const PostponeForm = z.strictObject({ ...when, answerBy: Day.optional(), reason });
+export const PostponeForm = z.strictObject({ ...when, answerBy: z.optional(Day), reason });
 export type PostponeForm = z.infer<typeof PostponeForm>;
 
 export const ChangePlaceForm = z.strictObject({
   place: text('集合地点', 200),
-  route: z.string().trim().max(2000),
+  route: z.string().check(z.trim(), z.maxLength(2000)),
   reason,
 });
 export type ChangePlaceForm = z.infer<typeof ChangePlaceForm>;
 
 export const ParticipantsForm = z.strictObject({
-  add: z.array(Invited).max(100).default([]).meta({ title: '增加' }),
-  remove: z.array(PersonId).max(100).default([]).meta({ title: '不再邀请' }),
+  add: titled('增加', z._default(z.array(Invited).check(z.maxLength(100)), [])),
+  remove: titled('不再邀请', z._default(z.array(PersonId).check(z.maxLength(100)), [])),
   /** Whom the first one is replaced by. */
-  replace: z
-    .array(z.strictObject({ person: PersonId, by: PersonId }))
-    .max(20)
-    .default([])
-    .meta({ title: '改请' }),
+  replace: titled(
+    '改请',
+    z._default(z.array(z.strictObject({ person: PersonId, by: PersonId })).check(z.maxLength(20)), []),
+  ),
 });
 export type ParticipantsForm = z.infer<typeof ParticipantsForm>;
 
@@ -197,7 +196,7 @@ export type CancelForm = z.infer<typeof CancelForm>;
 
 export const ExtendDemandForm = z.strictObject({
   demand: DemandId,
-  until: Day.meta({ title: '延至' }),
+  until: titled('延至', Day),
   reason,
 });
 export type ExtendDemandForm = z.infer<typeof ExtendDemandForm>;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { AgencyId, CommitteeId, DemandId, InspectionId, PersonId, ProposalId } from '../ids.ts';
 import { Due } from '../time/deadline.ts';
 import { Day, Instant } from '../time/instant.ts';
@@ -30,8 +30,8 @@ export const Participant = z.strictObject({
   as: Capacity,
   answer: z.enum(['asked', 'yes', 'no']),
   /** Who comes instead. */
-  replacedBy: PersonId.optional(),
-  attended: z.boolean().optional(),
+  replacedBy: z.optional(PersonId),
+  attended: z.optional(z.boolean()),
 });
 export type Participant = z.infer<typeof Participant>;
 
@@ -39,7 +39,7 @@ export type Participant = z.infer<typeof Participant>;
 export const InspectedProposal = z.strictObject({
   id: ProposalId,
   title: z.string(),
-  label: z.string().optional(),
+  label: z.optional(z.string()),
   agencies: z.array(AgencyId),
   /** Those of its signers that verify. */
   proposers: z.array(PersonId),
@@ -55,11 +55,11 @@ export const Demand = z.strictObject({
   id: DemandId,
   proposal: ProposalId,
   agency: AgencyId,
-  what: z.string().max(500),
+  what: z.string().check(z.maxLength(500)),
   due: Due,
   state: z.enum(['open', 'reported', 'met', 'settled']),
   /** 1 the first time; again after a report that was not accepted. */
-  round: z.int().min(1),
+  round: z.int().check(z.gte(1)),
   /** What the proposers said of the last report. */
   views: z.array(z.strictObject({ person: PersonId, right: z.boolean() })),
 });
@@ -77,7 +77,7 @@ export const Inspection = z.strictObject({
   epoch: z.int(),
   stage: InspectionStage,
   stageSince: Instant,
-  due: Due.optional(),
+  due: z.optional(Due),
   urgings: z.int(),
   theme: z.string(),
   /** Who leads it and approves it. */
@@ -89,7 +89,7 @@ export const Inspection = z.strictObject({
   answerBy: Day,
   participants: z.array(Participant),
   /** Raised with every change of the day, so that calendars take the newer one (SEQUENCE of RFC 5545). */
-  sequence: z.int().min(0),
+  sequence: z.int().check(z.gte(0)),
   findings: z.array(Finding),
   demands: z.array(Demand),
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { CommitteeId, HandlingId, ProposalId, WorkItemId } from '../ids.ts';
 import { Assignee } from '../people/access.ts';
 import { Due } from '../time/deadline.ts';
@@ -7,16 +7,19 @@ import { Instant } from '../time/instant.ts';
 /** Made from what caused it, so that a step that runs twice stores the same notice, not a second one. */
 export const NoticeId = z
   .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,139}$/)
+  .check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,139}$/))
   .brand('NoticeId');
 export type NoticeId = z.infer<typeof NoticeId>;
 
 /** Somebody of the directory, found when the mail goes out, or an address outside of it (an agency's leader). */
-export const Recipient = z.union([Assignee, z.strictObject({ email: z.email(), name: z.string().max(60) })]);
+export const Recipient = z.union([
+  Assignee,
+  z.strictObject({ email: z.email(), name: z.string().check(z.maxLength(60)) }),
+]);
 export type Recipient = z.infer<typeof Recipient>;
 
 /** What a letter needs beside its template: short words, cut when they are made. */
-export const NoticeFacts = z.record(z.string(), z.string().max(400));
+export const NoticeFacts = z.record(z.string(), z.string().check(z.maxLength(400)));
 export type NoticeFacts = z.infer<typeof NoticeFacts>;
 
 /**
@@ -27,23 +30,23 @@ export const Notice = z.strictObject({
   committeeId: CommitteeId,
   id: NoticeId,
   to: Recipient,
-  template: z.string().regex(/^[a-z-]{1,40}$/),
-  proposalId: ProposalId.optional(),
-  handlingId: HandlingId.optional(),
-  workItemId: WorkItemId.optional(),
+  template: z.string().check(z.regex(/^[a-z-]{1,40}$/)),
+  proposalId: z.optional(ProposalId),
+  handlingId: z.optional(HandlingId),
+  workItemId: z.optional(WorkItemId),
   facts: NoticeFacts,
-  due: Due.optional(),
+  due: z.optional(Due),
   createdAt: Instant,
   state: z.enum(['pending', 'sent', 'failed']),
-  attempts: z.int().min(0),
+  attempts: z.int().check(z.gte(0)),
   /** Not tried again before this moment: a claim while it is being sent, a pause after a failure. */
-  nextTryAt: Instant.optional(),
+  nextTryAt: z.optional(Instant),
   /** After this moment nobody wants it any more: it is not sent, and the table forgets it. */
-  lapsesAt: Instant.optional(),
-  sentAt: Instant.optional(),
+  lapsesAt: z.optional(Instant),
+  sentAt: z.optional(Instant),
   /** What the transport called it; the Message-ID of the mail itself follows from the id. */
-  messageId: z.string().max(200).optional(),
-  failure: z.string().max(200).optional(),
+  messageId: z.optional(z.string().check(z.maxLength(200))),
+  failure: z.optional(z.string().check(z.maxLength(200))),
 });
 export type Notice = z.infer<typeof Notice>;
 

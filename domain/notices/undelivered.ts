@@ -1,5 +1,6 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { PersonId } from '../ids.ts';
+import { titled } from '../titled.ts';
 import { NoticeId, Recipient } from './notice.ts';
 
 /** Why somebody could not be reached by mail. */
@@ -19,18 +20,18 @@ export type WhyUndelivered = z.infer<typeof WhyUndelivered>;
 
 /** What the office has to know of a notice that did not arrive (通知未送达). */
 export const Undelivered = z.strictObject({
-  to: Recipient.meta({ title: '通知的对象' }),
+  to: titled('通知的对象', Recipient),
   /** Whom it was meant for, in words. */
-  name: z.string().max(100).meta({ title: '收件人' }),
-  address: z.string().max(254).optional().meta({ title: '邮箱' }),
+  name: titled('收件人', z.string().check(z.maxLength(100))),
+  address: titled('邮箱', z.optional(z.string().check(z.maxLength(254)))),
   /** Whose address it is, where that is one person of the directory. */
-  person: PersonId.optional(),
+  person: z.optional(PersonId),
   why: WhyUndelivered,
-  reason: z.string().max(200).meta({ title: '原因' }),
+  reason: titled('原因', z.string().check(z.maxLength(200))),
   /** What the mail server said. */
-  detail: z.string().max(200).optional().meta({ title: '邮件服务器的说明' }),
+  detail: titled('邮件服务器的说明', z.optional(z.string().check(z.maxLength(200)))),
   /** Those that went out and came back; what never went out waits by itself. */
-  returned: z.array(NoticeId).max(50),
+  returned: z.array(NoticeId).check(z.maxLength(50)),
 });
 export type Undelivered = z.infer<typeof Undelivered>;
 
@@ -47,18 +48,22 @@ export const whyInWords = (why: WhyUndelivered): string => REASONS[why];
 /** What the office does about it. */
 export const UndeliveredForm = z.discriminatedUnion('outcome', [
   z.strictObject({
-    outcome: z.literal('corrected').meta({ title: '改正邮箱，重新发送' }),
-    address: z.email('请填写正确的邮箱').max(254).meta({ title: '新的邮箱' }),
+    outcome: titled('改正邮箱，重新发送', z.literal('corrected')),
+    address: titled('新的邮箱', z.email('请填写正确的邮箱').check(z.maxLength(254))),
   }),
-  z.strictObject({ outcome: z.literal('send-again').meta({ title: '邮箱无误，重新发送' }) }),
+  z.strictObject({ outcome: titled('邮箱无误，重新发送', z.literal('send-again')) }),
   z.strictObject({
-    outcome: z.literal('told').meta({ title: '已用电话等方式告知' }),
-    note: z
-      .string()
-      .trim()
-      .min(1, '请写明何时、以何种方式、告知何人')
-      .max(500, '说明最多500字')
-      .meta({ title: '告知情况' }),
+    outcome: titled('已用电话等方式告知', z.literal('told')),
+    note: titled(
+      '告知情况',
+      z
+        .string()
+        .check(
+          z.trim(),
+          z.minLength(1, '请写明何时、以何种方式、告知何人'),
+          z.maxLength(500, '说明最多500字'),
+        ),
+    ),
   }),
 ]);
 export type UndeliveredForm = z.infer<typeof UndeliveredForm>;

@@ -1,11 +1,11 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { AgencyId, PersonId } from '../ids.ts';
 import type { Actor, Role } from './person.ts';
 
 /** To whom a work item is given: a person, an agency (any of its clerks) or a role of the committee. */
 export const Assignee = z.union([
-  z.templateLiteral(['person:', z.string().min(1)]),
-  z.templateLiteral(['agency:', z.string().min(1)]),
+  z.templateLiteral(['person:', z.string().check(z.minLength(1))]),
+  z.templateLiteral(['agency:', z.string().check(z.minLength(1))]),
   z.templateLiteral(['role:', z.enum(['staff', 'leader', 'administrator', 'assessor'])]),
 ]);
 export type Assignee = z.infer<typeof Assignee>;

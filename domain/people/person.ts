@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { AgencyId, CommitteeId, GroupId, PersonId } from '../ids.ts';
 
 /**
@@ -10,31 +10,31 @@ export type Role = z.infer<typeof Role>;
 
 export const Person = z.strictObject({
   id: PersonId,
-  name: z.string().min(1).max(40),
-  email: z.email().max(254),
+  name: z.string().check(z.minLength(1), z.maxLength(40)),
+  email: z.email().check(z.maxLength(254)),
   /** 'bounced': mail came back; nothing is sent there until the office corrects it. */
-  emailState: z.enum(['ok', 'bounced']).default('ok'),
-  phone: z.string().max(40).optional(),
-  roles: z.array(Role).min(1),
-  agencyId: AgencyId.optional(),
-  groupId: GroupId.optional(),
+  emailState: z._default(z.enum(['ok', 'bounced']), 'ok'),
+  phone: z.optional(z.string().check(z.maxLength(40))),
+  roles: z.array(Role).check(z.minLength(1)),
+  agencyId: z.optional(AgencyId),
+  groupId: z.optional(GroupId),
   /** The sector (界别) that a member belongs to. */
-  sector: z.string().max(40).optional(),
-  active: z.boolean().default(true),
+  sector: z.optional(z.string().check(z.maxLength(40))),
+  active: z._default(z.boolean(), true),
 });
 export type Person = z.infer<typeof Person>;
 
 export const Agency = z.strictObject({
   id: AgencyId,
-  name: z.string().min(1).max(60),
+  name: z.string().check(z.minLength(1), z.maxLength(60)),
   /** What its letters begin with (发文字号), such as 丰建函. */
-  letterPrefix: z.string().max(20).optional(),
+  letterPrefix: z.optional(z.string().check(z.maxLength(20))),
   /** The person in charge (单位领导), told when its work is overdue. */
-  leaderName: z.string().max(40).optional(),
-  leaderEmail: z.email().optional(),
+  leaderName: z.optional(z.string().check(z.maxLength(40))),
+  leaderEmail: z.optional(z.email()),
   /** Mail to the leader came back; nothing is sent there until the office corrects it. */
-  leaderEmailState: z.literal('bounced').optional(),
-  active: z.boolean().default(true),
+  leaderEmailState: z.optional(z.literal('bounced')),
+  active: z._default(z.boolean(), true),
 });
 export type Agency = z.infer<typeof Agency>;
 
@@ -51,9 +51,9 @@ export type GroupKind = z.infer<typeof GroupKind>;
 
 export const Group = z.strictObject({
   id: GroupId,
-  name: z.string().min(1).max(60),
+  name: z.string().check(z.minLength(1), z.maxLength(60)),
   kind: GroupKind,
-  active: z.boolean().default(true),
+  active: z._default(z.boolean(), true),
 });
 export type Group = z.infer<typeof Group>;
 
@@ -63,8 +63,8 @@ export const Actor = z.object({
   personId: PersonId,
   name: z.string(),
   roles: z.array(Role),
-  agencyId: AgencyId.optional(),
-  groupId: GroupId.optional(),
+  agencyId: z.optional(AgencyId),
+  groupId: z.optional(GroupId),
 });
 export type Actor = z.infer<typeof Actor>;
 
@@ -75,7 +75,7 @@ export const SYSTEM = { personId: 'system' as PersonId, name: '系统' } as cons
 export const By = z.strictObject({
   personId: PersonId,
   name: z.string(),
-  agencyId: AgencyId.optional(),
+  agencyId: z.optional(AgencyId),
 });
 export type By = z.infer<typeof By>;
 

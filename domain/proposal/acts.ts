@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { hasRole } from '../people/access.ts';
 import type { Actor } from '../people/person.ts';
 import {
@@ -48,7 +48,7 @@ export const ProposalAct = z.enum([
 export type ProposalAct = z.infer<typeof ProposalAct>;
 
 /** What people may do beside the work items (the rest are steps, or the machine's own). */
-export const ProposalIntervention = ProposalAct.extract([
+export const ProposalIntervention = z.enum([
   'withdraw',
   'reassign',
   'extend',
@@ -82,7 +82,7 @@ export const proposalForms = {
   choose: ChooseForm,
   unmerge: UnmergeForm,
   correct: CorrectForm,
-} as const satisfies Record<ProposalAct, z.ZodType>;
+} as const satisfies Record<ProposalAct, z.ZodMiniType>;
 
 /** The filled form of one act. */
 export type FormOf<Act extends ProposalAct> = z.infer<(typeof proposalForms)[Act]>;

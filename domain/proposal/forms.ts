@@ -1,6 +1,7 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { AgencyId, GroupId, PersonId, ProposalId, SessionId } from '../ids.ts';
 import { Day } from '../time/instant.ts';
+import { titled } from '../titled.ts';
 import { ProposalText, ProposerKind } from './proposal.ts';
 
 /*
@@ -9,27 +10,27 @@ import { ProposalText, ProposerKind } from './proposal.ts';
  */
 
 const text = (label: string, max: number) =>
-  z.string().trim().min(1, `请填写${label}`).max(max, `${label}最多${max}字`);
-const reason = text('理由', 2000).meta({ title: '理由' });
-const shortReason = text('理由', 200).meta({ title: '理由' });
-const note = z.string().trim().max(2000).optional().meta({ title: '说明' });
-const title = text('案由', 100).meta({ title: '案由' });
+  z.string().check(z.trim(), z.minLength(1, `请填写${label}`), z.maxLength(max, `${label}最多${max}字`));
+const reason = titled('理由', text('理由', 2000));
+const shortReason = titled('理由', text('理由', 200));
+const note = titled('说明', z.optional(z.string().check(z.trim(), z.maxLength(2000))));
+const title = titled('案由', text('案由', 100));
 
 /** The proposal form (提案表) as it is handed in. */
 export const SubmitForm = z.strictObject({
   title,
-  kind: ProposerKind.default('member').meta({ title: '提案者类别' }),
+  kind: titled('提案者类别', z._default(ProposerKind, 'member')),
   /** The other signers of a joint proposal; the one who submits leads. */
-  signers: z.array(PersonId).max(200).default([]).meta({ title: '联名人' }),
-  groupId: GroupId.optional().meta({ title: '提案组织' }),
+  signers: titled('联名人', z._default(z.array(PersonId).check(z.maxLength(200)), [])),
+  groupId: titled('提案组织', z.optional(GroupId)),
   text: ProposalText,
-  mayPublish: z.boolean().default(true).meta({ title: '同意公开' }),
-  sessionId: SessionId.optional().meta({ title: '届次' }),
+  mayPublish: titled('同意公开', z._default(z.boolean(), true)),
+  sessionId: titled('届次', z.optional(SessionId)),
 });
 
 /** The same, not finished yet: only a title is needed to find it again. */
-export const DraftForm = SubmitForm.extend({
-  text: ProposalText.prefault({ situation: '', analysis: '', suggestions: '' }),
+export const DraftForm = z.extend(SubmitForm, {
+  text: z.prefault(ProposalText, { situation: '', analysis: '', suggestions: '' }),
 });
 
 /** The ten reasons for which a proposal is not filed, after the committee's regulation. */
@@ -60,62 +61,61 @@ export const NOT_FILED_REASON_LABELS: Record<NotFiledReason, string> = {
   empty: '内容空泛、没有具体建议的',
 };
 
-export const RegisterForm = z.strictObject({ number: z.int().min(1).meta({ title: '案号' }) });
+export const RegisterForm = z.strictObject({ number: titled('案号', z.int().check(z.gte(1))) });
 
 export const ReviewForm = z.discriminatedUnion('outcome', [
   z.strictObject({
-    outcome: z.literal('file').meta({ title: '立案' }),
-    field: z.string().min(1).max(30).meta({ title: '类别' }),
-    ordinary: z.boolean().optional().meta({ title: '平时提案' }),
+    outcome: titled('立案', z.literal('file')),
+    field: titled('类别', z.string().check(z.minLength(1), z.maxLength(30))),
+    ordinary: titled('平时提案', z.optional(z.boolean())),
     note,
   }),
   z.strictObject({
-    outcome: z.literal('not-file').meta({ title: '不予立案' }),
-    reason: NotFiledReason.meta({ title: '不予立案的理由' }),
-    note: text('说明', 2000).meta({ title: '说明' }),
+    outcome: titled('不予立案', z.literal('not-file')),
+    reason: titled('不予立案的理由', NotFiledReason),
+    note: titled('说明', text('说明', 2000)),
   }),
   z.strictObject({
-    outcome: z.literal('return-for-revision').meta({ title: '退回修改' }),
-    note: text('修改意见', 2000).meta({ title: '修改意见' }),
+    outcome: titled('退回修改', z.literal('return-for-revision')),
+    note: titled('修改意见', text('修改意见', 2000)),
   }),
   z.strictObject({
-    outcome: z.literal('refer').meta({ title: '转送有关单位参考' }),
-    to: text('转送单位', 60).meta({ title: '转送单位' }),
+    outcome: titled('转送有关单位参考', z.literal('refer')),
+    to: titled('转送单位', text('转送单位', 60)),
     note,
   }),
-  z.strictObject({ outcome: z.literal('opinion-report').meta({ title: '转社情民意' }), note }),
+  z.strictObject({ outcome: titled('转社情民意', z.literal('opinion-report')), note }),
   z.strictObject({
-    outcome: z.literal('merge').meta({ title: '并案' }),
-    into: ProposalId.meta({ title: '主案' }),
+    outcome: titled('并案', z.literal('merge')),
+    into: titled('主案', ProposalId),
     note,
   }),
 ]);
 
 export const ReviseForm = z.discriminatedUnion('outcome', [
   z.strictObject({
-    outcome: z.literal('resubmit').meta({ title: '修改后再提交' }),
+    outcome: titled('修改后再提交', z.literal('resubmit')),
     title,
     text: ProposalText,
   }),
   z.strictObject({
-    outcome: z.literal('abandon').meta({ title: '不再提交' }),
-    reason: reason.optional(),
+    outcome: titled('不再提交', z.literal('abandon')),
+    reason: z.optional(reason),
   }),
 ]);
 
 export const AssignForm = z.strictObject({
-  outcome: z.literal('assign').default('assign'),
+  outcome: z._default(z.literal('assign'), 'assign'),
   /** One lead, with or without co-handlers (主办、会办), or several that each answer (分办). */
-  shape: z.enum(['lead', 'separate']).default('lead').meta({ title: '主办或分办' }),
+  shape: titled('主办或分办', z._default(z.enum(['lead', 'separate']), 'lead')),
   leads: z
     .array(
       z.strictObject({
-        agencyId: AgencyId.meta({ title: '承办单位' }),
-        coHandlers: z.array(AgencyId).max(20).default([]).meta({ title: '会办单位' }),
+        agencyId: titled('承办单位', AgencyId),
+        coHandlers: titled('会办单位', z._default(z.array(AgencyId).check(z.maxLength(20)), [])),
       }),
     )
-    .min(1, '请选择承办单位')
-    .max(20),
+    .check(z.minLength(1, '请选择承办单位'), z.maxLength(20)),
   note,
 });
 
@@ -123,35 +123,40 @@ export const CloseForm = z.strictObject({});
 
 export const PublicationForm = z.discriminatedUnion('outcome', [
   z.strictObject({
-    outcome: z.literal('publish').meta({ title: '公开' }),
+    outcome: titled('公开', z.literal('publish')),
     /** Words to leave out beside those that are left out by themselves. */
-    redactions: z.array(z.string().trim().min(1).max(200)).max(100).optional().meta({ title: '隐去的内容' }),
+    redactions: titled(
+      '隐去的内容',
+      z.optional(
+        z.array(z.string().check(z.trim(), z.minLength(1), z.maxLength(200))).check(z.maxLength(100)),
+      ),
+    ),
   }),
-  z.strictObject({ outcome: z.literal('withhold').meta({ title: '不公开' }), reason }),
+  z.strictObject({ outcome: titled('不公开', z.literal('withhold')), reason }),
 ]);
 
 export const ConfirmSignatureForm = z.discriminatedUnion('outcome', [
-  z.strictObject({ outcome: z.literal('confirm').meta({ title: '同意联名' }) }),
-  z.strictObject({ outcome: z.literal('decline').meta({ title: '不联名' }), note }),
+  z.strictObject({ outcome: titled('同意联名', z.literal('confirm')) }),
+  z.strictObject({ outcome: titled('不联名', z.literal('decline')), note }),
 ]);
 
-export const ResumeForm = z.strictObject({ outcome: z.literal('resume').default('resume'), note });
+export const ResumeForm = z.strictObject({ outcome: z._default(z.literal('resume'), 'resume'), note });
 
 export const WithdrawForm = z.strictObject({ reason });
 export const ReassignForm = z.strictObject({ reason });
-export const ExtendForm = z.strictObject({ until: Day.meta({ title: '延至' }), reason: shortReason });
-export const SuspendForm = z.strictObject({ until: Day.meta({ title: '中止至' }), reason });
-export const MarkKeyForm = z.strictObject({ leader: PersonId.optional().meta({ title: '督办领导' }) });
+export const ExtendForm = z.strictObject({ until: titled('延至', Day), reason: shortReason });
+export const SuspendForm = z.strictObject({ until: titled('中止至', Day), reason });
+export const MarkKeyForm = z.strictObject({ leader: titled('督办领导', z.optional(PersonId)) });
 export const UnmarkKeyForm = z.strictObject({ reason });
 export const ChooseForm = z.strictObject({});
 export const UnmergeForm = z.strictObject({ reason });
 export const CorrectForm = z.strictObject({
   changes: z.strictObject({
-    title: title.optional(),
-    field: z.string().min(1).max(30).optional().meta({ title: '类别' }),
-    proposer: text('提案者', 200).optional().meta({ title: '提案者' }),
-    mayPublish: z.boolean().optional().meta({ title: '同意公开' }),
-    label: text('案号', 60).optional().meta({ title: '案号' }),
+    title: z.optional(title),
+    field: titled('类别', z.optional(z.string().check(z.minLength(1), z.maxLength(30)))),
+    proposer: titled('提案者', z.optional(text('提案者', 200))),
+    mayPublish: titled('同意公开', z.optional(z.boolean())),
+    label: titled('案号', z.optional(text('案号', 60))),
   }),
   reason,
 });

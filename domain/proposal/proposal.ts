@@ -1,8 +1,9 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { AgencyId, CommitteeId, GroupId, HandlingId, PersonId, ProposalId, SessionId } from '../ids.ts';
 import { GroupKind } from '../people/person.ts';
 import { Due } from '../time/deadline.ts';
 import { Instant } from '../time/instant.ts';
+import { titled } from '../titled.ts';
 
 /** Where a proposal stands; the stage is also what the state machine goes to next. */
 export const ProposalStage = z.enum([
@@ -56,48 +57,48 @@ export const Proposal = z.strictObject({
   sessionId: SessionId,
   stage: ProposalStage,
   stageSince: Instant,
-  due: Due.optional(),
+  due: z.optional(Due),
   urgings: z.int(),
   title: z.string(),
   kind: ProposerKind,
-  groupId: GroupId.optional(),
+  groupId: z.optional(GroupId),
   /** Shown as the proposer: a name, names, or the body's. */
   proposer: z.string(),
   signers: z.array(Signer),
   /** Handed in for the plenary (大会提案) or at another time (平时提案). */
   ordinary: z.boolean(),
   mayPublish: z.boolean(),
-  field: z.string().optional(),
+  field: z.optional(z.string()),
   /** Running number within the session, and as the committee writes it. */
-  number: z.int().optional(),
-  label: z.string().optional(),
-  submittedAt: Instant.optional(),
-  filedAt: Instant.optional(),
-  assignedAt: Instant.optional(),
+  number: z.optional(z.int()),
+  label: z.optional(z.string()),
+  submittedAt: z.optional(Instant),
+  filedAt: z.optional(Instant),
+  assignedAt: z.optional(Instant),
   handlings: z.array(HandlingId),
   leads: z.array(AgencyId),
-  mergedInto: ProposalId.optional(),
+  mergedInto: z.optional(ProposalId),
   merged: z.array(ProposalId),
   /** Key proposal (重点提案) and the leader who supervises it. */
-  key: z.strictObject({ leader: PersonId.optional() }).optional(),
+  key: z.optional(z.strictObject({ leader: z.optional(PersonId) })),
   /** Chosen by the office for the second feedback. */
   chosen: z.boolean(),
-  suspended: z.strictObject({ stage: ProposalStage, since: Instant, due: Due.optional() }).optional(),
+  suspended: z.optional(z.strictObject({ stage: ProposalStage, since: Instant, due: z.optional(Due) })),
 });
 export type Proposal = z.infer<typeof Proposal>;
 
 /** What the proposer wrote (提案表). */
 export const ProposalText = z.strictObject({
-  situation: z.string().trim().max(20_000).meta({ title: '情况' }),
-  analysis: z.string().trim().max(20_000).meta({ title: '分析' }),
-  suggestions: z.string().trim().max(20_000).meta({ title: '建议' }),
-  wanted: z.array(AgencyId).max(10).default([]).meta({ title: '希望办理的承办单位' }),
+  situation: titled('情况', z.string().check(z.trim(), z.maxLength(20_000))),
+  analysis: titled('分析', z.string().check(z.trim(), z.maxLength(20_000))),
+  suggestions: titled('建议', z.string().check(z.trim(), z.maxLength(20_000))),
+  wanted: titled('希望办理的承办单位', z._default(z.array(AgencyId).check(z.maxLength(10)), [])),
   /** 经过调研 · 他人委托 · 首次提出 · 多次提出 */
-  origin: z
-    .array(z.enum(['researched', 'entrusted', 'first-time', 'repeated']))
-    .max(4)
-    .default([]),
-  attachments: z.array(z.string().max(64)).max(20).default([]),
+  origin: z._default(
+    z.array(z.enum(['researched', 'entrusted', 'first-time', 'repeated'])).check(z.maxLength(4)),
+    [],
+  ),
+  attachments: z._default(z.array(z.string().check(z.maxLength(64))).check(z.maxLength(20)), []),
 });
 export type ProposalText = z.infer<typeof ProposalText>;
 

@@ -1,16 +1,16 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { DeadlineRule } from '../time/deadline.ts';
 
-const workingDays = (count: number) => DeadlineRule.prefault({ kind: 'working-days', count });
+const workingDays = (count: number) => z.prefault(DeadlineRule, { kind: 'working-days', count });
 
 /**
  * What a finding is rated by (落实情况评定): `poor` asks for a demand and lets the handling be reopened. No scale
  * was found in any source (domain.md), so the words are the committee's.
  */
 export const FindingRating = z.strictObject({
-  id: z.string().min(1).max(20),
-  label: z.string().min(1).max(30),
-  poor: z.boolean().default(false),
+  id: z.string().check(z.minLength(1), z.maxLength(20)),
+  label: z.string().check(z.minLength(1), z.maxLength(30)),
+  poor: z._default(z.boolean(), false),
 });
 export type FindingRating = z.infer<typeof FindingRating>;
 
@@ -22,13 +22,13 @@ const RATINGS: FindingRating[] = [
 
 /** How a committee inspects (跟踪视察). */
 export const InspectionPolicy = z.strictObject({
-  ratings: z.array(FindingRating).min(1).default(RATINGS),
+  ratings: z._default(z.array(FindingRating).check(z.minLength(1)), RATINGS),
   /** Rounds of putting right before the leader decides. */
-  rounds: z.int().min(1).max(5).default(2),
+  rounds: z._default(z.int().check(z.gte(1), z.lte(5)), 2),
   /** Signers from which a proposal is a candidate by itself. */
-  manySigners: z.int().min(2).max(100).default(10),
-  deadlines: z
-    .strictObject({
+  manySigners: z._default(z.int().check(z.gte(2), z.lte(100)), 10),
+  deadlines: z.prefault(
+    z.strictObject({
       plan: workingDays(10),
       approve: workingDays(5),
       /** Findings and demands are written down, reckoned from the day. */
@@ -37,7 +37,8 @@ export const InspectionPolicy = z.strictObject({
       decide: workingDays(5),
       climb: workingDays(10),
       minutes: workingDays(10),
-    })
-    .prefault({}),
+    }),
+    {},
+  ),
 });
 export type InspectionPolicy = z.infer<typeof InspectionPolicy>;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { DeadlineRule } from '../time/deadline.ts';
 
 /** What a reply says of the matter (办理结果的含义); the letter shown for it differs between committees. */
@@ -32,18 +32,20 @@ export type LastResort = z.infer<typeof LastResort>;
  */
 export const DissatisfactionLoop = z.strictObject({
   /** The judgements that trigger it. */
-  triggers: z.array(Satisfaction).default(['not-satisfied']),
+  triggers: z._default(z.array(Satisfaction), ['not-satisfied']),
   /** Which of the two judgements is looked at: the result (办理结果), the work (办理工作), or either. */
-  judgement: z.enum(['result', 'work', 'either']).default('result'),
+  judgement: z._default(z.enum(['result', 'work', 'either']), 'result'),
   /** Who decides that it is really handled again: the rule itself, the office, or a third party (第三方评议). */
-  decidedBy: z.enum(['rule', 'office', 'assessor']).default('rule'),
+  decidedBy: z._default(z.enum(['rule', 'office', 'assessor']), 'rule'),
   /** The office may demand it too, whatever the proposer said (提案委认为办理不符合要求). */
-  officeMayDemand: z.boolean().default(true),
+  officeMayDemand: z._default(z.boolean(), true),
   /** How often it is handled again at most; 0 leaves the last resort only. No triggers switch the loop off. */
-  rounds: z.int().min(0).max(20).default(2),
+  rounds: z._default(z.int().check(z.gte(0), z.lte(20)), 2),
   /** No further round is begun after this day of the year (年度接续办理), whatever rounds are left. */
-  until: z.strictObject({ month: z.int().min(1).max(12), day: z.int().min(1).max(31) }).optional(),
-  lastResort: LastResort.default('supervision'),
+  until: z.optional(
+    z.strictObject({ month: z.int().check(z.gte(1), z.lte(12)), day: z.int().check(z.gte(1), z.lte(31)) }),
+  ),
+  lastResort: z._default(LastResort, 'supervision'),
 });
 export type DissatisfactionLoop = z.infer<typeof DissatisfactionLoop>;
 
@@ -52,14 +54,16 @@ export const PromiseMoment = z.discriminatedUnion('kind', [
   /** At the date that the reply promises, at the latest on this day of the year. */
   z.strictObject({
     kind: z.literal('promised-date'),
-    latest: z.strictObject({ month: z.int().min(1).max(12), day: z.int().min(1).max(31) }).optional(),
+    latest: z.optional(
+      z.strictObject({ month: z.int().check(z.gte(1), z.lte(12)), day: z.int().check(z.gte(1), z.lte(31)) }),
+    ),
   }),
   /** By a rule of the calendar, reckoned from the first feedback: a fixed day of this or the next year, months after. */
   z.strictObject({ kind: z.literal('rule'), rule: DeadlineRule }),
   /** Before the next plenary (下次全会前), whose opening the settings know; until then as the fall-back says. */
   z.strictObject({
     kind: z.literal('before-plenary'),
-    days: z.int().min(0).max(90),
+    days: z.int().check(z.gte(0), z.lte(90)),
     otherwise: DeadlineRule,
   }),
 ]);
@@ -71,23 +75,23 @@ export type PromiseMoment = z.infer<typeof PromiseMoment>;
  */
 export const PromiseLoop = z.strictObject({
   /** Meanings of the reply that trigger it; letters never do. */
-  meanings: z.array(ReplyMeaning).default(['in-progress', 'planned']),
+  meanings: z._default(z.array(ReplyMeaning), ['in-progress', 'planned']),
   /** Key proposals (重点提案) always. */
-  keyProposals: z.boolean().default(false),
+  keyProposals: z._default(z.boolean(), false),
   /** Proposals that the office chose (选定). */
-  chosen: z.boolean().default(true),
-  moment: PromiseMoment.prefault({ kind: 'promised-date', latest: { month: 11, day: 20 } }),
+  chosen: z._default(z.boolean(), true),
+  moment: z.prefault(PromiseMoment, { kind: 'promised-date', latest: { month: 11, day: 20 } }),
   /** Does the agency report first, or is the judge asked directly (回访)? */
-  agencyReports: z.boolean().default(true),
+  agencyReports: z._default(z.boolean(), true),
   /** May the agency change the class in its report (现办复类别)? */
-  mayChangeClass: z.boolean().default(true),
+  mayChangeClass: z._default(z.boolean(), true),
   /** How often "still working" may move the date, over the year's end if need be; 0 forbids it. */
-  carries: z.int().min(0).max(20).default(2),
+  carries: z._default(z.int().check(z.gte(0), z.lte(20)), 2),
   /** The judgements of the result that say the promise is not kept. */
-  triggers: z.array(Satisfaction).default(['not-satisfied']),
+  triggers: z._default(z.array(Satisfaction), ['not-satisfied']),
   /** How often a broken promise goes back to the agency before the last resort. */
-  rounds: z.int().min(0).max(20).default(1),
-  lastResort: LastResort.default('supervision'),
+  rounds: z._default(z.int().check(z.gte(0), z.lte(20)), 1),
+  lastResort: z._default(LastResort, 'supervision'),
 });
 export type PromiseLoop = z.infer<typeof PromiseLoop>;
 
@@ -105,11 +109,11 @@ export type SecondQuestion = z.infer<typeof SecondQuestion>;
  * date, the proposers, then supervision.
  */
 export const SecondFeedbackPolicy = z.strictObject({
-  dissatisfaction: DissatisfactionLoop.prefault({}),
-  promise: PromiseLoop.prefault({}),
-  judge: SecondJudge.default('proposers'),
+  dissatisfaction: z.prefault(DissatisfactionLoop, {}),
+  promise: z.prefault(PromiseLoop, {}),
+  judge: z._default(SecondJudge, 'proposers'),
   /** Key proposals may be judged otherwise, such as by ballot in a meeting of the standing committee. */
-  judgeOfKey: SecondJudge.optional(),
-  questions: z.array(SecondQuestion).default(['done', 'evidence-seen', 'remains']),
+  judgeOfKey: z.optional(SecondJudge),
+  questions: z._default(z.array(SecondQuestion), ['done', 'evidence-seen', 'remains']),
 });
 export type SecondFeedbackPolicy = z.infer<typeof SecondFeedbackPolicy>;

@@ -1,10 +1,10 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { DeadlineRule, StepDeadline } from '../time/deadline.ts';
 import { ReplyMeaning, SecondFeedbackPolicy } from './second-feedback.ts';
 
 const workingDays = (count: number) => ({ rule: { kind: 'working-days', count } as const });
 const months = (count: number) => ({ rule: { kind: 'months', count } as const });
-const step = (fallback: z.input<typeof StepDeadline>) => StepDeadline.prefault(fallback);
+const step = (fallback: z.input<typeof StepDeadline>) => z.prefault(StepDeadline, fallback);
 
 /** How long each step has. Sources and variants: domain.md, "Who acts, stage by stage, and how long". */
 export const Deadlines = z.strictObject({
@@ -35,8 +35,8 @@ export type DeadlineKey = keyof z.infer<typeof Deadlines>;
 /** The letter and words shown for each meaning of a reply; three-class committees give two meanings one letter. */
 export const ReplyClass = z.strictObject({
   meaning: ReplyMeaning,
-  letter: z.string().min(1).max(4),
-  label: z.string().min(1).max(60),
+  letter: z.string().check(z.minLength(1), z.maxLength(4)),
+  label: z.string().check(z.minLength(1), z.maxLength(60)),
 });
 export type ReplyClass = z.infer<typeof ReplyClass>;
 
@@ -64,91 +64,98 @@ export type LadderStep = (typeof LADDER)[number];
 /** What differs between committees. Every variant that domain-details.md found can be said here. */
 export const Settings = z.strictObject({
   committee: z.strictObject({
-    name: z.string().min(1).max(60),
-    shortName: z.string().min(1).max(30),
-    office: z.string().min(1).max(40).default('提案办公室'),
-    phone: z.string().max(40).optional(),
+    name: z.string().check(z.minLength(1), z.maxLength(60)),
+    shortName: z.string().check(z.minLength(1), z.maxLength(30)),
+    office: z._default(z.string().check(z.minLength(1), z.maxLength(40)), '提案办公室'),
+    phone: z.optional(z.string().check(z.maxLength(40))),
   }),
   /**
    * How a registration number is written: {n} the running number, {n:4} padded, {term} {meeting} {year}
    * of the session. Variants: 15 · 0024 · {term}{meeting}{n:3} = 164295 · {term:2}{meeting:2}{n:4} · {year}{n:4}.
    */
-  numbering: z
-    .string()
-    .max(60)
-    .regex(/\{n(:\d)?\}/)
-    .default('{n}'),
-  fields: z
-    // A `#` parts what is beside it in the keys of the table.
-    .array(z.strictObject({ id: z.string().regex(/^[^#]{1,30}$/), label: z.string().max(30) }))
-    .min(1)
-    .default(FIELDS),
-  replyClasses: z.array(ReplyClass).min(1).default(FOUR_CLASSES),
-  deadlines: Deadlines.prefault({}),
-  extension: z
-    .strictObject({
+  numbering: z._default(z.string().check(z.maxLength(60), z.regex(/\{n(:\d)?\}/)), '{n}'),
+  fields: z._default(
+    z
+      // A `#` parts what is beside it in the keys of the table.
+      .array(
+        z.strictObject({
+          id: z.string().check(z.regex(/^[^#]{1,30}$/)),
+          label: z.string().check(z.maxLength(30)),
+        }),
+      )
+      .check(z.minLength(1)),
+    FIELDS,
+  ),
+  replyClasses: z._default(z.array(ReplyClass).check(z.minLength(1)), FOUR_CLASSES),
+  deadlines: z.prefault(Deadlines, {}),
+  extension: z.prefault(
+    z.strictObject({
       /** One extension adds at most this many months; without it only the hard limit holds. */
-      monthsEach: z.int().min(1).max(12).optional(),
+      monthsEach: z.optional(z.int().check(z.gte(1), z.lte(12))),
       /** No reply later than this many months after assignment. */
-      hardLimitMonths: z.int().min(1).max(24).default(6),
-    })
-    .prefault({}),
+      hardLimitMonths: z._default(z.int().check(z.gte(1), z.lte(24)), 6),
+    }),
+    {},
+  ),
   /** Co-handlers give the lead an opinion (会办意见), or must countersign the reply before it goes out (会签). */
-  coHandlers: z.enum(['opinion', 'countersign']).default('opinion'),
-  contact: z
-    .strictObject({
+  coHandlers: z._default(z.enum(['opinion', 'countersign']), 'opinion'),
+  contact: z.prefault(
+    z.strictObject({
       /** The first contact with the proposer is asked for within this time of assignment. */
-      first: DeadlineRule.prefault({ kind: 'working-days', count: 15 }),
+      first: z.prefault(DeadlineRule, { kind: 'working-days', count: 15 }),
       /** A reply is refused before this many contacts are logged; 0 asks without enforcing. */
-      requiredBeforeReply: z.int().min(0).max(5).default(0),
-    })
-    .prefault({}),
-  check: z
-    .strictObject({
+      requiredBeforeReply: z._default(z.int().check(z.gte(0), z.lte(5)), 0),
+    }),
+    {},
+  ),
+  check: z.prefault(
+    z.strictObject({
       /** Does the office check a reply before the proposer gets it? */
-      enabled: z.boolean().default(true),
+      enabled: z._default(z.boolean(), true),
       /** May the check change the class? */
-      mayChangeClass: z.boolean().default(true),
-    })
-    .prefault({}),
+      mayChangeClass: z._default(z.boolean(), true),
+    }),
+    {},
+  ),
   /** Whose judgement counts: the first signer's, everyone's (the worst counts), or the majority's. */
-  judges: z.enum(['lead-signer', 'all', 'majority']).default('lead-signer'),
+  judges: z._default(z.enum(['lead-signer', 'all', 'majority']), 'lead-signer'),
   /** What happens when nobody answers: urged this often, this many working days apart. */
-  silence: z
-    .strictObject({
-      urgings: z.int().min(0).max(10).default(2),
-      everyWorkingDays: z.int().min(1).max(60).default(5),
-    })
-    .prefault({}),
-  secondFeedback: SecondFeedbackPolicy.prefault({}),
+  silence: z.prefault(
+    z.strictObject({
+      urgings: z._default(z.int().check(z.gte(0), z.lte(10)), 2),
+      everyWorkingDays: z._default(z.int().check(z.gte(1), z.lte(60)), 5),
+    }),
+    {},
+  ),
+  secondFeedback: z.prefault(SecondFeedbackPolicy, {}),
   /** Two-way judgement (双向评议): the agency rates the proposal's quality with its reply. */
-  agencyRatesProposal: z.boolean().default(false),
+  agencyRatesProposal: z._default(z.boolean(), false),
   /** Publication is decided by the office, or follows from what proposer and agency allowed. */
-  publication: z.enum(['office', 'automatic']).default('office'),
+  publication: z._default(z.enum(['office', 'automatic']), 'office'),
   /** The opening day of the next plenary (下次全会), once it is known. */
-  nextPlenary: z.iso.date().optional(),
-  attachments: z
-    .strictObject({
-      maxBytes: z.int().min(1024).max(1_073_741_824).default(20_971_520),
-      types: z
-        .array(z.string())
-        .default([
-          'application/pdf',
-          'application/msword',
-          'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-          'application/vnd.ms-excel',
-          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-          'image/jpeg',
-          'image/png',
-        ]),
-    })
-    .prefault({}),
-  mail: z
-    .strictObject({
-      from: z.email().default('tian@duban.example'),
-      replyTo: z.email().optional(),
-    })
-    .prefault({}),
+  nextPlenary: z.optional(z.iso.date()),
+  attachments: z.prefault(
+    z.strictObject({
+      maxBytes: z._default(z.int().check(z.gte(1024), z.lte(1_073_741_824)), 20_971_520),
+      types: z._default(z.array(z.string()), [
+        'application/pdf',
+        'application/msword',
+        'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+        'application/vnd.ms-excel',
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        'image/jpeg',
+        'image/png',
+      ]),
+    }),
+    {},
+  ),
+  mail: z.prefault(
+    z.strictObject({
+      from: z._default(z.email(), 'tian@duban.example'),
+      replyTo: z.optional(z.email()),
+    }),
+    {},
+  ),
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -1,8 +1,11 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Day, dayNumber, dayOfNumber, weekday, weekdayOfNumber, yearOf } from './instant.ts';
 import { statutoryDays } from './statutory-days.ts';
 
-const NamedDay = z.strictObject({ day: Day, name: z.string().trim().min(1).max(20) });
+const NamedDay = z.strictObject({
+  day: Day,
+  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(20)),
+});
 export type NamedDay = z.infer<typeof NamedDay>;
 
 /** Holidays that every notice contains; a year without one of them was typed wrongly. */
@@ -14,33 +17,35 @@ const ALWAYS = ['01-01', '05-01', '10-01', '10-02', '10-03'];
  */
 export const CalendarYear = z
   .strictObject({
-    year: z.int().min(2000).max(2100),
+    year: z.int().check(z.gte(2000), z.lte(2100)),
     /** Number or title of the notice, such as 国办发明电〔2024〕12号. */
-    source: z.string().trim().min(1, '请写明放假通知的文号或标题').max(200),
+    source: z.string().check(z.trim(), z.minLength(1, '请写明放假通知的文号或标题'), z.maxLength(200)),
     /** Every day off that the notice names, weekends among them included. */
-    holidays: z.array(NamedDay).min(5).max(60),
+    holidays: z.array(NamedDay).check(z.minLength(5), z.maxLength(60)),
     /** Saturdays and Sundays on which people work (调休上班). */
-    workdays: z.array(NamedDay).max(30),
+    workdays: z.array(NamedDay).check(z.maxLength(30)),
   })
-  .superRefine((value, context) => {
-    const seen = new Set<string>();
-    const refuse = (message: string) => context.addIssue({ code: 'custom', message });
-    for (const { day } of [...value.holidays, ...value.workdays]) {
-      if (seen.has(day)) refuse(`${day}重复`);
-      seen.add(day);
-      if (yearOf(day) !== value.year && !(day >= `${value.year - 1}-12-25` && yearOf(day) < value.year))
-        refuse(`${day}不在${value.year}年放假安排的范围内`);
-    }
-    for (const { day } of value.workdays)
-      if (weekday(day) % 6 !== 0) refuse(`${day}本来就是工作日，调休上班日应为周六或周日`);
-    const off = new Set<string>(value.holidays.map(({ day }) => day));
-    for (const date of ALWAYS)
-      if (!off.has(`${value.year}-${date}`)) refuse(`缺少法定节日${value.year}-${date}`);
-  });
+  .check(
+    z.superRefine((value, context) => {
+      const seen = new Set<string>();
+      const refuse = (message: string) => context.addIssue({ code: 'custom', message });
+      for (const { day } of [...value.holidays, ...value.workdays]) {
+        if (seen.has(day)) refuse(`${day}重复`);
+        seen.add(day);
+        if (yearOf(day) !== value.year && !(day >= `${value.year - 1}-12-25` && yearOf(day) < value.year))
+          refuse(`${day}不在${value.year}年放假安排的范围内`);
+      }
+      for (const { day } of value.workdays)
+        if (weekday(day) % 6 !== 0) refuse(`${day}本来就是工作日，调休上班日应为周六或周日`);
+      const off = new Set<string>(value.holidays.map(({ day }) => day));
+      for (const date of ALWAYS)
+        if (!off.has(`${value.year}-${date}`)) refuse(`缺少法定节日${value.year}-${date}`);
+    }),
+  );
 export type CalendarYear = z.infer<typeof CalendarYear>;
 
 /** The published years, by which working days are reckoned. Never changed in place: `withYear` makes another. */
-export const Calendar = z.strictObject({ years: z.array(CalendarYear).max(100) });
+export const Calendar = z.strictObject({ years: z.array(CalendarYear).check(z.maxLength(100)) });
 export type Calendar = z.infer<typeof Calendar>;
 
 /** What a day is called, and whether people work on it, where that is not what its weekday says. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Refusal, refuse } from '../refusal.ts';
 import {
   addWorkingDays,
@@ -28,9 +28,9 @@ export { DeadlineRule, DueRule, StepDeadline };
 export const Extension = z.strictObject({
   to: Day,
   /** Name of the person or office that granted it. */
-  by: z.string().min(1).max(60),
+  by: z.string().check(z.minLength(1), z.maxLength(60)),
   at: Instant,
-  reason: z.string().max(200),
+  reason: z.string().check(z.maxLength(200)),
 });
 export type Extension = z.infer<typeof Extension>;
 
@@ -45,11 +45,11 @@ export const Due = z.strictObject({
   rule: DueRule,
   from: Day,
   /** Reckoned by days of a year whose holiday notice is not out yet. */
-  provisional: z.literal(true).optional(),
+  provisional: z.optional(z.literal(true)),
   /** No reckoning and no extension goes past this day (reply at the latest six months after assignment). */
-  hardLimit: Day.optional(),
-  extensions: z.array(Extension).optional(),
-  suspensions: z.array(Suspension).optional(),
+  hardLimit: z.optional(Day),
+  extensions: z.optional(z.array(Extension)),
+  suspensions: z.optional(z.array(Suspension)),
 });
 export type Due = z.infer<typeof Due>;
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Calendar, isPublished, isSettled, type NamedDay, workingDaysBetween } from './calendar.ts';
 import {
   type Due,
@@ -40,7 +40,7 @@ export const DueExplanation = z.strictObject({
   /** Saturdays and Sundays that counted because people worked on them. */
   makeUpDays: z.array(Named),
   provisional: z.boolean(),
-  hardLimit: Day.optional(),
+  hardLimit: z.optional(Day),
   extensions: z.array(Extension),
   suspensions: z.array(Suspension),
   /** The whole of it as Chinese sentences. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** A moment as ISO text in UTC with milliseconds, such as 2026-03-01T16:00:00.000Z; sorts as text. */
 export const Instant = z.iso

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Calendar, workingDaysBetween } from './calendar.ts';
 import { type Due, dueDay } from './deadline.ts';
 import { dayOf, daysBetween, type Instant } from './instant.ts';

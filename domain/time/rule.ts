@@ -1,33 +1,39 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { addDays, addMonths, clampedDay, Day, yearOf } from './instant.ts';
 
 /**
  * Does a deadline that ends on a day off move to the next working day? Civil Code art. 203: when the last day of a
  * period is a statutory holiday, the day after it is the last. So yes, unless a committee's own rules say otherwise.
  */
-const rollToWorkingDay = z.boolean().optional();
+const rollToWorkingDay = z.optional(z.boolean());
 
 const DAYS_IN_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** How long something may take. The day it starts from does not count (Civil Code art. 201). */
 export const DeadlineRule = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('working-days'), count: z.int().min(1).max(500) }),
-  z.strictObject({ kind: z.literal('calendar-days'), count: z.int().min(1).max(1830), rollToWorkingDay }),
+  z.strictObject({ kind: z.literal('working-days'), count: z.int().check(z.gte(1), z.lte(500)) }),
+  z.strictObject({
+    kind: z.literal('calendar-days'),
+    count: z.int().check(z.gte(1), z.lte(1830)),
+    rollToWorkingDay,
+  }),
   /** Ends on the same date of the month, or on the month's last day where it has no such date. */
-  z.strictObject({ kind: z.literal('months'), count: z.int().min(1).max(60), rollToWorkingDay }),
+  z.strictObject({ kind: z.literal('months'), count: z.int().check(z.gte(1), z.lte(60)), rollToWorkingDay }),
   /** A date in the year of the starting day (plus `yearOffset`); the year after when it is past by then. */
   z
     .strictObject({
       kind: z.literal('fixed-date'),
-      month: z.int().min(1).max(12),
-      day: z.int().min(1).max(31),
-      yearOffset: z.int().min(0).max(5).optional(),
+      month: z.int().check(z.gte(1), z.lte(12)),
+      day: z.int().check(z.gte(1), z.lte(31)),
+      yearOffset: z.optional(z.int().check(z.gte(0), z.lte(5))),
       rollToWorkingDay,
     })
-    .superRefine(({ month, day }, context) => {
-      if (day > (DAYS_IN_MONTH[month - 1] ?? 0))
-        context.addIssue({ code: 'custom', path: ['day'], message: `${month}月没有${day}日` });
-    }),
+    .check(
+      z.superRefine(({ month, day }, context) => {
+        if (day > (DAYS_IN_MONTH[month - 1] ?? 0))
+          context.addIssue({ code: 'custom', path: ['day'], message: `${month}月没有${day}日` });
+      }),
+    ),
 ]);
 export type DeadlineRule = z.infer<typeof DeadlineRule>;
 
@@ -35,7 +41,7 @@ export type DeadlineRule = z.infer<typeof DeadlineRule>;
 export const NamedDayRule = z.strictObject({
   kind: z.literal('named-day'),
   day: Day,
-  because: z.string().trim().min(1).max(40).optional(),
+  because: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(40))),
   rollToWorkingDay,
 });
 
@@ -47,11 +53,11 @@ export type DueRule = z.infer<typeof DueRule>;
 export const StepDeadline = z.strictObject({
   rule: DeadlineRule,
   /** The day the time runs from: assignment (交办), signing (签收), or the beginning of the step itself. */
-  from: z.enum(['assignment', 'signing', 'stage-start']).default('stage-start'),
+  from: z._default(z.enum(['assignment', 'signing', 'stage-start']), 'stage-start'),
   /** Other rules for some kinds of proposer (parties' proposals by 10 May, all others by 30 June). */
-  byProposerKind: z.record(z.string().max(40), DeadlineRule).optional(),
+  byProposerKind: z.optional(z.record(z.string().check(z.maxLength(40)), DeadlineRule)),
   /** Another rule for proposals handed in between plenaries (平时提案); stands above the kind of proposer. */
-  ordinary: DeadlineRule.optional(),
+  ordinary: z.optional(DeadlineRule),
 });
 export type StepDeadline = z.infer<typeof StepDeadline>;
 

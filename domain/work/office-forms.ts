@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { UndeliveredForm } from '../notices/undelivered.ts';
 
 /** What the office fills in where something went wrong, whatever it is about. */

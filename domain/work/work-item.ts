@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { HandlingStage } from '../handling/handling.ts';
 import { CommitteeId, HandlingId, ProposalId, WorkItemId } from '../ids.ts';
 import { Undelivered } from '../notices/undelivered.ts';
@@ -27,20 +27,20 @@ export const WorkItem = z.strictObject({
   id: WorkItemId,
   step: Step,
   proposalId: ProposalId,
-  handlingId: HandlingId.optional(),
+  handlingId: z.optional(HandlingId),
   assignee: Assignee,
   title: z.string(),
   /** The proposal whose proposer is asked, where several were merged. */
-  voiceOf: ProposalId.optional(),
-  counts: z.boolean().optional(),
-  due: Due.optional(),
+  voiceOf: z.optional(ProposalId),
+  counts: z.optional(z.boolean()),
+  due: z.optional(Due),
   openedAt: Instant,
   state: z.enum(['open', 'done', 'lapsed']),
   epoch: z.int(),
-  overdue: z.boolean().default(false),
-  doneAt: Instant.optional(),
-  doneBy: z.string().optional(),
+  overdue: z._default(z.boolean(), false),
+  doneAt: z.optional(Instant),
+  doneBy: z.optional(z.string()),
   /** Of a notice that did not arrive. */
-  undelivered: Undelivered.optional(),
+  undelivered: z.optional(Undelivered),
 });
 export type WorkItem = z.infer<typeof WorkItem>;

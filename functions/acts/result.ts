@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { Refusal } from '../../domain/refusal.ts';
 
 /** It is done: where the subject stands now. `repeated`: it had been done before, and this is what came of it. */
@@ -17,7 +17,7 @@ export type ActResult =
   | Done
   | { readonly kind: 'refusal'; readonly refusal: Refusal }
   /** The form does not fit its schema. */
-  | { readonly kind: 'invalid'; readonly error: z.ZodError }
+  | { readonly kind: 'invalid'; readonly error: z.core.$ZodError }
   /** Somebody was faster. */
   | { readonly kind: 'conflict' }
   | { readonly kind: 'not-found' };

@@ -1,15 +1,16 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Refusal } from '../../domain/refusal.ts';
+import { titled } from '../../domain/titled.ts';
 import type { ActResult } from '../acts/result.ts';
 import { ApiProblem, inChinese } from './problem.ts';
 
 /** What came of an act: where the subject stands now. */
 export const DoneView = z.object({
   proposalId: z.string(),
-  handlingId: z.string().optional(),
-  stage: z.string().meta({ title: '现在的环节' }),
+  handlingId: z.optional(z.string()),
+  stage: titled('现在的环节', z.string()),
   seq: z.int(),
-  repeated: z.boolean().meta({ title: '以前已经提交过，这是当时的结果' }),
+  repeated: titled('以前已经提交过，这是当时的结果', z.boolean()),
 });
 
 /** An act's result as the answer of its route. */

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { HandlingAct, handlingForms } from '../../domain/handling/acts.ts';
 import type { ProposalAct, proposalForms } from '../../domain/proposal/acts.ts';
 

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { Actor, Role } from '../../domain/people/person.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Runtime } from '../runtime.ts';
@@ -46,7 +46,7 @@ interface Described {
   /** The body is this and not JSON. */
   readonly accepts?: 'text/csv';
   /** Headers that matter, as the document tells of them. */
-  readonly headers?: z.ZodObject;
+  readonly headers?: z.ZodMiniObject;
   /** What the body may be, where that depends on a step or act; the act itself parses it. */
   readonly forms?: readonly DescribedForm[];
 }
@@ -54,21 +54,21 @@ interface Described {
 /** A route as the router and the OpenAPI document read it. */
 export interface Route extends Described {
   readonly access: 'public' | 'signed-in' | readonly Role[];
-  readonly params?: z.ZodObject;
-  readonly query?: z.ZodObject;
-  readonly body?: z.ZodType;
-  readonly response: z.ZodType;
+  readonly params?: z.ZodMiniObject;
+  readonly query?: z.ZodMiniObject;
+  readonly body?: z.ZodMiniType;
+  readonly response: z.ZodMiniType;
   readonly handle: (call: Call<never, never, never>) => Promise<unknown>;
 }
 
-type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+type Parsed<Schema> = Schema extends z.ZodMiniType ? z.output<Schema> : undefined;
 
 /** Declares a route for people who signed in, of all roles or of those named. */
 export function route<
-  Response extends z.ZodType,
-  Params extends z.ZodObject | undefined = undefined,
-  Query extends z.ZodObject | undefined = undefined,
-  Body extends z.ZodType | undefined = undefined,
+  Response extends z.ZodMiniType,
+  Params extends z.ZodMiniObject | undefined = undefined,
+  Query extends z.ZodMiniObject | undefined = undefined,
+  Body extends z.ZodMiniType | undefined = undefined,
 >(
   described: Described & {
     readonly roles?: readonly Role[];
@@ -85,7 +85,10 @@ export function route<
 }
 
 /** Declares a route that needs no sign-in. */
-export function publicRoute<Response extends z.ZodType, Body extends z.ZodType | undefined = undefined>(
+export function publicRoute<
+  Response extends z.ZodMiniType,
+  Body extends z.ZodMiniType | undefined = undefined,
+>(
   described: Described & {
     readonly body?: Body;
     readonly response: Response;

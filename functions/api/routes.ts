@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { openApi } from './openapi.ts';
 import { publicRoute, type Route } from './route.ts';
 import { attachmentRoutes } from './routes/attachments.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { handlingForms } from '../../domain/handling/acts.ts';
 import { HANDLING_STAGE_LABELS } from '../../domain/handling/handling.ts';
 import { proposalForms } from '../../domain/proposal/acts.ts';
@@ -23,7 +23,7 @@ const labels: Readonly<Record<string, string>> = {
 /** What a step is called. */
 export const stepLabelOf = (step: Step): string => labels[step] ?? step;
 
-const forms: Readonly<Record<'proposal' | 'handling', Readonly<Record<string, z.ZodType>>>> = {
+const forms: Readonly<Record<'proposal' | 'handling', Readonly<Record<string, z.ZodMiniType>>>> = {
   proposal: { ...proposalForms, ...officeForms },
   handling: { ...handlingForms, ...officeForms },
 };

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Assignee, isFor } from '../../domain/people/access.ts';
 import type { Actor } from '../../domain/people/person.ts';
 import type { Calendar } from '../../domain/time/calendar.ts';
@@ -20,14 +20,14 @@ export const Move = z.object({
   who: z.string(),
   /** Whether it is for whoever asks. */
   yours: z.boolean(),
-  dueAt: Instant.optional(),
+  dueAt: z.optional(Instant),
   overdue: z.boolean(),
-  due: DueExplanation.optional(),
+  due: z.optional(DueExplanation),
   /** How much time is left, such as 还有3个工作日. */
-  remaining: z.string().optional(),
-  pressing: Pressing.optional(),
+  remaining: z.optional(z.string()),
+  pressing: z.optional(Pressing),
   /** What happens if nothing is done. */
-  otherwise: z.string().optional(),
+  otherwise: z.optional(z.string()),
 });
 export type Move = z.infer<typeof Move>;
 

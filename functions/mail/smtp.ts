@@ -1,12 +1,12 @@
 import { createTransport } from 'nodemailer';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Mail, MailFailure } from './mail.ts';
 import { compositionOf } from './raw-mail.ts';
 
 const SmtpError = z.object({
   message: z.string(),
-  code: z.string().optional(),
-  responseCode: z.number().optional(),
+  code: z.optional(z.string()),
+  responseCode: z.optional(z.number()),
 });
 
 /** Mail through an SMTP server. */

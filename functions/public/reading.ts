@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { CommitteeId, ProposalId, SessionId } from '../../domain/ids.ts';
 import type { Proposal } from '../../domain/proposal/proposal.ts';
 import { publishedProposal } from '../../domain/proposal/published.ts';
@@ -10,17 +10,15 @@ import { proposalPage } from './proposal-page.ts';
 /** As many as a page shows. */
 const PAGE = 20;
 
-const blank = z.literal('').transform(() => undefined);
+const blank = z.pipe(
+  z.literal(''),
+  z.transform(() => undefined),
+);
 const Query = z.object({
-  q: z.string().trim().max(100).optional().catch(undefined),
-  session: blank.or(SessionId).optional().catch(undefined),
-  field: blank.or(z.string().max(30)).optional().catch(undefined),
-  from: z
-    .string()
-    .max(400)
-    .regex(/^[\w-]+$/)
-    .optional()
-    .catch(undefined),
+  q: z.catch(z.optional(z.string().check(z.trim(), z.maxLength(100))), undefined),
+  session: z.catch(z.optional(z.union([blank, SessionId])), undefined),
+  field: z.catch(z.optional(z.union([blank, z.string().check(z.maxLength(30))])), undefined),
+  from: z.catch(z.optional(z.string().check(z.maxLength(400), z.regex(/^[\w-]+$/))), undefined),
 });
 
 /** All committees as a page; `only` is the one where there is no other. */

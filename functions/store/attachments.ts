@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { AttachmentId, PersonId } from '../../domain/ids.ts';
 import { Instant } from '../../domain/time/instant.ts';
 import { attachmentKey } from './keys.ts';
@@ -8,13 +8,13 @@ import type { Table } from './table.ts';
 export const Attachment = z.strictObject({
   id: AttachmentId,
   key: z.string(),
-  filename: z.string().min(1).max(200),
+  filename: z.string().check(z.minLength(1), z.maxLength(200)),
   contentType: z.string(),
   contentLength: z.int(),
   by: PersonId,
   at: Instant,
   /** The subject that it belongs to, once it was handed in: who sees that may fetch it. */
-  proposalId: z.string().optional(),
+  proposalId: z.optional(z.string()),
 });
 export type Attachment = z.infer<typeof Attachment>;
 

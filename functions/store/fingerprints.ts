@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { ProposalId } from '../../domain/ids.ts';
 import { fingerprintKey } from './keys.ts';
 import type { Table, Write } from './table.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Handling } from '../../domain/handling/handling.ts';
 import {
   agencyListKey,

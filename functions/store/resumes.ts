@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { resumeKey } from './keys.ts';
 import type { Item, Table } from './table.ts';
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { CommitteeId, PersonId } from '../../domain/ids.ts';
 import { type Instant, toMillis } from '../../domain/time/instant.ts';
 import { codeKey, rateKey, signedInKey } from './keys.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Notice, NoticeId } from '../../domain/notices/notice.ts';
 import { WorkItem } from '../../domain/work/work-item.ts';
 import { Outcome } from '../../workflows/contract.ts';
@@ -23,9 +23,9 @@ export type Result = z.infer<typeof Result>;
 /** A work item with what never leaves the functions: the task token, and the signal that is still to be sent. */
 export const KeptWorkItem = z.object({
   data: WorkItem,
-  token: z.string().optional(),
-  signal: Outcome.optional(),
-  result: Result.optional(),
+  token: z.optional(z.string()),
+  signal: z.optional(Outcome),
+  result: z.optional(Result),
 });
 export interface KeptWorkItem {
   readonly item: WorkItem;

@@ -1,10 +1,10 @@
 import type { Plugin } from 'vite';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { handlingForms } from '../../domain/handling/acts.ts';
 import { proposalForms } from '../../domain/proposal/acts.ts';
 import { SubmitForm } from '../../domain/proposal/forms.ts';
 
-const forms: Readonly<Record<string, z.ZodType>> = {
+const forms: Readonly<Record<string, z.ZodMiniType>> = {
   submit: SubmitForm,
   ...prefixed('proposal', proposalForms),
   ...prefixed('handling', handlingForms),
@@ -23,6 +23,9 @@ export const formModules = (): Plugin => ({
   },
 });
 
-function prefixed(prefix: string, of: Readonly<Record<string, z.ZodType>>): Record<string, z.ZodType> {
+function prefixed(
+  prefix: string,
+  of: Readonly<Record<string, z.ZodMiniType>>,
+): Record<string, z.ZodMiniType> {
   return Object.fromEntries(Object.entries(of).map(([act, form]) => [`${prefix}/${act}`, form]));
 }

@@ -25,7 +25,7 @@ interface State {
 const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
 const stages = {
   // A draft has no execution yet.
-  proposal: ProposalStage.exclude(['draft']).options as readonly string[],
+  proposal: ProposalStage.options.filter((stage) => stage !== 'draft') as readonly string[],
   handling: HandlingStage.options as readonly string[],
 };
 

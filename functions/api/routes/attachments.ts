@@ -1,6 +1,7 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { AttachmentId, ProposalId } from '../../../domain/ids.ts';
 import { instant } from '../../../domain/time/instant.ts';
+import { titled } from '../../../domain/titled.ts';
 import { settingsOf } from '../circumstances.ts';
 import { ApiProblem } from '../problem.ts';
 import { route } from '../route.ts';
@@ -20,19 +21,18 @@ const upload = route({
   summary: '登记一个附件，得到十分钟内有效的上传地址；大小和类型以设置为限',
   status: 201,
   body: z.strictObject({
-    proposalId: ProposalId.meta({ title: '所属提案（草稿也可以）' }),
+    proposalId: titled('所属提案（草稿也可以）', ProposalId),
     filename: z
       .string()
-      .trim()
-      .min(1)
-      .max(200)
-      .regex(/^[^/\\\p{Cc}]+$/u, '文件名不能含有斜杠或控制字符'),
-    contentType: z.string().max(100),
-    contentLength: z.int().min(1),
-    sha256: z
-      .string()
-      .regex(/^[A-Za-z0-9+/]{43}=$/, '应为 SHA-256 的 Base64')
-      .optional(),
+      .check(
+        z.trim(),
+        z.minLength(1),
+        z.maxLength(200),
+        z.regex(/^[^/\\\p{Cc}]+$/u, '文件名不能含有斜杠或控制字符'),
+      ),
+    contentType: z.string().check(z.maxLength(100)),
+    contentLength: z.int().check(z.gte(1)),
+    sha256: z.optional(z.string().check(z.regex(/^[A-Za-z0-9+/]{43}=$/, '应为 SHA-256 的 Base64'))),
   }),
   response: z.object({ id: AttachmentId, upload: SignedRequest }),
   handle: async ({ rt, actor, body: { proposalId, filename, contentType, contentLength, sha256 } }) => {

@@ -1,6 +1,7 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { PersonId } from '../../../domain/ids.ts';
 import { hasRole } from '../../../domain/people/access.ts';
+import { titled } from '../../../domain/titled.ts';
 import { handOver } from '../../mail/hand-over.ts';
 import { ApiProblem } from '../problem.ts';
 import { route } from '../route.ts';
@@ -14,7 +15,7 @@ const handOverCase = route({
   summary: '把整件案卷再次寄给接手的同事',
   roles: ['clerk', 'staff', 'administrator'],
   params: HandlingParams,
-  body: z.strictObject({ to: PersonId.meta({ title: '接手的同事' }) }),
+  body: z.strictObject({ to: titled('接手的同事', PersonId) }),
   response: z.object({ to: z.string(), name: z.string() }),
   status: 202,
   handle: async ({ rt, actor, params: { id }, body }) => {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { HANDLING_STAGE_LABELS, type Handling } from '../../../domain/handling/handling.ts';
 import { toRole } from '../../../domain/people/access.ts';
 import { PROPOSAL_STAGE_LABELS, type Proposal, ProposalStage } from '../../../domain/proposal/proposal.ts';
@@ -31,14 +31,14 @@ const OPEN_STAGES = [
 
 const Line = z.object({
   proposalId: z.string(),
-  handlingId: z.string().optional(),
+  handlingId: z.optional(z.string()),
   title: z.string(),
-  label: z.string().optional(),
+  label: z.optional(z.string()),
   stageLabel: z.string(),
   /** Whose it is: an agency's name, or the office. */
   who: z.string(),
-  dueAt: z.string().optional(),
-  remaining: z.string().optional(),
+  dueAt: z.optional(z.string()),
+  remaining: z.optional(z.string()),
   /** How often the present wait was urged: more than 0 is overdue. */
   urgings: z.int(),
 });

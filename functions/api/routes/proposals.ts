@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { StoredEvent } from '../../../domain/event.ts';
 import { HANDLING_STAGE_LABELS } from '../../../domain/handling/handling.ts';
 import { AgencyId, SessionId } from '../../../domain/ids.ts';
@@ -15,6 +15,7 @@ import {
 import { redactedText, wordsLeftOut } from '../../../domain/proposal/published.ts';
 import { fingerprint, similarity } from '../../../domain/proposal/similar.ts';
 import { DueExplanation } from '../../../domain/time/explain.ts';
+import { titled } from '../../../domain/titled.ts';
 import type { WorkItem } from '../../../domain/work/work-item.ts';
 import type { Runtime } from '../../runtime.ts';
 import { type ProposalSource, pageOfProposals } from '../../store/lists.ts';
@@ -35,20 +36,20 @@ import {
   toCursor,
 } from './shared.ts';
 
-const Listed = ProposalView.extend({ stageLabel: z.string() });
-const ListedWithMoves = Listed.extend({ moves: z.array(Move).optional() });
-const HandlingShown = HandlingView.extend({ stageLabel: z.string() });
+const Listed = z.extend(ProposalView, { stageLabel: z.string() });
+const ListedWithMoves = z.extend(Listed, { moves: z.optional(z.array(Move)) });
+const HandlingShown = z.extend(HandlingView, { stageLabel: z.string() });
 const EventView = z.object(StoredEvent.shape);
 
 const Filters = z.strictObject({
-  session: SessionId.optional(),
-  stage: ProposalStage.optional(),
-  mine: z.enum(['true', 'false']).optional(),
-  agency: AgencyId.optional(),
-  field: z.string().max(30).optional(),
-  key: z.literal('true').optional().meta({ title: '只看重点提案' }),
-  q: z.string().trim().max(100).optional().meta({ title: '案由或提案者中的字' }),
-  moves: z.enum(['true', 'false']).optional().meta({ title: '同时给出每件轮到谁；每页至多20件' }),
+  session: z.optional(SessionId),
+  stage: z.optional(ProposalStage),
+  mine: z.optional(z.enum(['true', 'false'])),
+  agency: z.optional(AgencyId),
+  field: z.optional(z.string().check(z.maxLength(30))),
+  key: titled('只看重点提案', z.optional(z.literal('true'))),
+  q: titled('案由或提案者中的字', z.optional(z.string().check(z.trim(), z.maxLength(100)))),
+  moves: titled('同时给出每件轮到谁；每页至多20件', z.optional(z.enum(['true', 'false']))),
   limit: Limit,
   cursor: Cursor,
 });
@@ -58,7 +59,7 @@ const list = route({
   path: '/proposals',
   summary: '提案列表，最近的在前；不给条件时，委员看自己的，承办单位看本单位的，工作人员看最近届次的',
   query: Filters,
-  response: z.object({ items: z.array(ListedWithMoves), next: z.string().optional() }),
+  response: z.object({ items: z.array(ListedWithMoves), next: z.optional(z.string()) }),
   handle: async ({ rt, actor, query }) => {
     const withMoves = query.moves === 'true';
     const source = await sourceOf(rt, actor, query);
@@ -135,7 +136,7 @@ const listCoHandled = route({
   summary: '本单位会办的提案',
   roles: ['clerk'],
   query: z.strictObject({ limit: Limit, cursor: Cursor }),
-  response: z.object({ items: z.array(Listed), next: z.string().optional() }),
+  response: z.object({ items: z.array(Listed), next: z.optional(z.string()) }),
   handle: async ({ rt, actor, query: { limit, cursor } }) => {
     if (!actor.agencyId) return { items: [] };
     const source = { kind: 'co-handler', id: actor.agencyId } as const;
@@ -160,10 +161,10 @@ const read = route({
   params: ProposalParams,
   response: z.object({
     proposal: Listed,
-    text: ProposalText.optional(),
+    text: z.optional(ProposalText),
     handlings: z.array(HandlingShown),
     moves: z.array(Move),
-    due: DueExplanation.optional(),
+    due: z.optional(DueExplanation),
   }),
   handle: async ({ rt, actor, params: { id } }) => {
     const c = actor.committeeId;
@@ -230,7 +231,7 @@ const readHandling = route({
     handling: HandlingShown,
     proposal: Listed,
     moves: z.array(Move),
-    due: DueExplanation.optional(),
+    due: z.optional(DueExplanation),
     events: z.array(EventView),
   }),
   handle: async ({ rt, actor, params: { id } }) => {
@@ -262,10 +263,10 @@ const findSimilar = route({
   path: '/proposals/similar',
   summary: '查重：同一届次中相近的提案，最相近的在前',
   query: z.strictObject({
-    title: z.string().trim().min(1, '请填写案由').max(200),
-    suggestions: z.string().max(5000).default(''),
-    session: SessionId.optional(),
-    limit: z.coerce.number().int().min(1).max(20).default(5),
+    title: z.string().check(z.trim(), z.minLength(1, '请填写案由'), z.maxLength(200)),
+    suggestions: z._default(z.string().check(z.maxLength(5000)), ''),
+    session: z.optional(SessionId),
+    limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(20)), 5),
   }),
   response: z.object({
     items: z.array(z.object({ proposalId: z.string(), title: z.string(), similarity: z.number() })),
@@ -280,7 +281,7 @@ const findSimilar = route({
       .map((other) => ({
         proposalId: other.proposalId,
         title: other.title,
-        similarity: similarity(print, z.array(z.string()).catch([]).parse(other.print)),
+        similarity: similarity(print, z.catch(z.array(z.string()), []).parse(other.print)),
       }))
       .filter((other) => other.similarity >= ALIKE)
       .sort((a, b) => b.similarity - a.similarity)

@@ -1,6 +1,7 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Settings } from '../../../domain/settings/settings.ts';
 import { Calendar, CalendarYear, withYear } from '../../../domain/time/calendar.ts';
+import { titled } from '../../../domain/titled.ts';
 import { reckonAnew } from '../../acts/reckon-anew.ts';
 import { Session } from '../../store/sessions.ts';
 import { ApiProblem } from '../problem.ts';
@@ -8,8 +9,8 @@ import { route } from '../route.ts';
 import { found } from './shared.ts';
 
 const SettingsView = z.object({
-  version: z.int().meta({ title: '版本，修改时原样送回' }),
-  settings: Settings.meta({ title: '设置' }),
+  version: titled('版本，修改时原样送回', z.int()),
+  settings: titled('设置', Settings),
 });
 
 const readSettings = route({
@@ -26,7 +27,7 @@ const changeSettings = route({
   path: '/settings',
   summary: '修改本委员会的设置；没有写出的项目取默认值',
   roles: ['administrator'],
-  body: z.strictObject({ version: z.int().min(1), settings: Settings }),
+  body: z.strictObject({ version: z.int().check(z.gte(1)), settings: Settings }),
   response: SettingsView,
   handle: async ({ rt, actor, body: { version, settings } }) => {
     await rt.store.settings.record(actor.committeeId, settings, version);
@@ -47,7 +48,7 @@ const recordSession = route({
   path: '/sessions',
   summary: '增加或修改一个届次；已编的案号不受影响',
   roles: ['staff', 'administrator'],
-  body: Session.omit({ lastNumber: true }),
+  body: z.omit(Session, { lastNumber: true }),
   response: Session,
   handle: async ({ rt, actor, body }) => {
     await rt.store.sessions.record(actor.committeeId, body);
@@ -68,9 +69,9 @@ const recordCalendar = route({
   path: '/calendars/{year}',
   summary: '录入或改正一年的放假安排（国务院办公厅通知）；未办结事项的期限随之重新计算',
   roles: ['administrator'],
-  params: z.object({ year: z.coerce.number().int().min(1949).max(2200) }),
+  params: z.object({ year: z.coerce.number().check(z.int(), z.gte(1949), z.lte(2200)) }),
   body: CalendarYear,
-  response: z.object({ reckoned: z.int().meta({ title: '期限重新计算的提案、办理事项和其他待办数' }) }),
+  response: z.object({ reckoned: titled('期限重新计算的提案、办理事项和其他待办数', z.int()) }),
   handle: async ({ rt, actor, params: { year }, body }) => {
     if (body.year !== year) {
       throw new ApiProblem('invalid-input', {

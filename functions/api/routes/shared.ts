@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Handling } from '../../../domain/handling/handling.ts';
 import { AgencyId, GroupId, HandlingId, ProposalId, SessionId } from '../../../domain/ids.ts';
 import type { Actor } from '../../../domain/people/person.ts';
@@ -10,9 +10,9 @@ import { WorkItem } from '../../../domain/work/work-item.ts';
 import { ApiProblem } from '../problem.ts';
 
 /** What a proposal shows in lists: nothing of how it is kept. */
-export const ProposalView = z.object(Proposal.shape).omit({ committeeId: true, head: true, epoch: true });
-export const HandlingView = z.object(Handling.shape).omit({ committeeId: true, head: true, epoch: true });
-export const WorkItemView = z.object(WorkItem.shape).omit({ committeeId: true, epoch: true });
+export const ProposalView = z.omit(z.object(Proposal.shape), { committeeId: true, head: true, epoch: true });
+export const HandlingView = z.omit(z.object(Handling.shape), { committeeId: true, head: true, epoch: true });
+export const WorkItemView = z.omit(z.object(WorkItem.shape), { committeeId: true, epoch: true });
 
 export const ProposalParams = z.object({ id: ProposalId });
 export const HandlingParams = z.object({ id: HandlingId });
@@ -20,7 +20,7 @@ export const AgencyParams = z.object({ id: AgencyId });
 export const GroupParams = z.object({ id: GroupId });
 export const SessionParams = z.object({ id: SessionId });
 
-export const Limit = z.coerce.number().int().min(1).max(100).default(50);
+export const Limit = z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(100)), 50);
 export const Empty = z.object({});
 
 /** The thing itself, or the answer that there is none: what somebody may not see does not exist for them. */
@@ -32,14 +32,10 @@ export function found<Thing>(thing: Thing | undefined): Thing {
 export const explained = (due: Due | undefined, calendar: Calendar): DueExplanation | undefined =>
   due && explainDue(due, calendar);
 
-export const AnyForm = z.record(z.string(), z.unknown()).default({});
+export const AnyForm = z._default(z.record(z.string(), z.unknown()), {});
 
 /** Where a next page begins, as the caller sends it back; opaque, and no secret. */
-export const Cursor = z
-  .string()
-  .max(400)
-  .regex(/^[\w-]+$/)
-  .optional();
+export const Cursor = z.optional(z.string().check(z.maxLength(400), z.regex(/^[\w-]+$/)));
 export const toCursor = (after: string): string => Buffer.from(after).toString('base64url');
 export const fromCursor = (cursor: string): string => Buffer.from(cursor, 'base64url').toString('utf8');
 

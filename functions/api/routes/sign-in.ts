@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { CommitteeId } from '../../../domain/ids.ts';
 import { Person, Role } from '../../../domain/people/person.ts';
 import { Day, dayOf, instant } from '../../../domain/time/instant.ts';
@@ -12,15 +12,15 @@ import { canonical, keepCode, makeCode, useCode } from '../sign-in-code.ts';
 import { mailCode } from '../sign-in-mail.ts';
 import { Empty } from './shared.ts';
 
-const Email = z.string().transform(canonical).pipe(z.email().max(254));
+const Email = z.pipe(z.pipe(z.string(), z.transform(canonical)), z.email().check(z.maxLength(254)));
 const Committee = z.object({ id: CommitteeId, name: z.string() });
 
 const Me = z.object({
   /** With whom to call for help. */
-  committee: Committee.extend({ office: z.string(), phone: z.string().optional() }),
+  committee: z.extend(Committee, { office: z.string(), phone: z.optional(z.string()) }),
   /** Today in Beijing. */
   today: Day,
-  person: z.object(Person.shape).omit({ emailState: true }),
+  person: z.omit(z.object(Person.shape), { emailState: true }),
   roles: z.array(Role),
 });
 
@@ -45,8 +45,8 @@ const signIn = publicRoute({
   summary: '以邮箱和验证码登录；在几个政协有登记的，须指明一个',
   body: z.strictObject({
     email: Email,
-    code: z.string().regex(/^\d{6}$/, '验证码是六位数字'),
-    committeeId: CommitteeId.optional(),
+    code: z.string().check(z.regex(/^\d{6}$/, '验证码是六位数字')),
+    committeeId: z.optional(CommitteeId),
   }),
   response: Me,
   handle: async ({ rt, body: { email, code, committeeId }, sourceIp }) => {

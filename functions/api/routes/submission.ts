@@ -1,10 +1,11 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { HandlingIntervention } from '../../../domain/handling/acts.ts';
 import { HandlingId, ProposalId } from '../../../domain/ids.ts';
 import type { Actor } from '../../../domain/people/person.ts';
 import { ProposalIntervention } from '../../../domain/proposal/acts.ts';
 import { DraftForm, SubmitForm } from '../../../domain/proposal/forms.ts';
 import { isRefusal, type Refusal } from '../../../domain/refusal.ts';
+import { titled } from '../../../domain/titled.ts';
 import { discardDraft } from '../../acts/discard-draft.ts';
 import { intervene } from '../../acts/intervene.ts';
 import type { ActResult } from '../../acts/result.ts';
@@ -29,7 +30,7 @@ async function keptOf(rt: Runtime, actor: Actor, result: ActResult): Promise<z.i
   return { proposal, repeated: answer.repeated };
 }
 
-const IdempotencyKey = z.string().trim().min(8).max(200);
+const IdempotencyKey = z.string().check(z.trim(), z.minLength(8), z.maxLength(200));
 
 function keyIn(headers: Readonly<Record<string, string | undefined>>): string {
   const key = IdempotencyKey.safeParse(headers['idempotency-key']);
@@ -44,7 +45,7 @@ const submit = route({
   status: 201,
   roles: PROPOSERS,
   headers: z.object({ 'Idempotency-Key': IdempotencyKey }),
-  body: SubmitForm.extend({ draftId: ProposalId.optional().meta({ title: '由哪一份草稿提交' }) }),
+  body: z.extend(SubmitForm, { draftId: titled('由哪一份草稿提交', z.optional(ProposalId)) }),
   response: Kept,
   handle: async ({ rt, actor, headers, body: { draftId, ...form } }) => {
     const key = keyIn(headers);

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { WorkItemId } from '../../../domain/ids.ts';
 import { type Assignee, inboxesOf, isFor, seesEverything } from '../../../domain/people/access.ts';
 import type { Actor } from '../../../domain/people/person.ts';
@@ -32,11 +32,11 @@ import {
 } from './shared.ts';
 
 const WorkItemParams = z.object({ id: WorkItemId });
-const Listed = WorkItemView.extend({
+const Listed = z.extend(WorkItemView, {
   stepLabel: z.string(),
   /** How much time is left, such as 还有3个工作日. */
-  remaining: z.string().optional(),
-  pressing: Pressing.optional(),
+  remaining: z.optional(z.string()),
+  pressing: z.optional(Pressing),
 });
 
 const inbox = route({
@@ -44,11 +44,11 @@ const inbox = route({
   path: '/work-items',
   summary: '待办：本人、本单位或本角色的，按期限先后',
   query: z.strictObject({
-    of: z.enum(['person', 'agency', 'staff', 'leader', 'administrator', 'assessor']).default('person'),
+    of: z._default(z.enum(['person', 'agency', 'staff', 'leader', 'administrator', 'assessor']), 'person'),
     limit: Limit,
     cursor: Cursor,
   }),
-  response: z.object({ items: z.array(Listed), next: z.string().optional() }),
+  response: z.object({ items: z.array(Listed), next: z.optional(z.string()) }),
   handle: async ({ rt, actor, query: { of, limit, cursor } }) => {
     const from = cursor && fromCursor(cursor);
     const page = await pageOfInbox(rt.store.table, actor.committeeId, inboxOf(actor, of), { limit, from });
@@ -82,13 +82,13 @@ const readWorkItem = route({
   path: '/work-items/{id}',
   summary: '一项待办：要填的表（JSON Schema）、所需的情况、期限及其由来',
   params: WorkItemParams,
-  response: Listed.extend({
+  response: z.extend(Listed, {
     form: z.record(z.string(), z.unknown()),
     mayComplete: z.boolean(),
-    otherwise: z.string().optional(),
-    dueExplained: DueExplanation.optional(),
+    otherwise: z.optional(z.string()),
+    dueExplained: z.optional(DueExplanation),
     proposal: ProposalView,
-    handling: HandlingView.optional(),
+    handling: z.optional(HandlingView),
   }),
   handle: async ({ rt, actor, params: { id } }) => {
     const c = actor.committeeId;
