@@ -4,42 +4,54 @@ import { type Outcome, TaskInput } from '../../workflows/contract.ts';
 import { standing } from '../acts/case.ts';
 import { perform } from '../acts/perform.ts';
 import { planProposal } from '../acts/plan.ts';
+import { inTurn } from '../in-turn.ts';
 import { lambda } from '../lambda.ts';
 import type { Runtime } from '../runtime.ts';
 import { Conflict } from '../store/table.ts';
 import { readSubject } from './subject.ts';
 import { Superseded } from './superseded.ts';
 
-const ATTEMPTS = 30;
+const ATTEMPTS = 40;
+const LONGEST_PAUSE = 160;
 
-/** Gives a proposal the next number of its session (案号). */
-export const registerProposal =
-  (rt: Runtime) =>
-  async (input: unknown): Promise<Outcome> => {
+/**
+ * Gives a proposal the next number of its session (案号). Many hand in on one day and draw from one counter: in one
+ * process they take turns, since of two transactions at once one is always in vain; among processes the one that was
+ * slower tries again.
+ */
+export const registerProposal = (rt: Runtime) => {
+  const turn = inTurn();
+  return async (input: unknown): Promise<Outcome> => {
     const { ids } = TaskInput.parse(input);
     for (let attempt = 1; ; attempt++) {
       try {
-        return await tryToRegister(rt, ids);
+        return await tryToRegister(rt, ids, turn);
       } catch (error) {
         if (!(error instanceof Conflict) || attempt === ATTEMPTS) throw error;
-        // Many hand in on one day and draw from one counter.
-        await sleep(Math.random() * Math.min(20 * attempt, 300));
+        await sleep(Math.random() * Math.min(5 * 2 ** attempt, LONGEST_PAUSE));
       }
     }
   };
+};
 
-async function tryToRegister(rt: Runtime, ids: TaskInput['ids']): Promise<Outcome> {
+async function tryToRegister(
+  rt: Runtime,
+  ids: TaskInput['ids'],
+  turn: ReturnType<typeof inTurn>,
+): Promise<Outcome> {
   const { ctx, the, isStale } = await readSubject(rt, ids);
   const { proposal } = the;
   if (isStale) throw new Superseded(proposal.id, ids.epoch);
   if (proposal.stage !== 'registering') return standing(proposal);
-  const session = await rt.store.sessions.find(ids.committeeId, proposal.sessionId);
-  if (!session) throw new Error(`The proposal ${proposal.id} belongs to no session.`);
-  const form = { number: session.lastNumber + 1 };
-  const plan = await planProposal(rt, the, 'register', form, { ...ctx, session });
-  if (isRefusal(plan)) return standing(proposal);
-  const { main } = await perform(rt, ctx, the, { ...plan, takes: session }, { silent: true });
-  return standing(main);
+  return await turn(async () => {
+    const session = await rt.store.sessions.find(ids.committeeId, proposal.sessionId);
+    if (!session) throw new Error(`The proposal ${proposal.id} belongs to no session.`);
+    const form = { number: session.lastNumber + 1 };
+    const plan = await planProposal(rt, the, 'register', form, { ...ctx, session });
+    if (isRefusal(plan)) return standing(proposal);
+    const { main } = await perform(rt, ctx, the, { ...plan, takes: session }, { silent: true });
+    return standing(main);
+  });
 }
 
 export const handler = lambda(registerProposal);
