@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { Proposal } from '../../../domain/proposal/proposal.ts';
 import { type ProposalSource, pageOfProposals } from '../../../functions/store/lists.ts';
 import { createStore, type Store } from '../../../functions/store/store.ts';
@@ -60,7 +61,7 @@ async function handIn(n: number, facts: Partial<Proposal> = {}): Promise<Proposa
     chosen: false,
     ...facts,
   };
-  const changes = Proposal.omit({ seq: true, head: true, epoch: true }).parse(proposal);
+  const changes = z.omit(Proposal, { seq: true, head: true, epoch: true }).parse(proposal);
   return await happen(undefined, changes);
 }
 
