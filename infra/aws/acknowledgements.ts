@@ -1,3 +1,82 @@
+import { Validations } from 'aws-cdk-lib';
+import type { CfnBucket } from 'aws-cdk-lib/aws-s3';
+import type { IConstruct } from 'constructs';
+import { machines } from '../blueprint.ts';
+import { machineName } from './constructs/machine.ts';
+import type { Stacks } from './deployment.ts';
 import type { Settings } from './settings.ts';
 
-export function acknowledge(_stacks: object, _settings: Settings): void {}
+/** Actions for which AWS knows no narrower resource than `*`, and why we need them. A test finds any other. */
+export const WITHOUT_RESOURCE: Readonly<Record<string, string>> = {
+  'states:SendTaskSuccess':
+    'AWS names no resource for it: the token says which wait it ends, and tokens lie in the table alone.',
+  'states:SendTaskFailure': 'As SendTaskSuccess: nobody ends a wait whose token they do not hold.',
+  'xray:PutTraceSegments': 'Traces belong to the account. They hold no content.',
+  'xray:PutTelemetryRecords': 'As PutTraceSegments.',
+  'xray:GetSamplingRules': 'How often to trace is said for the whole account.',
+  'xray:GetSamplingTargets': 'As GetSamplingRules.',
+  'dynamodb:ListStreams': 'AWS names no resource for it. It tells the names of streams, and reads none.',
+  ...Object.fromEntries(
+    [
+      'CreateLogDelivery',
+      'GetLogDelivery',
+      'UpdateLogDelivery',
+      'DeleteLogDelivery',
+      'ListLogDeliveries',
+      'PutResourcePolicy',
+      'DescribeResourcePolicies',
+      'DescribeLogGroups',
+    ].map((action) => [
+      `logs:${action}`,
+      'Step Functions sets up the delivery of its logs with the role of the machine; AWS names no resource for that.',
+    ]),
+  ),
+};
+
+/** Whatever cdk-nag finds and we keep, with the reason. */
+export function acknowledge(stacks: Stacks, settings: Settings): void {
+  wildcards(stacks, settings);
+  say(
+    stacks.api,
+    'AwsSolutions-APIG4',
+    'People sign in by a code that is mailed; the function checks their session.',
+  );
+  if (settings.pages === 'cloudfront') {
+    const why = 'Members and clerks also travel; who may see what is decided by their sign-in.';
+    say(stacks.web, 'AwsSolutions-CFR1', why);
+    say(
+      stacks.web,
+      'AwsSolutions-CFR2',
+      'A firewall costs every month, used or not. The API is throttled, and limits sign-in by address and network.',
+    );
+    if (!settings.domain) {
+      const fixed =
+        'Without a domain of one’s own CloudFront brings its certificate, and chooses the protocols.';
+      say(stacks.web, 'AwsSolutions-CFR4', fixed);
+    }
+  }
+  if (settings.mail.transport === 'smtp') {
+    const why = 'The password of a mail server is changed at that server: whoever does puts it in here.';
+    say(stacks.mail, 'AwsSolutions-SMG4', why);
+  }
+  if (!settings.tracing) say(stacks.workflow, 'AwsSolutions-SF2', 'Switched off by the setting `tracing`.');
+}
+
+function wildcards({ data, workflow, api }: Stacks, settings: Settings): void {
+  const reasons = [...new Set(Object.values(WITHOUT_RESOURCE))].join(' ');
+  for (const stack of [workflow, api]) say(stack, 'AwsSolutions-IAM5[Resource::*]', reasons);
+
+  const { region = '<AWS::Region>', account = '<AWS::AccountId>' } = settings;
+  for (const machine of machines) {
+    const executions = `arn:<AWS::Partition>:states:${region}:${account}:execution:${machineName(machine, settings)}:*`;
+    const why = 'Executions are named when they are started; recover looks at any of these machines.';
+    say(workflow, `AwsSolutions-IAM5[Resource::${executions}]`, why);
+  }
+  const bucket = data.getLogicalId(data.attachments.node.defaultChild as CfnBucket);
+  const objects =
+    'Attachments are named when they are uploaded, below their committee and proposal; the API signs for one at a time.';
+  say(api, `AwsSolutions-IAM5[Resource::<${bucket}.Arn>/*]`, objects);
+}
+
+const say = (where: IConstruct, id: string, reason: string): void =>
+  Validations.of(where).acknowledge({ id, reason });

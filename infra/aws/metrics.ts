@@ -29,11 +29,12 @@ export interface LoggedNumber {
   readonly namespace: string;
   /** The message of the line, as the function logs it. */
   readonly message: string;
-  readonly field: string;
+  /** The field of the line that holds the number; left out, lines are counted. */
+  readonly field?: string;
   readonly metric: string;
 }
 
-/** A number that a function logs with every run, as a metric. */
+/** What a function logs, as a metric. */
 export function loggedMetric(
   scope: Construct,
   { logGroup }: LambdaFunction,
@@ -44,7 +45,8 @@ export function loggedMetric(
     filterPattern: FilterPattern.stringValue('$.message', '=', message),
     metricNamespace: namespace,
     metricName: metric,
-    metricValue: `$.${field}`,
+    metricValue: field ? `$.${field}` : '1',
   });
-  return new Metric({ namespace, metricName: metric, statistic: 'Maximum', period: Duration.minutes(5) });
+  const statistic = field ? 'Maximum' : 'Sum';
+  return new Metric({ namespace, metricName: metric, statistic, period: Duration.minutes(5) });
 }

@@ -53,7 +53,7 @@ export class OperationsStack extends Stack {
     alarm('SignalsWaiting', {
       metric: metrics.signalsWaiting,
       above: 0,
-      // Recover runs every ten minutes and sends what it finds; what stays for half an hour cannot be sent.
+      // Recover runs every ten minutes; what it cannot do three times in half an hour, it will not do by itself.
       periods: { bad: 3, of: 6 },
       hurts: '有人已办完一步，流程却没有继续，下一位办理人还不知道轮到自己。',
       lookAt: 'recover 的日志，以及它调用 SendTaskSuccess 的错误。',
@@ -115,8 +115,7 @@ function metricsOf(
     deadLetters: deadLetters.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
     signalsWaiting: loggedMetric(stack, functionOf('schedules/recover'), {
       namespace,
-      message: 'recovered',
-      field: 'signals',
+      message: 'not recovered',
       metric: 'SignalsWaiting',
     }),
     oldestNotice: loggedMetric(stack, functionOf('schedules/send-notices'), {
