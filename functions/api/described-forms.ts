@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { HANDLING_ACT_LABELS, HandlingIntervention, handlingForms } from '../../domain/handling/acts.ts';
 import { PROPOSAL_ACT_LABELS, ProposalIntervention, proposalForms } from '../../domain/proposal/acts.ts';
 import { officeForms } from '../../domain/work/office-forms.ts';
@@ -11,7 +11,7 @@ export interface DescribedForm {
   /** The step or act, as it stands in work items and addresses. */
   readonly act: string;
   readonly title: string;
-  readonly schema: z.ZodType;
+  readonly schema: z.ZodMiniType;
   readonly example: object;
 }
 
@@ -24,7 +24,7 @@ const nameOf = (subject: string, act: string): string =>
 
 function describe(
   subject: 'proposal' | 'handling',
-  forms: Readonly<Record<string, z.ZodType>>,
+  forms: Readonly<Record<string, z.ZodMiniType>>,
   labels: Readonly<Record<string, string>>,
   examples: Readonly<Record<string, object>>,
 ): DescribedForm[] {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import zhCN from 'zod/v4/locales/zh-CN.js';
 import { Agency, Group, Person } from '../../domain/people/person.ts';
 import { CsvQuoteOpen, type CsvRow, parseCsv } from './csv.ts';
@@ -69,7 +69,7 @@ export function readDirectoryFile<Kind extends DirectoryKind>(
   text: string,
 ): { entries: Located<z.output<(typeof schemas)[Kind]>>[]; bad: BadLine[]; columns: readonly string[] } {
   const [head, ...rows] = rowsOf(text);
-  const schema: z.ZodObject = schemas[kind];
+  const schema: z.ZodMiniObject = schemas[kind];
   const columns = columnsOf(head, schema);
   const entries: Located<Entry>[] = [];
   const bad: BadLine[] = [];
@@ -100,10 +100,10 @@ function rowsOf(text: string): CsvRow[] {
   }
 }
 
-function columnsOf(head: CsvRow | undefined, schema: z.ZodObject): string[] {
+function columnsOf(head: CsvRow | undefined, schema: z.ZodMiniObject): string[] {
   const columns = (head?.cells ?? []).map((cell) => headings[cell] ?? cell);
   const known = z.enum(Object.keys(schema.shape), { error: ({ input }) => `不认识的列名“${String(input)}”` });
-  parseInput(z.array(known).min(2, '第一行应为列名，如：编号,姓名,邮箱,角色'), columns);
+  parseInput(z.array(known).check(z.minLength(2, '第一行应为列名，如：编号,姓名,邮箱,角色')), columns);
   return columns;
 }
 
@@ -127,7 +127,7 @@ function valueIn(column: string, cell: string): unknown {
 
 const chineseNames = new Map(Object.entries(headings).map(([name, field]) => [field, name]));
 
-const sentences = (error: z.ZodError): string[] =>
+const sentences = (error: z.core.$ZodError): string[] =>
   Object.entries(fieldErrors(error)).map(([path, messages]) => {
     const field = path.split('.')[0] ?? '';
     return `${chineseNames.get(field) ?? field}：${messages.join('；')}`;

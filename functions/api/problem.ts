@@ -1,6 +1,7 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import zhCN from 'zod/v4/locales/zh-CN.js';
 import { type Refusal, type RefusalCode, refusalSentence } from '../../domain/refusal.ts';
+import { titled } from '../../domain/titled.ts';
 
 /** Every fault of a caller that is no refusal of the rules: its status, its title and what to do about it. */
 const faults = {
@@ -32,15 +33,15 @@ export type FieldErrors = Readonly<Record<string, readonly string[]>>;
 /** An answer of RFC 9457, as its body; some say more. */
 export const ProblemDetails = z.looseObject({
   type: z.string(),
-  code: z.string().meta({ title: '原因的代码' }),
+  code: titled('原因的代码', z.string()),
   title: z.string(),
   status: z.int(),
-  detail: z.string().meta({ title: '原因和怎么办' }),
-  errors: z
-    .record(z.string(), z.array(z.string()))
-    .optional()
-    .meta({ title: '各项的问题，以项目的路径为名；关于整体的，名为空' }),
-  requestId: z.string().optional(),
+  detail: titled('原因和怎么办', z.string()),
+  errors: titled(
+    '各项的问题，以项目的路径为名；关于整体的，名为空',
+    z.optional(z.record(z.string(), z.array(z.string()))),
+  ),
+  requestId: z.optional(z.string()),
 });
 export type ProblemDetails = z.infer<typeof ProblemDetails>;
 
@@ -117,7 +118,7 @@ export function refusalProblem(refusal: Refusal): ProblemDetails {
 const chinese = zhCN().localeError;
 
 /** Reads a value by its schema; what is wrong is said in Chinese, by field. */
-export function parseInput<Schema extends z.ZodType>(
+export function parseInput<Schema extends z.ZodMiniType>(
   schema: Schema,
   value: unknown,
   fault: FaultCode = 'invalid-input',
@@ -128,7 +129,7 @@ export function parseInput<Schema extends z.ZodType>(
 }
 
 /** Messages by the path of their field; those of the whole stand under the empty name. */
-export function fieldErrors(error: z.ZodError): FieldErrors {
+export function fieldErrors(error: Pick<z.core.$ZodError, 'issues'>): FieldErrors {
   const errors: Record<string, string[]> = {};
   for (const issue of error.issues) {
     const path = issue.path.map(String).join('.');
@@ -138,9 +139,9 @@ export function fieldErrors(error: z.ZodError): FieldErrors {
 }
 
 /** The same of an error whose messages were made before, elsewhere: they are made anew, in Chinese. */
-export function inChinese(error: z.ZodError): FieldErrors {
+export function inChinese(error: z.core.$ZodError): FieldErrors {
   const issues = error.issues.map((issue) => ({ ...issue, message: messageOf(issue) }));
-  return fieldErrors(new z.ZodError(issues));
+  return fieldErrors({ issues });
 }
 
 /** A message of the schema's own is Chinese already. */

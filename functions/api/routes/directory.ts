@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { hasRole, seesEverything } from '../../../domain/people/access.ts';
 import { type Actor, Agency, Group, Person } from '../../../domain/people/person.ts';
 import { reachAgain } from '../../acts/reach-again.ts';
@@ -16,9 +16,9 @@ const importDirectory = route({
   query: z.strictObject({
     kind: DirectoryKind,
     /** Only reports. */
-    dryRun: z.enum(['true', 'false']).default('false'),
+    dryRun: z._default(z.enum(['true', 'false']), 'false'),
   }),
-  body: z.string().min(1, '文件是空的'),
+  body: z.string().check(z.minLength(1, '文件是空的')),
   response: z.object({ imported: z.int(), bad: z.array(BadLine) }),
   handle: async ({ rt, actor, query: { kind, dryRun }, body }) => {
     const { entries, bad } = await readEntries(rt, actor, kind, body);
@@ -102,11 +102,11 @@ async function recordPerson(
   if (before?.emailState === 'bounced' && emailState === 'ok') await reachAgain(rt, c, entry, actor);
 }
 
-const PersonShown = z
-  .object(Person.shape)
-  .partial({ email: true, roles: true })
-  // Without their defaults: what is left out stays out.
-  .extend({ emailState: z.string().optional(), active: z.boolean().optional() });
+// Without their defaults: what is left out stays out.
+const PersonShown = z.extend(z.partial(z.object(Person.shape), { email: true, roles: true }), {
+  emailState: z.optional(z.string()),
+  active: z.optional(z.boolean()),
+});
 
 const listPeople = route({
   method: 'GET',
