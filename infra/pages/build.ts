@@ -4,9 +4,11 @@ import { pages } from '../../web/pages.ts';
 import { formModules } from './forms.ts';
 import { htmlPages } from './html.ts';
 import { language } from './language.ts';
+import { machineModules } from './machines.ts';
 import { serviceWorker } from './service-worker.ts';
 
-const web = fileURLToPath(new URL('../../web', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const web = `${ROOT}web`;
 
 /** The folder of web/words that the pages speak. */
 const LANGUAGE = process.env.DUBAN_LANGUAGE ?? 'zh-CN';
@@ -28,6 +30,7 @@ const configOf = ({ outDir = DIST, watch = false }: { outDir?: string; watch?: b
     language(LANGUAGE),
     htmlPages(web, LANGUAGE),
     formModules(),
+    machineModules(ROOT),
     serviceWorker(['write', 'my', 'sign-in']),
   ],
   build: {

@@ -14,6 +14,7 @@ import { moves as moveWords } from '../words/zh-CN/moves.ts';
 import { titles } from '../words/zh-CN/shell.ts';
 import { History } from './history.tsx';
 import { Letters } from './letters.tsx';
+import { OfficeSection } from './office-section.tsx';
 import { type Case, eventsOf, idInPath, readCase } from './read-case.ts';
 import { Road } from './road.tsx';
 import { ProposalFacts, Text } from './text.tsx';
@@ -88,6 +89,9 @@ function WholeCase({ of, me, reload }: { readonly of: Case; readonly me: Me; rea
       </p>
       {mine && ['registering', 'review', 'revise'].includes(proposal.stage) && (
         <Withdraw id={proposal.id} reload={reload} />
+      )}
+      {proposal.stage !== 'draft' && (
+        <OfficeSection of={of} me={me} agencyName={agencyName} reload={reload} />
       )}
       <h2>{words.history}</h2>
       <History events={records.proposal} />

@@ -44,7 +44,7 @@ export function Filters({ known, query, search }: FiltersProps) {
   const select = (
     name: keyof Query,
     options: readonly (readonly [value: string, label: string])[],
-    none = words.all,
+    none: string = words.all,
   ) => (
     <label>
       {words[name]}
@@ -59,46 +59,47 @@ export function Filters({ known, query, search }: FiltersProps) {
     </label>
   );
   return (
-    <form
-      class="filters"
-      role="search"
-      onSubmit={(event) => {
-        event.preventDefault();
-        search(typed);
-      }}
-    >
-      <label class="words">
-        {words.q}
-        <input
-          type="search"
-          maxLength={100}
-          value={typed.q ?? ''}
-          onInput={({ currentTarget }) => set('q', currentTarget.value)}
-        />
-      </label>
-      {select(
-        'session',
-        known.sessions.map(({ id, term, meeting }) => [id, words.session_(term, meeting)]),
-        words.latest,
-      )}
-      {select('stage', Object.entries(stageLabels))}
-      {select(
-        'field',
-        known.fields.map(({ id, label }) => [id, label]),
-      )}
-      {select(
-        'agency',
-        known.agencies.map(({ id, name }) => [id, name]),
-      )}
-      <label class="tick">
-        <input
-          type="checkbox"
-          checked={typed.key === 'true'}
-          onChange={({ currentTarget }) => set('key', currentTarget.checked ? 'true' : '')}
-        />
-        {words.key}
-      </label>
-      <button type="submit">{words.search}</button>
-    </form>
+    <search>
+      <form
+        class="filters"
+        onSubmit={(event) => {
+          event.preventDefault();
+          search(typed);
+        }}
+      >
+        <label class="words">
+          {words.q}
+          <input
+            type="search"
+            maxLength={100}
+            value={typed.q ?? ''}
+            onInput={({ currentTarget }) => set('q', currentTarget.value)}
+          />
+        </label>
+        {select(
+          'session',
+          known.sessions.map(({ id, term, meeting }) => [id, words.session_(term, meeting)]),
+          words.latest,
+        )}
+        {select('stage', Object.entries(stageLabels))}
+        {select(
+          'field',
+          known.fields.map(({ id, label }) => [id, label]),
+        )}
+        {select(
+          'agency',
+          known.agencies.map(({ id, name }) => [id, name]),
+        )}
+        <label class="tick">
+          <input
+            type="checkbox"
+            checked={typed.key === 'true'}
+            onChange={({ currentTarget }) => set('key', currentTarget.checked ? 'true' : '')}
+          />
+          {words.key}
+        </label>
+        <button type="submit">{words.search}</button>
+      </form>
+    </search>
   );
 }

@@ -1,15 +1,13 @@
 import '../styles/console.css';
+import handlingMachine from 'machine:handling';
+import proposalMachine from 'machine:proposal';
 import { useState } from 'preact/hooks';
-import handlingUrl from '../../workflows/handling.asl.json?url';
-import proposalUrl from '../../workflows/proposal.asl.json?url';
 import { send } from '../api/client.ts';
-import type { Handling, JsonSchema, StoredEvent } from '../api/types.ts';
-import { useLoad } from '../api/use-load.ts';
+import type { Handling, JsonSchema } from '../api/types.ts';
 import { type Case, eventsOf } from '../case/read-case.ts';
 import { SchemaForm } from '../forms/schema-form.tsx';
 import type { Values } from '../forms/values.ts';
-import { Notice, Shown } from '../parts/notices.tsx';
-import type { Definition } from '../state-graph/definition.ts';
+import { Notice } from '../parts/notices.tsx';
 import { StateGraph } from '../state-graph/state-graph.tsx';
 import { machine, office as words } from '../words/zh-CN/console.ts';
 import { actsOn } from './acts.ts';
@@ -28,13 +26,13 @@ export default function OfficePart({ of, agencyName, reload, mayAct }: OfficePar
   return (
     <div class="no-print">
       <h2>{machine.proposal}</h2>
-      <Machine name={machine.proposal} url={proposalUrl} events={records.proposal} />
+      <StateGraph name={machine.proposal} definition={proposalMachine} events={records.proposal} />
       {handlings.map((handling) => (
         <section key={handling.id}>
           <h2>{machine.handling(agencyName(handling.lead))}</h2>
-          <Machine
+          <StateGraph
             name={machine.handling(agencyName(handling.lead))}
-            url={handlingUrl}
+            definition={handlingMachine}
             events={eventsOf(of, handling.id)}
           />
         </section>
@@ -58,22 +56,6 @@ export default function OfficePart({ of, agencyName, reload, mayAct }: OfficePar
         </>
       )}
     </div>
-  );
-}
-
-interface MachineProps {
-  readonly name: string;
-  readonly url: string;
-  readonly events: readonly StoredEvent[];
-}
-
-/** Drawn from the definition itself, which is fetched as the file it is. */
-function Machine({ name, url, events }: MachineProps) {
-  const [loaded, reload] = useLoad(async (): Promise<Definition> => await (await fetch(url)).json(), [url]);
-  return (
-    <Shown loaded={loaded} reload={reload}>
-      {(definition) => <StateGraph name={name} definition={definition} events={events} />}
-    </Shown>
   );
 }
 

@@ -19,7 +19,7 @@ export function StateGraph({ name, definition, events }: Props) {
   return (
     <figure class="machine">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard. */}
-      <div class="scroll" tabIndex={0} role="group" aria-label={name}>
+      <section class="scroll" tabIndex={0} aria-label={name}>
         <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img">
           <title>{words.drawing(name, present)}</title>
           <defs>
@@ -42,7 +42,7 @@ export function StateGraph({ name, definition, events }: Props) {
             <Node key={node.name} node={node} progress={progress} />
           ))}
         </svg>
-      </div>
+      </section>
       <figcaption>{words.legend}</figcaption>
       <Visits nodes={nodes} progress={progress} />
     </figure>
