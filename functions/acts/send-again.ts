@@ -23,6 +23,9 @@ async function failedTo(rt: Runtime, c: string, recipients: readonly Recipient[]
   return (await rt.store.notices.listFailed(c)).filter(({ to }) => keys.has(keyOf(to)));
 }
 
+/** Letters of one day or moment: the next one says it all. */
+const PASSING: readonly string[] = ['digest', 'sign-in'];
+
 /** Has what never went out tried again; what announced work that is done by now is left at that. */
 export async function retryFailed(
   rt: Runtime,
@@ -30,9 +33,10 @@ export async function retryFailed(
   recipients: readonly Recipient[],
   { now, to }: { readonly now: Instant; readonly to?: Recipient | undefined },
 ): Promise<void> {
-  for (const { id, workItemId } of await failedTo(rt, c, recipients)) {
+  for (const { id, template, workItemId } of await failedTo(rt, c, recipients)) {
     const work = workItemId && (await rt.store.workItems.find(c, workItemId));
-    if (work && work.item.state !== 'open') await rt.store.notices.drop(c, id);
+    const isStale = PASSING.includes(template) || (work && work.item.state !== 'open');
+    if (isStale) await rt.store.notices.drop(c, id);
     else await rt.store.notices.retry(c, id, now, to);
   }
 }

@@ -16,6 +16,7 @@ import {
   finish,
   handIn,
   itemOf,
+  later,
   refusalOf,
   type Somebody,
   startWithCast,
@@ -166,4 +167,37 @@ test('only an administrator corrects the address of one', async () => {
     status: 403,
     code: 'administrators-address',
   });
+});
+
+test('what a dead mail server never took is given up after days, and goes out when the office says so', async () => {
+  const { local, member, staff, clerk } = await startWithCast(temporaryFolder());
+  await clerk[0].get('/api/me');
+  const outage = (down: boolean) =>
+    fetch(`${local.url}/local/mailbox/outage`, { method: 'POST', body: JSON.stringify({ down }) });
+  const id = await handIn(member, TITLE);
+  await complete(local, staff, [id, 'review'], { outcome: 'file', field: 'social' });
+  await outage(true);
+  await complete(local, staff, [id, 'assign'], { shape: 'lead', leads: [{ agencyId: 'zhujian' }] });
+  // Longer than any pause between two attempts.
+  for (let attempt = 1; attempt <= 11; attempt++) await later(local, 0.51);
+  await outage(false);
+  const items = await Promise.all(
+    (await workOf(staff, id))
+      .filter(({ step }) => step === 'undelivered')
+      .map((item) => read(staff, item.id)),
+  );
+  // One for the agency, one for the member, however many notices each missed.
+  const whys = items.map(({ undelivered }) => [undelivered.address, undelivered.why]).sort();
+  expect(whys).toEqual([
+    ['linzhiyuan@fenghu.example', 'given-up'],
+    [CLERK, 'given-up'],
+  ]);
+  const before = subjectsTo(local, CLERK).length;
+  for (const item of items) await finish(staff, item, { outcome: 'send-again' });
+  await local.idle();
+  const since = subjectsTo(local, CLERK).length - before;
+  // The digests of those days are over, and so is nothing else.
+  expect(subjectsTo(local, CLERK).slice(0, since)).toContainEqual(expect.stringContaining('请签收'));
+  expect(subjectsTo(local, CLERK).slice(0, since).join()).not.toContain('今日待办');
+  expect(await workOf(staff, id)).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { markAddress } from '../../../functions/acts/mark-address.ts';
 import { parseCsv } from '../../../functions/api/csv.ts';
 import { runningApi } from './running-api.ts';
 
@@ -94,4 +95,21 @@ test('a member sees names of members and nothing to reach them by', async () => 
   expect((await call('POST', '/directory/import?kind=people', { as, text: 'x', headers: csv })).status).toBe(
     403,
   );
+});
+
+test('an import clears the mark of an address from which mail came back when it has another, or says so', async () => {
+  const { call, signIn, rt } = api();
+  const as = await signIn('he@fengshan.example');
+  const importing = async (text: string) => {
+    await call('POST', '/directory/import?kind=people', { as, text, headers: csv });
+    return (await rt.store.directory.findPerson('fengshan', 'wu'))?.emailState;
+  };
+  const line = (email: string) => `编号,姓名,邮箱,角色,单位编号\nwu,吴敏,${email},经办人,jiaoyu`;
+  const dead = { address: 'wu@fengshan.example', why: 'bounced', report: 'one' } as const;
+  await markAddress(rt, dead);
+  expect(await importing(line('wu@fengshan.example'))).toBe('bounced');
+  expect(await importing(line('wumin@fengshan.example'))).toBe('ok');
+  await markAddress(rt, { ...dead, address: 'wumin@fengshan.example' });
+  const stated = '编号,姓名,邮箱,邮箱状态,角色,单位编号\nwu,吴敏,wumin@fengshan.example,正常,经办人,jiaoyu';
+  expect(await importing(stated)).toBe('ok');
 });
