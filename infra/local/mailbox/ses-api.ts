@@ -64,7 +64,7 @@ export function createSesApi(store: MailStore, clock: Clock, isDown: () => boole
     }
     recipients.forEach(assertDeliverable);
     const id = messageId();
-    store.add({ id, date: clock.now(), raw, recipients, view });
+    await store.add({ id, date: clock.now(), raw, recipients, view });
     return id;
   }
 }

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod';
+import { createWalSync } from '../wal-sync.ts';
 
 /** A mail as it was taken in. */
 export interface NewMail {
@@ -46,8 +47,8 @@ export interface MailQuery {
 
 /** The mails of one machine, in one file. */
 export interface MailStore {
-  /** Stores a mail; when it returns, the mail is on the disk. */
-  add(mail: NewMail): void;
+  /** Stores a mail; when it resolves, the mail is on the disk. */
+  add(mail: NewMail): Promise<void>;
   /** Newest first. */
   find(query: MailQuery): { messages: Mail[]; total: number };
   read(id: string): Mail | undefined;
@@ -59,7 +60,7 @@ export interface MailStore {
 
 const SCHEMA = `
   PRAGMA journal_mode = WAL;
-  PRAGMA synchronous = FULL;
+  PRAGMA synchronous = NORMAL;
   CREATE TABLE IF NOT EXISTS mails (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, date INTEGER NOT NULL, thread TEXT NOT NULL,
     view TEXT NOT NULL, raw BLOB NOT NULL);
@@ -82,7 +83,9 @@ export function openMailStore(file: string): MailStore {
     'INSERT OR IGNORE INTO recipients (address, number) VALUES (?, ?)',
   );
 
-  function add(mail: NewMail): void {
+  const wal = createWalSync(file);
+
+  function add(mail: NewMail): Promise<void> {
     database.exec('BEGIN IMMEDIATE');
     try {
       const { id, date, view, raw } = mail;
@@ -93,6 +96,7 @@ export function openMailStore(file: string): MailStore {
       database.exec('ROLLBACK');
       throw error;
     }
+    return wal.sync();
   }
 
   function find({ to, since = 0, thread, limit = 50, offset = 0 }: MailQuery): {
@@ -133,7 +137,10 @@ export function openMailStore(file: string): MailStore {
         .prepare('SELECT address, count(*) AS count FROM recipients GROUP BY address ORDER BY address')
         .all()
         .map((row) => ({ address: String(row.address), count: Number(row.count) })),
-    close: () => database.close(),
+    close: () => {
+      database.close();
+      wal.close();
+    },
   };
 }
 

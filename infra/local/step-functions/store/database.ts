@@ -1,4 +1,5 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { createWalSync } from '../../wal-sync.ts';
 
 /** What SQLite gives and takes. */
 export type Row = Record<string, SQLInputValue>;
@@ -12,16 +13,15 @@ export interface Database {
   run(sql: string, ...values: SQLInputValue[]): number;
   /** Resolves when all that is written by now is on disk. */
   committed(): Promise<void>;
-  /** True while something written is not on disk yet. */
-  pending(): boolean;
   close(): void;
 }
 
 /** Opens the file, making the tables of the schema when they are not there. */
 export function openDatabase(file: string, schema: string): Database {
   const database = new DatabaseSync(file);
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF;');
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF;');
   database.exec(schema);
+  const wal = createWalSync(file);
   const statements = new Map<string, StatementSync>();
   let open: { readonly done: Promise<void>; commit(): void } | undefined;
 
@@ -44,11 +44,18 @@ export function openDatabase(file: string, schema: string): Database {
       open = undefined;
       try {
         database.exec('COMMIT');
-        resolve();
       } catch (error) {
         reject(error);
         throw error;
       }
+      const synced = wal.sync();
+      // Nothing may go on from what the disk does not take.
+      synced.catch((error: unknown) => {
+        setImmediate(() => {
+          throw error;
+        });
+      });
+      resolve(synced);
     };
     timer = setImmediate(commit);
     return { done: promise, commit };
@@ -61,12 +68,12 @@ export function openDatabase(file: string, schema: string): Database {
       open ??= begin();
       return Number(statement(sql).run(...values).changes);
     },
-    committed: () => open?.done ?? Promise.resolve(),
-    pending: () => open !== undefined,
+    committed: () => open?.done ?? wal.synced(),
     close() {
       open?.commit();
       statements.clear();
       database.close();
+      wal.close();
     },
   };
 }
