@@ -8,34 +8,35 @@ import {
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { localClient } from '../../infra/local/dynamodb.ts';
 import { liveThrough } from './life.ts';
+import type { MeteredTable } from './metered-table.ts';
 import { quantile, type Report, rounded } from './report.ts';
-import { type Running, Stopwatch, withDuban } from './running.ts';
+import { type People, Stopwatch, withMeter } from './running.ts';
 
 const PAGES = 20;
 
 /** What one life uses of each service, as `npm run cost` reckons with. */
 export async function measureFigures(): Promise<Report[]> {
-  return await withDuban(async (running) => {
+  return await withMeter(async (people, table) => {
     // Everybody signs in, and all code runs once.
-    await liveThrough(running, new Stopwatch());
-    await running.local.idle();
-    const figures = { ...(await oneLife(running)), ...(await onePage(running)) };
+    await liveThrough(people, new Stopwatch());
+    await people.local.idle();
+    const figures = { ...(await oneLife(people, table)), ...(await onePage(people, table)) };
     const rows = Object.entries(figures).map(([figure, value]) => ({ figure, value: rounded(value, 2) }));
     const remarks = ['times are those of this machine; for `npm run cost -- --figures FILE`'];
     return [{ name: 'figures', title: 'What one life uses of each service', rows, remarks }];
   });
 }
 
-async function oneLife(running: Running): Promise<Record<string, number>> {
-  const { local, table, staff } = running;
+async function oneLife(people: People, table: MeteredTable): Promise<Record<string, number>> {
+  const { local, staff } = people;
   const [stored, begun, mails] = [
     await bytesStored(table.endpoint),
     await readHistories(),
-    countMails(running),
+    countMails(people),
   ];
   table.take();
   const watch = new Stopwatch();
-  await liveThrough(running, watch);
+  await liveThrough(people, watch);
   await local.idle();
   const { write, read } = table.take();
   // A person looks into the inbox once for each step, not until the step has come.
@@ -46,7 +47,7 @@ async function oneLife(running: Running): Promise<Record<string, number>> {
   const looks = Number(asked.find(({ route }) => route === 'GET /api/work-items')?.requests ?? 0);
   const ended = await readHistories();
   const times = ended.taskMs.slice(begun.taskMs.length);
-  const sent = local.mailbox.messages({ limit: 10_000 }).slice(0, countMails(running) - mails);
+  const sent = local.mailbox.messages({ limit: 10_000 }).slice(0, countMails(people) - mails);
   const letters = sent.reduce((sum, { text, html }) => sum + Buffer.byteLength(`${text}${html}`), 0);
   return {
     transitions: ended.transitions - begun.transitions,
@@ -59,7 +60,7 @@ async function oneLife(running: Running): Promise<Record<string, number>> {
     ),
     tasks: times.length,
     taskMs: quantile(times, 0.5),
-    notices: countMails(running) - mails,
+    notices: countMails(people) - mails,
     noticeKilobytes: letters / Math.max(1, sent.length) / 1024,
     tableKilobytes: ((await bytesStored(table.endpoint)) - stored) / 1024,
   };
@@ -67,12 +68,12 @@ async function oneLife(running: Running): Promise<Record<string, number>> {
 
 /** Work items that a usual life has. */
 const STEPS = 9;
-const countMails = ({ local }: Running): number => local.mailbox.messages({ limit: 10_000 }).length;
+const countMails = ({ local }: People): number => local.mailbox.messages({ limit: 10_000 }).length;
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 
 /** Somebody looks at a list, a proposal and its record. */
-async function onePage({ staff, table }: Running): Promise<Record<string, number>> {
+async function onePage({ staff }: People, table: MeteredTable): Promise<Record<string, number>> {
   const list = (await staff.get('/api/proposals?limit=20')) as { items: { id: string }[] };
   const [first] = list.items;
   const paths = [
