@@ -33,10 +33,12 @@ export interface CaseFile {
   readonly text: ProposalText | undefined;
   /** The proposal's own record and those of its handlings. */
   readonly records: readonly { readonly of: Handling | undefined; readonly events: readonly StoredEvent[] }[];
+  /** What the agencies are called, by their ids. */
+  readonly agencies: ReadonlyMap<string, string>;
 }
 
 /** The case in reading order: what was proposed, then everything that happened, with its texts. */
-export function caseSections({ proposal, text, records }: CaseFile): Section[] {
+export function caseSections({ proposal, text, records, agencies }: CaseFile): Section[] {
   const lines = (parts: (string | undefined)[]) => parts.flatMap((part) => (part ? [{ text: part }] : []));
   return [
     {
@@ -52,7 +54,7 @@ export function caseSections({ proposal, text, records }: CaseFile): Section[] {
       ]),
     },
     ...records.map(({ of, events }) => ({
-      heading: of ? `办理过程（${of.lead}，${stageInWords(of.stage)}）` : '提案过程',
+      heading: of ? `办理过程（${agencies.get(of.lead) ?? of.lead}，${stageInWords(of.stage)}）` : '提案过程',
       lines: events.map((event) => ({ text: lineOf(event) })),
     })),
   ];

@@ -62,10 +62,17 @@ async function wholeCase(
   const proposal = proposalId && (await store.proposals.find(c, proposalId));
   if (!proposal) return undefined;
   const handlings = await store.handlings.findAll(c, proposal.handlings);
-  const [text, own, ...theirs] = await Promise.all([
+  const leads = handlings.map(({ lead }) => lead);
+  const [agencies, text, own, ...theirs] = await Promise.all([
+    store.directory.findAgencies(c, leads),
     store.proposals.findText(c, proposal.id),
     store.events.list(c, proposal.id),
     ...handlings.map(async (of) => ({ of, events: await store.events.list(c, of.id) })),
   ]);
-  return caseSections({ proposal, text, records: [{ of: undefined, events: own }, ...theirs] });
+  return caseSections({
+    proposal,
+    text,
+    records: [{ of: undefined, events: own }, ...theirs],
+    agencies: new Map(agencies.map(({ id, name }) => [id, name])),
+  });
 }

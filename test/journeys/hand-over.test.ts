@@ -15,6 +15,7 @@ test('a clerk has the whole case sent to a colleague of the agency, and to nobod
   const [mail] = local.mailbox.messages({ to: 'yexiaofeng@fenghu.example', limit: 1 });
   expect(mail?.subject).toContain('社区阅览室');
   expect(mail?.text).toContain('年内为三个小区补建坡道和扶手');
+  expect(mail?.text).toContain('办理过程（区住房和城乡建设局，待签收）');
 
   expect(await refusalOf(clerk[0].post(path, { to: 'cuilei' }))).toMatchObject({ status: 404 });
   expect(await refusalOf(otherClerk[0].post(path, { to: 'yexiaofeng' }))).toMatchObject({ status: 404 });
