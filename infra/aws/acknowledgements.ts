@@ -75,7 +75,10 @@ function wildcards({ data, workflow, api }: Stacks, settings: Settings): void {
   const bucket = data.getLogicalId(data.attachments.node.defaultChild as CfnBucket);
   const objects =
     'Attachments are named when they are uploaded, below their committee and proposal; the API signs for one at a time.';
-  say(api, `AwsSolutions-IAM5[Resource::<${bucket}.Arn>/*]`, objects);
+  // By its own name while the stacks are made, by the name of its export once they are.
+  const exported: { 'Fn::ImportValue': string } = data.resolve(data.exportValue(data.attachments.bucketArn));
+  for (const name of [`<${bucket}.Arn>`, exported['Fn::ImportValue']])
+    say(api, `AwsSolutions-IAM5[Resource::${name}/*]`, objects);
 }
 
 const say = (where: IConstruct, id: string, reason: string): void =>

@@ -10,7 +10,7 @@ import { OperationsStack } from './stacks/operations.ts';
 import { WebStack } from './stacks/web.ts';
 import { WorkflowStack } from './stacks/workflow.ts';
 
-/** How the CDK is to go about it, whoever's project it is run from. */
+/** How the CDK is to go about it, whoever runs it. */
 const FLAGS = {
   '@aws-cdk/aws-iam:minimizePolicies': true,
   '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy': true,
@@ -19,8 +19,8 @@ const FLAGS = {
 };
 
 /** An application of the CDK; without its own metadata, so that templates hold ordinary resources alone. */
-export const newApp = (context: Readonly<Record<string, unknown>> = {}): App =>
-  new App({ analyticsReporting: false, context: { ...FLAGS, ...context } });
+export const newApp = (context: Readonly<Record<string, unknown>> = {}, outdir?: string): App =>
+  new App({ analyticsReporting: false, context: { ...FLAGS, ...context }, ...(outdir && { outdir }) });
 
 /** A whole deployment, in the order in which its parts need one another: what lives longest comes first. */
 export function deployment(app: App, settings: Settings) {
