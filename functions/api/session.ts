@@ -38,10 +38,7 @@ export async function readSession(rt: Runtime, cookies: readonly string[]): Prom
   const claims = token && (await verified(rt, token));
   if (!claims) return undefined;
   const { committeeId, personId, sessionId } = claims;
-  const [open, person] = await Promise.all([
-    findSignedIn(rt.store.table, sessionId),
-    rt.store.directory.findPerson(committeeId, personId),
-  ]);
+  const { session: open, person } = await findSignedIn(rt.store.table, committeeId, { sessionId, personId });
   if (
     open?.personId !== personId ||
     open.committeeId !== committeeId ||

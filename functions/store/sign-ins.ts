@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
 import { CommitteeId, PersonId } from '../../domain/ids.ts';
+import { Person } from '../../domain/people/person.ts';
 import { type Instant, toMillis } from '../../domain/time/instant.ts';
-import { codeKey, rateKey, signedInKey } from './keys.ts';
+import { codeKey, personKey, rateKey, signedInKey } from './keys.ts';
 import { Conflict, type Table } from './table.ts';
 
 /** A sign-in code as it is kept: never the code itself. Times are seconds since 1970. */
@@ -86,10 +87,20 @@ export async function openSignedIn(table: Table, session: SignedIn): Promise<voi
   await table.put({ ...signedInKey(session.id), ...session, ttl: session.expires });
 }
 
-/** P23 */
-export async function findSignedIn(table: Table, id: string): Promise<SignedIn | undefined> {
-  const item = await table.get(signedInKey(id));
-  return item && SignedIn.parse(item);
+/** P23, P4: a session and the person who may have it, in one request: every call of the API asks for both. */
+export async function findSignedIn(
+  table: Table,
+  c: string,
+  { sessionId, personId }: { sessionId: string; personId: string },
+): Promise<{ session?: SignedIn | undefined; person?: Person | undefined }> {
+  const [ofSession, ofPerson] = [signedInKey(sessionId), personKey(c, personId)];
+  const items = await table.getAll([ofSession, ofPerson]);
+  const session = items.find(({ pk }) => pk === ofSession.pk);
+  const person = items.find(({ pk }) => pk === ofPerson.pk);
+  return {
+    session: session && SignedIn.parse(session),
+    person: person && Person.parse(person.data),
+  };
 }
 
 /** P23: revokes a session: from now on its cookie proves nothing. */
