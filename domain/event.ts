@@ -43,9 +43,8 @@ export function apply<Subject extends object>(
 }
 
 /** Whether an event ends the present wait: the machine is told where the subject stands now. */
-export const movesOn = <Subject extends { stage: string; due?: Due | undefined }>(
-  event: Pick<SubjectEvent<string, Subject>, 'changes'>,
-): boolean => event.changes.stage !== undefined;
+export const movesOn = (event: { readonly changes: { readonly stage?: string | undefined } }): boolean =>
+  event.changes.stage !== undefined;
 
 /** An event as it is stored: numbered, and chained to the one before by hash. */
 export const StoredEvent = z.strictObject({

@@ -53,10 +53,16 @@ async function tryToComplete(rt: Runtime, actor: Actor, id: string, form: unknow
   const the = await readCase(rt, ctx, actor.committeeId, item);
   if (!the) return NOT_FOUND;
   const plan = await planOf(rt, ctx, the, kept, parsed.data);
-  if (isRefusal(plan)) return refused(plan);
+  if (isRefusal(plan)) return (await overtaken(rt, actor, id)) ?? refused(plan);
   const after = await carryOut(rt, ctx, the, plan, { completes: { kept, by: actor.personId } });
   const { proposalId, handlingId } = item;
   return { kind: 'done', proposalId, handlingId, stage: after.stage, seq: after.seq, repeated: false };
+}
+
+/** Why the rules refuse it, if somebody did it this moment: then that is the answer. */
+async function overtaken(rt: Runtime, actor: Actor, id: string): Promise<ActResult | undefined> {
+  const now = await rt.store.workItems.find(actor.committeeId, id);
+  return now && doneBefore(actor, now);
 }
 
 function schemaOf({ item }: KeptWorkItem) {

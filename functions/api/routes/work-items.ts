@@ -122,11 +122,11 @@ const complete = route({
   response: DoneView,
   handle: async ({ rt, actor, params: { id }, body }) => {
     const result = await completeWorkItem(rt, actor, id, body);
-    if (result.kind !== 'refusal') return answerOf(result);
-    const { item } = found(await rt.store.workItems.find(actor.committeeId, id));
-    if (result.refusal.refused === 'not-yours') await visibleProposal(rt, actor, item.proposalId);
-    // Two at once: the rules were asked after the first one was done, so what the first one answered is the answer.
-    return answerOf(item.state === 'open' ? result : await completeWorkItem(rt, actor, id, body));
+    if (result.kind === 'refusal' && result.refusal.refused === 'not-yours') {
+      const { item } = found(await rt.store.workItems.find(actor.committeeId, id));
+      await visibleProposal(rt, actor, item.proposalId);
+    }
+    return answerOf(result);
   },
 });
 

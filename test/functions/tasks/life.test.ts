@@ -127,6 +127,47 @@ test('of two who complete at once one wins', async () => {
   await platform.clock.settle();
 });
 
+test('who is refused because somebody was faster gets the first answer, or is told that it changed', async () => {
+  const { rt, actor, platform } = running();
+  const he = await actor('he');
+  const other = { ...he, personId: (await actor('gao')).personId };
+  for (const slower of [he, other]) {
+    const proposal = await submit(await actor('lin'), `慢一步的审查 ${slower.personId}`);
+    const [kept] = await rt.store.workItems.listOf(COMMITTEE, proposal);
+    const id = kept?.item.id ?? '';
+    const filed = { outcome: 'file', field: 'social' };
+    let first: unknown;
+    // The item is read while it is open, its proposal when the other is through.
+    const find: typeof rt.store.proposals.find = async (...of) => {
+      first ??= await completeWorkItem(rt, he, id, filed);
+      return await rt.store.proposals.find(...of);
+    };
+    const late = { ...rt, store: { ...rt.store, proposals: { ...rt.store.proposals, find } } };
+    const second = await completeWorkItem(late, slower, id, filed);
+    expect(first).toMatchObject({ kind: 'done', repeated: false });
+    expect(second).toEqual(slower === he ? { ...Object(first), repeated: true } : { kind: 'conflict' });
+    await platform.clock.settle();
+  }
+});
+
+test('a wait that opens its work just as somebody moves the subject is told, and its work lapses', async () => {
+  const { rt, actor, platform } = running();
+  const proposal = await submit(await actor('lin'), '正在送达时撤回');
+  const { workItems } = rt.store;
+  let looked = 0;
+  // As it was a moment ago: nothing open yet.
+  const listOf: typeof workItems.listOf = async (...of) =>
+    looked++ === 0 ? [] : await workItems.listOf(...of);
+  const early = { ...rt, store: { ...rt.store, workItems: { ...workItems, listOf } } };
+  const reason = '提案者要求';
+  const result = await intervene(early, await actor('he'), { proposalId: proposal }, 'withdraw', { reason });
+  expect(result).toMatchObject({ kind: 'done', stage: 'withdrawn' });
+  await platform.clock.settle();
+  const states = (await workItems.listOf(COMMITTEE, proposal)).map(({ item }) => item.state);
+  expect(states).toEqual(['lapsed']);
+  expect(await rt.workflow.statusOf('proposal', proposal, 1)).toBe('SUCCEEDED');
+});
+
 test('a withdrawal in handling ends the handlings and both machines', async () => {
   const { rt, actor, platform } = running();
   const { proposal, handling } = await assigned('撤回的建议');

@@ -1,0 +1,128 @@
+import { movesOn } from '../../domain/event.ts';
+import { type Handling, isOpen } from '../../domain/handling/handling.ts';
+import { isEnded, type Proposal } from '../../domain/proposal/proposal.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import type { SideStep, WorkItem } from '../../domain/work/work-item.ts';
+import type { Runtime } from '../runtime.ts';
+import type { Change } from '../store/record.ts';
+import { Conflict } from '../store/table.ts';
+import type { KeptWorkItem } from '../store/work-items.ts';
+import { standing } from './case.ts';
+import { sendSignal } from './signal.ts';
+
+/** The work item that somebody does by this, and who. */
+export interface Completion {
+  readonly kept: KeptWorkItem;
+  readonly by: string;
+}
+
+/** What an act does to one subject. */
+export interface Move {
+  readonly change: Change;
+  readonly after: Proposal | Handling;
+  readonly now: Instant;
+  readonly completes?: Completion | undefined;
+  /** The wait is over by itself: nobody is to be signalled. */
+  readonly silent: boolean;
+}
+
+export type ItemChange = { readonly after: KeptWorkItem; readonly before?: KeptWorkItem | undefined };
+
+/** The stages through which side work stays; with any other it lapses. */
+const SIDE_WORK_AT: Record<SideStep, readonly string[] | 'always'> = {
+  'confirm-signature': ['registering', 'review', 'revise', 'suspended'],
+  'co-opinion': ['sign', 'decide-return', 'reply', 'suspended'],
+  'decide-extension': ['sign', 'reply', 'report', 'suspended'],
+  failure: [],
+  undelivered: 'always',
+};
+const sideStages = (step: string): readonly string[] | 'always' | undefined =>
+  Object.entries(SIDE_WORK_AT).find(([name]) => name === step)?.[1];
+
+/** What becomes of a subject's open work items: done, lapsed, or told that the wait begins anew. */
+export async function settle(
+  rt: Runtime,
+  { change, after, completes, now, silent }: Move,
+): Promise<ItemChange[]> {
+  const done = completes ? [{ before: completes.kept, after: doneItem(completes, now, after) }] : [];
+  if (!change.before || !movesOn(change.event)) return done;
+  const open = (await openItems(rt, after)).filter(({ item }) => item.id !== completes?.kept.item.id);
+  const changed = [...done, ...open.flatMap((kept) => changeOf(kept, change.before, after))];
+  return silent ? changed.filter(({ before, after: it }) => before !== it) : withOneSignal(changed, after);
+}
+
+/**
+ * A wait that opened its work items after they were looked for and before the subject moved: nobody has told it. Only
+ * looked for where no wait was found, so that it costs nothing where one was.
+ */
+export async function settleMissed(rt: Runtime, move: Move, settled: readonly ItemChange[]): Promise<void> {
+  const { change, after, now, silent } = move;
+  const { before } = change;
+  const told = settled.some(({ after: { signal } }) => signal !== undefined);
+  if (!before || silent || told || !movesOn(change.event)) return;
+  const isOld = ({ item, token }: KeptWorkItem) =>
+    token !== undefined &&
+    item.step === before.stage &&
+    (after.stage !== before.stage || item.due?.at !== after.due?.at);
+  const missed = (await openItems(rt, after)).filter(isOld);
+  if (missed.length === 0) return;
+  const changed = missed.flatMap((kept) => changeOf(kept, before, after));
+  const workItems = withOneSignal(changed, after);
+  try {
+    await rt.store.record({ committeeId: after.committeeId, at: now, changes: [], workItems });
+    for (const each of workItems) await sendSignal(rt, each.after);
+  } catch (error) {
+    // Whoever was faster saw the subject as it is now.
+    if (!(error instanceof Conflict)) throw error;
+  }
+}
+
+const openItems = async (rt: Runtime, { committeeId, id }: Proposal | Handling): Promise<KeptWorkItem[]> =>
+  (await rt.store.workItems.listOf(committeeId, id)).filter(({ item }) => item.state === 'open');
+
+/** What a move does to an open item; nothing to one that neither lapses nor waits. */
+function changeOf(
+  before: KeptWorkItem,
+  was: Proposal | Handling | undefined,
+  after: Proposal | Handling,
+): ItemChange[] {
+  const lapses = isSide(before) ? lapsesAt(before, after) : was?.stage !== after.stage;
+  if (lapses && mayStillSpeak(before, after)) return [{ before, after: withoutToken(before) }];
+  if (lapses) return [{ before, after: { ...before, item: { ...before.item, state: 'lapsed' } } }];
+  return before.token ? [{ before, after: before }] : [];
+}
+
+/** A judgement that does not count is still kept when it comes after the one that does, until its own time is over. */
+const mayStillSpeak = ({ item }: KeptWorkItem, after: Proposal | Handling): boolean =>
+  item.counts === false &&
+  'proposalId' in after &&
+  after.result !== 'withdrawn' &&
+  after.result !== 'reassigned';
+
+const withoutToken = ({ token: _, ...kept }: KeptWorkItem): KeptWorkItem => kept;
+
+const isSide = ({ item }: KeptWorkItem): boolean => sideStages(item.step) !== undefined;
+function lapsesAt({ item }: KeptWorkItem, after: Proposal | Handling): boolean {
+  const stages = sideStages(item.step) ?? [];
+  return stages !== 'always' && (over(after) || !stages.includes(after.stage) || isMoot(item, after));
+}
+/** More time was asked for a date that holds no longer. */
+const isMoot = ({ step }: WorkItem, after: Proposal | Handling): boolean =>
+  step === 'decide-extension' && 'proposalId' in after && !after.extensionAsked;
+const over = (subject: Proposal | Handling): boolean =>
+  'proposalId' in subject ? !isOpen(subject) : isEnded(subject);
+
+/** All of them wait by one token: the first of them carries the signal, the others need no change if they stay. */
+function withOneSignal(changed: readonly ItemChange[], after: Proposal | Handling): ItemChange[] {
+  const bearer = changed.find(({ after: { token } }) => token !== undefined);
+  return changed.flatMap((each) => {
+    if (each === bearer) return [{ ...each, after: { ...each.after, signal: standing(after) } }];
+    return each.before === each.after ? [] : [each];
+  });
+}
+
+const doneItem = ({ kept, by }: Completion, now: Instant, after: Proposal | Handling): KeptWorkItem => ({
+  ...kept,
+  item: { ...kept.item, state: 'done', doneAt: now, doneBy: by },
+  result: { seq: after.seq, stage: after.stage },
+});
