@@ -7,7 +7,7 @@ import { openStore, type Store } from './store/store.ts';
 import { createWorkflow, type Workflow } from './workflow.ts';
 
 /** What functions read of their environment; each is given what its blueprint names. */
-const Environment = z.object({
+export const Environment = z.object({
   TABLE_NAME: z.string().check(z.minLength(1)),
   LOG_LEVEL: z._default(z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']), 'INFO'),
   PROPOSAL_MACHINE_ARN: z.optional(z.string()),

@@ -28,6 +28,7 @@ export function pagesSite(scope: Construct, { place, api, data }: Site): { url: 
     serverAccessLogsBucket: data.logs,
     serverAccessLogsPrefix: 'pages/',
   });
+  const behavior = apiBehavior(`${api.apiId}.execute-api.${region}.${urlSuffix}`);
   const distribution = new cloudfront.Distribution(scope, 'Site', {
     comment: `Duban (${place.settings.name})`,
     httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
@@ -56,7 +57,7 @@ export function pagesSite(scope: Construct, { place, api, data }: Site): { url: 
       ],
     },
     additionalBehaviors: Object.fromEntries(
-      routes.map(({ path }) => [path, apiBehavior(`${api.apiId}.execute-api.${region}.${urlSuffix}`)]),
+      routes.flatMap(({ path }) => [path.replace('/*', ''), path].map((pattern) => [pattern, behavior])),
     ),
   });
   return {
