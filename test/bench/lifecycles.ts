@@ -12,7 +12,7 @@ import { type People, Stopwatch, withDuban, withMeter } from './running.ts';
 const AT_ONCE = [1, 16, 64];
 /** Lives of each who live at once, and lives in all at most. */
 const ROUNDS = 8;
-const MOST_LIVES = 128;
+const MOST_LIVES = 96;
 
 /** What a whole life costs, how many there are in a second, and how fast the API answers meanwhile. */
 export async function measureLives({ rounds = 512 } = {}): Promise<Report[]> {

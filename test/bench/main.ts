@@ -29,6 +29,7 @@ const reports: Report[] = [];
 for (const name of names) {
   const measure = measurements[name];
   if (!measure) throw new Error(`There is ${Object.keys(measurements).join(', ')}, but no ${name}.`);
+  console.error(`Measuring ${name} …`);
   for (const report of await measure()) {
     reports.push(report);
     if (!values.json) console.log(toText(report));
