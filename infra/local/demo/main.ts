@@ -1,11 +1,13 @@
 import { openDuban } from './client.ts';
+import { printPaths } from './paths.ts';
+import { periods } from './periods.ts';
 import { Play } from './play.ts';
 import { printTable } from './table.ts';
 
 const DAY_MS = 86_400_000;
 /** Everybody looks into their inbox this often. */
 const EVERY_DAYS = 3;
-const MONTHS = 15;
+const MONTHS = 16;
 
 /** `npm run demo`: a year of the demonstration committee, over HTTP, against a running `npm start`. */
 async function main(): Promise<void> {
@@ -16,6 +18,10 @@ async function main(): Promise<void> {
   await duban.moveTo(first);
   console.log(`督办演示：从 ${day(first)} 起的一年，${duban.url}\n`);
   for (let month = 0; month < MONTHS; month += 1) {
+    for (const period of periods.filter((one) => one.month === month)) {
+      await play.change(period);
+      console.log(`            设置：${period.what}`);
+    }
     await play.handIn(month);
     const end = monthsAfter(first, month + 1);
     for (let now = await duban.now(); now < end; now = await duban.now()) {
@@ -26,6 +32,7 @@ async function main(): Promise<void> {
     if (ended && month >= 11) break;
   }
   printTable(await play.records());
+  await printPaths(duban.url);
   for (const { what, error } of play.surprises) console.log(`未按剧本 ${what}: ${error}`);
   const seconds = ((performance.now() - begun) / 1000).toFixed(0);
   console.log(

@@ -1,44 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import * as z from 'zod';
+import { ADMINISTRATOR, ALWAYS, actorOf, inboxesOf, kindOf, OFFICE, turnOf } from './cast.ts';
 import { Answered, type Duban, type Visitor } from './client.ts';
-import { groups, people } from './committee.ts';
-import { type Facts, proposals, textOf } from './proposals.ts';
+import { people, settings } from './committee.ts';
+import type { Facts } from './facts/facts.ts';
+import type { Period } from './periods.ts';
+import { proposals, textOf } from './proposals.ts';
 import { type Scenario, scenarios } from './scenarios.ts';
-import { type Answer, type Form, type Intervention, type Moment, ordinary, write } from './stories.ts';
+import { type Item, Items, idIn, PlayedRecord, Settled } from './seen.ts';
+import { ordinary } from './stories/ordinary.ts';
+import { type Answer, type Intervention, type Moment, write } from './stories/story.ts';
 
 const DAY_MS = 86_400_000;
-const OFFICE = 'niuhuimin';
-const LEADER = 'guanshijie';
-/** Their inboxes are shared, so mail may go to a colleague. */
-const ALWAYS: readonly string[] = [OFFICE, LEADER, 'pinglizhong'];
-
-const Item = z.looseObject({
-  id: z.string(),
-  step: z.string(),
-  proposalId: z.string(),
-  handlingId: z.string().optional(),
-  openedAt: z.string(),
-  assignee: z.string(),
-  counts: z.boolean().optional(),
-});
-type Item = z.infer<typeof Item>;
-const Items = z.looseObject({ items: z.array(Item), next: z.string().optional() });
-
-const Subject = z.looseObject({ id: z.string(), stage: z.string(), stageSince: z.string() });
-const Handling = Subject.extend({
-  lead: z.string(),
-  result: z.string().optional(),
-  first: z.string().optional(),
-  second: z.string().optional(),
-  replies: z.number().optional(),
-  again: z.number().optional(),
-  supervised: z.boolean().optional(),
-});
-const Record_ = z.looseObject({
-  proposal: Subject.extend({ title: z.string(), label: z.string().optional() }),
-  handlings: z.array(Handling),
-});
-export type PlayedRecord = z.infer<typeof Record_>;
 
 /** One proposal on its way through the year. */
 interface Role {
@@ -94,6 +66,13 @@ export class Play {
       const pending = [...(scenario.story.acts ?? [])];
       this.#roles.set(id, { scenario, facts, id, pending, turns: new Map(), since: new Map() });
     }
+  }
+
+  /** The administrator has the committee do some things otherwise from now on. */
+  async change(period: Period): Promise<void> {
+    const admin = this.#as(ADMINISTRATOR);
+    const { version } = Settled.parse(await admin.get('/api/settings'));
+    await admin.put('/api/settings', { version, settings: { ...settings, ...period.settings } });
   }
 
   /** Whoever got mail or has work left does what is theirs to do today; then come the interventions. */
@@ -161,7 +140,9 @@ export class Play {
     // Co-signers say what they think before the judgement that counts moves the case on.
     const after = item.counts === false ? 0 : (answer.after ?? usual?.after ?? 1);
     if (now.getTime() < since + after * DAY_MS) return;
-    const form = write(answer.form, this.#moment(role, now));
+    const words = answer.form ?? usual?.form;
+    if (!words) throw new Error(`Nobody knows the usual form of ${item.step}.`);
+    const form = write(words, this.#moment(role, now));
     const done = await this.#try(`${item.step} of ${role.facts.title}`, () =>
       this.#as(person).post(`/api/work-items/${item.id}/completion`, form),
     );
@@ -199,7 +180,7 @@ export class Play {
   }
 
   async #read(id: string): Promise<PlayedRecord> {
-    return Record_.parse(await this.#as(OFFICE).get(`/api/proposals/${id}`));
+    return PlayedRecord.parse(await this.#as(OFFICE).get(`/api/proposals/${id}`));
   }
 
   #as(person: string): Visitor {
@@ -227,43 +208,3 @@ export class Play {
 }
 
 const bareAddress = (text: string): string => /<([^<>]+)>$/.exec(text)?.[1] ?? text;
-
-/** Which inboxes somebody looks into; of those who share the office's, one does. */
-function inboxesOf(person: string): string[] {
-  const roles = people.find(({ id }) => id === person)?.roles ?? [];
-  if (roles.includes('clerk')) return ['agency'];
-  if (roles.includes('staff')) return person === OFFICE ? ['staff'] : [];
-  if (roles.includes('leader')) return person === LEADER ? ['person', 'leader'] : [];
-  if (roles.includes('assessor')) return ['assessor'];
-  return roles.includes('member') ? ['person'] : [];
-}
-
-/** The kind of proposer, with the body or the co-signers that it takes. */
-function kindOf({ by, forBody, coSigners }: Facts): Form {
-  if (coSigners) return { kind: 'joint', signers: coSigners };
-  if (!forBody) return { kind: 'member' };
-  const groupId = people.find(({ id }) => id === by)?.groupId;
-  const kind = groups.find(({ id }) => id === groupId)?.kind;
-  if (!groupId || !kind) throw new Error(`${by} is nobody's contact.`);
-  return { kind, groupId };
-}
-
-/** In turn answers each handling, and of those who are asked alike, each person. */
-function turnOf({ step, handlingId, assignee }: Item): string {
-  const perPerson = ['feedback', 'second-feedback', 'confirm-signature', 'co-opinion'].includes(step);
-  const perHandling = !['sign', 'decide-return'].includes(step);
-  return [step, perHandling && handlingId, perPerson && assignee].filter(Boolean).join(' ');
-}
-
-function actorOf({ by }: Intervention, facts: Facts, { handlings }: PlayedRecord): string {
-  if (by === 'staff') return OFFICE;
-  if (by === 'proposer') return facts.by;
-  const lead = handlings[0]?.lead;
-  const clerk = people.find(({ agencyId }) => agencyId !== undefined && agencyId === lead);
-  if (!clerk) throw new Error(`${lead} has no clerk.`);
-  return clerk.id;
-}
-
-/** The answer to a submission names the proposal. */
-const Taken = z.looseObject({ proposal: z.looseObject({ id: z.string() }) });
-const idIn = (answer: unknown): string => Taken.parse(answer).proposal.id;

@@ -1,5 +1,5 @@
-import type { PlayedRecord } from './play.ts';
 import type { Scenario } from './scenarios.ts';
+import type { PlayedRecord } from './seen.ts';
 
 const STAGES: Readonly<Record<string, string>> = {
   registering: '登记',

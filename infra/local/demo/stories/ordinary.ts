@@ -1,44 +1,6 @@
-import type { Facts } from './proposals.ts';
-import { topics } from './topics.ts';
-
-/** A filled form, as it is sent. */
-export type Form = Readonly<Record<string, unknown>>;
-
-/** What a form may depend on. */
-export interface Moment {
-  readonly facts: Facts;
-  readonly today: string;
-  /** The day so many days from today. */
-  in(days: number): string;
-  /** The id under which another proposal of the demonstration was taken. */
-  idOf(proposal: string): string;
-}
-
-type Written = Form | ((moment: Moment) => Form);
-
-/** What somebody does with a work item: fills it in, some days after it came, or nothing at all. */
-export type Answer = 'silence' | { readonly after?: number; readonly form: Written };
-
-/** Something done beside the work items, once the proposal or one of its handlings has stood somewhere for some days. */
-export interface Intervention {
-  readonly on: 'proposal' | 'handling';
-  readonly at: string;
-  readonly after?: number;
-  readonly by: 'staff' | 'lead' | 'proposer';
-  readonly act: string;
-  readonly form: Written;
-}
-
-/** How a proposal goes, where it goes another way than the ordinary one. */
-export interface Story {
-  readonly what: string;
-  /** The answers at each step, in turn; then the ordinary one. */
-  readonly answers?: Readonly<Record<string, readonly Answer[]>>;
-  readonly acts?: readonly Intervention[];
-}
-
-export const write = (written: Written, moment: Moment): Form =>
-  typeof written === 'function' ? written(moment) : written;
+import type { Satisfaction } from '../../../../domain/settings/second-feedback.ts';
+import { topics } from '../topics.ts';
+import { type Answer, type Form, type Written, write } from './story.ts';
 
 const REPLIES = {
   solved: '提案所提建议已经办结：相关工程和制度均已到位，现场照片附后。',
@@ -77,10 +39,7 @@ export const promise: Written = (moment) => {
 };
 
 /** A judgement with its comment. */
-export const judge = (
-  result: 'satisfied' | 'basically-satisfied' | 'not-satisfied',
-  comment: string,
-): Form => ({
+export const judge = (result: Satisfaction, comment: string): Form => ({
   result,
   work: result === 'not-satisfied' ? 'basically-satisfied' : 'satisfied',
   contacted: true,
@@ -88,18 +47,17 @@ export const judge = (
 });
 
 /** A judgement of what was really done. */
-export const judgeAgain = (
-  result: 'satisfied' | 'basically-satisfied' | 'not-satisfied',
-  done: 'as-said' | 'partly' | 'not',
-): Form => ({
+export const judgeAgain = (result: Satisfaction, done: 'as-said' | 'partly' | 'not'): Form => ({
   result,
   done,
   evidenceSeen: done !== 'not',
   ...(done !== 'as-said' && { remains: '答复所列第三项仍未见动工，请继续办理。' }),
 });
 
+type Usual = Exclude<Answer, string> & { readonly form: Written };
+
 /** The ordinary way of every step: when it is done after it came, and how. */
-export const ordinary: Readonly<Record<string, Exclude<Answer, string>>> = {
+export const ordinary: Readonly<Record<string, Usual>> = {
   'confirm-signature': { after: 1, form: { outcome: 'confirm' } },
   review: {
     after: 4,

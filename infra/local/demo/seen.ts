@@ -1,0 +1,42 @@
+import * as z from 'zod';
+
+/*
+ * What the demonstration reads of the API's answers.
+ */
+
+/** A work item as an inbox shows it. */
+export const Item = z.looseObject({
+  id: z.string(),
+  step: z.string(),
+  proposalId: z.string(),
+  handlingId: z.string().optional(),
+  openedAt: z.string(),
+  assignee: z.string(),
+  counts: z.boolean().optional(),
+});
+export type Item = z.infer<typeof Item>;
+export const Items = z.looseObject({ items: z.array(Item), next: z.string().optional() });
+
+const Subject = z.looseObject({ id: z.string(), stage: z.string(), stageSince: z.string() });
+const Handling = Subject.extend({
+  lead: z.string(),
+  result: z.string().optional(),
+  first: z.string().optional(),
+  second: z.string().optional(),
+  replies: z.number().optional(),
+  again: z.number().optional(),
+  supervised: z.boolean().optional(),
+});
+/** A proposal with its handlings, as the office sees it. */
+export const PlayedRecord = z.looseObject({
+  proposal: Subject.extend({ title: z.string(), label: z.string().optional() }),
+  handlings: z.array(Handling),
+});
+export type PlayedRecord = z.infer<typeof PlayedRecord>;
+
+/** The settings, with the version that a change of them names. */
+export const Settled = z.looseObject({ version: z.number() });
+
+const Taken = z.looseObject({ proposal: z.looseObject({ id: z.string() }) });
+/** The answer to a submission names the proposal. */
+export const idIn = (answer: unknown): string => Taken.parse(answer).proposal.id;
