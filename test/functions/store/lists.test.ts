@@ -1,40 +1,25 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { Proposal } from '../../../domain/proposal/proposal.ts';
 import { type ProposalSource, pageOfProposals } from '../../../functions/store/lists.ts';
 import { createStore, type Store } from '../../../functions/store/store.ts';
-import { createTableClient, type Table } from '../../../functions/store/table.ts';
-import { table as blueprint } from '../../../infra/blueprint.ts';
-import { localClient, startDynamodb } from '../../../infra/local/dynamodb.ts';
-import { createTable } from '../../../infra/local/table.ts';
+import type { Table } from '../../../functions/store/table.ts';
+import { freshTable } from './fresh-table.ts';
 
 const C = 'fenghu';
 const FIELDS = ['economic', 'social'];
 /** Proposals of the session; one in 50 is about ramps, one in 100 is a key proposal. */
 const COUNT = 300;
 
-const folder = mkdtempSync(join(tmpdir(), 'duban-test-'));
+const freshly = freshTable();
 let table: Table;
 let store: Store;
-let close = async () => {};
 
 beforeAll(async () => {
-  const dynamodb = await startDynamodb(join(folder, 'table.sqlite'), {});
-  const client = localClient(dynamodb.endpoint);
-  await createTable(client, blueprint);
-  table = createTableClient(blueprint.name, client);
+  table = freshly();
   store = createStore(table);
-  close = async () => {
-    table.destroy();
-    await dynamodb.stop();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-  };
   for (let n = 1; n <= COUNT; n += 1) await handIn(n);
 });
-afterAll(() => close());
 
 const at = (n: number) => new Date(Date.UTC(2026, 2, 1) + n * 60_000).toISOString();
 
