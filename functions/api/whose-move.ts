@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Assignee, isFor } from '../../domain/people/access.ts';
+import { Assignee, isFor, seesEverything } from '../../domain/people/access.ts';
 import type { Actor } from '../../domain/people/person.ts';
 import type { Calendar } from '../../domain/time/calendar.ts';
 import { DueExplanation, explainDue } from '../../domain/time/explain.ts';
@@ -47,7 +47,10 @@ export async function movesOf(
 ): Promise<Move[]> {
   const { committeeId } = actor;
   const now = instant(rt.clock());
-  const open = items.filter(({ state }) => state === 'open');
+  const open = items.filter(
+    // A notice that did not arrive is the office's own affair.
+    ({ state, step }) => state === 'open' && (step !== 'undelivered' || seesEverything(actor)),
+  );
   const names = await namesOf(rt, committeeId, [...new Set(open.map(({ assignee }) => assignee))]);
   return open.map(({ id, step, assignee, due, overdue }) => ({
     workItemId: id,

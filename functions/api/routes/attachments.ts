@@ -36,7 +36,10 @@ const upload = route({
   }),
   response: z.object({ id: AttachmentId, upload: SignedRequest }),
   handle: async ({ rt, actor, body: { proposalId, filename, contentType, contentLength, sha256 } }) => {
-    await visibleProposal(rt, actor, proposalId);
+    const proposal = await visibleProposal(rt, actor, proposalId);
+    const handlings = await rt.store.handlings.findAll(actor.committeeId, proposal.handlings);
+    // Who only reads what was published adds nothing to it.
+    if (sideOf(actor, proposal, handlings) === 'public') throw new ApiProblem('not-found');
     const { attachments } = await settingsOf(rt, actor.committeeId);
     const errors = {
       ...(contentLength > attachments.maxBytes && {

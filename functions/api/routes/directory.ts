@@ -129,9 +129,16 @@ const listAgencies = route({
   handle: async ({ rt, actor }) => {
     const agencies = await rt.store.directory.listAgencies(actor.committeeId);
     if (seesEverything(actor)) return { items: agencies };
-    return { items: agencies.map(({ leaderName: _name, leaderEmail: _email, ...agency }) => agency) };
+    return { items: agencies.map(withoutLeader) };
   },
 });
+
+const withoutLeader = ({
+  leaderName: _name,
+  leaderEmail: _email,
+  leaderEmailState: _state,
+  ...agency
+}: Agency) => agency;
 
 const listGroups = route({
   method: 'GET',

@@ -19,6 +19,7 @@ import { titled } from '../../../domain/titled.ts';
 import type { WorkItem } from '../../../domain/work/work-item.ts';
 import type { Runtime } from '../../runtime.ts';
 import { type ProposalSource, pageOfProposals } from '../../store/lists.ts';
+import { wordsOf } from '../../store/proposals.ts';
 import { calendarOf } from '../circumstances.ts';
 import { route } from '../route.ts';
 import { shownEvents, shownProposalEvents, sideOf } from '../shown-events.ts';
@@ -123,7 +124,7 @@ const matches = (proposal: Proposal, { session, stage, field, key, q }: z.output
   (stage === undefined || proposal.stage === stage) &&
   (field === undefined || proposal.field === field) &&
   (key === undefined || proposal.key !== undefined) &&
-  (q === undefined || `${proposal.title}\n${proposal.proposer}`.includes(q));
+  (q === undefined || wordsOf(proposal).includes(q));
 
 /** A list of an agency's own work is that agency's; else only what the person sees anyway is listed. */
 const inList = (actor: Actor, proposal: Proposal, { kind, id }: ProposalSource): boolean =>
@@ -261,6 +262,8 @@ const ALIKE = 0.2;
 const findSimilar = route({
   method: 'GET',
   path: '/proposals/similar',
+  // Titles of what is not published yet: for those who propose and those who review.
+  roles: ['member', 'contact', 'staff', 'leader', 'administrator'],
   summary: '查重：同一届次中相近的提案，最相近的在前',
   query: z.strictObject({
     title: z.string().check(z.trim(), z.minLength(1, '请填写案由'), z.maxLength(200)),

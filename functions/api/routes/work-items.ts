@@ -112,6 +112,9 @@ const readWorkItem = route({
   },
 });
 
+/** Refusals that would tell a stranger that the work item is there. */
+const OF_OTHERS: readonly string[] = ['not-yours', 'paper-only-for-members'];
+
 const complete = route({
   method: 'POST',
   path: '/work-items/{id}/completion',
@@ -122,7 +125,7 @@ const complete = route({
   response: DoneView,
   handle: async ({ rt, actor, params: { id }, body }) => {
     const result = await completeWorkItem(rt, actor, id, body);
-    if (result.kind === 'refusal' && result.refusal.refused === 'not-yours') {
+    if (result.kind === 'refusal' && OF_OTHERS.includes(result.refusal.refused)) {
       const { item } = found(await rt.store.workItems.find(actor.committeeId, id));
       await visibleProposal(rt, actor, item.proposalId);
     }
