@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 
 /** The schema under a title of its own, which forms and documents show. */
-// @__NO_SIDE_EFFECTS__
 export function titled<Schema extends z.ZodMiniType>(title: string, schema: Schema): Schema {
   const own = schema.clone();
   z.globalRegistry.add(own, { title });

@@ -27,6 +27,36 @@ import {
 } from './forms.ts';
 import type { Handling } from './handling.ts';
 
+/** Everything that can be done with a handling. */
+export const HandlingAct = z.enum([
+  'sign',
+  'decide-return',
+  'co-opinion',
+  'reply',
+  'countersign',
+  'check',
+  'feedback',
+  'assess',
+  'report',
+  'second-feedback',
+  'supervision',
+  'meeting',
+  'suspended',
+  'decide-extension',
+  'log-contact',
+  'ask-extension',
+  'extend',
+  'suspend',
+  'withdraw',
+  'reassign',
+  'demand-again',
+  'go-back',
+  'correct',
+  'overdue',
+  'reckon-anew',
+]);
+export type HandlingAct = z.infer<typeof HandlingAct>;
+
 /** The form of every act: a step is done by its work item, an intervention at any time, the last two by the system. */
 export const handlingForms = {
   sign: SignForm,
@@ -54,10 +84,8 @@ export const handlingForms = {
   correct: CorrectForm,
   overdue: OverdueForm,
   'reckon-anew': OverdueForm,
-} as const satisfies Record<string, z.ZodMiniType>;
+} as const satisfies Record<HandlingAct, z.ZodMiniType>;
 
-export type HandlingAct = keyof typeof handlingForms;
-export const HandlingAct = z.enum(Object.keys(handlingForms) as [HandlingAct, ...HandlingAct[]]);
 export type FormOf<Act extends HandlingAct> = z.infer<(typeof handlingForms)[Act]>;
 
 /** What people may do beside the work items. */

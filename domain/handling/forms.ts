@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { count, listOf, text, words } from '../fields.ts';
 import { AgencyId, AttachmentId } from '../ids.ts';
 import { ReplyMeaning, Satisfaction } from '../settings/second-feedback.ts';
 import { Day } from '../time/instant.ts';
@@ -9,11 +10,9 @@ import { titled } from '../titled.ts';
  * filled form is what the event keeps.
  */
 
-const text = (label: string, max = 5000) =>
-  z.string().check(z.trim(), z.minLength(1, `请填写${label}`), z.maxLength(max, `${label}最多${max}字`));
 const reason = text('理由', 2000);
-const attachments = titled('附件', z._default(z.array(AttachmentId).check(z.maxLength(20)), []));
-const note = z.optional(z.string().check(z.trim(), z.maxLength(2000)));
+const attachments = titled('附件', z._default(listOf(AttachmentId, 20), []));
+const note = z.optional(words(2000));
 
 export const SignForm = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: titled('签收', z.literal('accept')) }),
@@ -28,7 +27,7 @@ export const DecideReturnForm = z.discriminatedUnion('outcome', [
   z.strictObject({
     outcome: titled('同意改办', z.literal('grant')),
     lead: titled('改由何单位办理', AgencyId),
-    coHandlers: titled('会办单位', z.optional(z.array(AgencyId).check(z.maxLength(20)))),
+    coHandlers: titled('会办单位', z.optional(listOf(AgencyId, 20))),
     note,
   }),
   z.strictObject({ outcome: titled('不同意改办', z.literal('refuse')), reason }),
@@ -58,18 +57,18 @@ export const ReplyForm = z.strictObject({
   outcome: z._default(z.literal('reply'), 'reply'),
   text: text('答复内容', 50_000),
   meaning: titled('办理结果', ReplyMeaning),
-  docNo: titled('发文字号', z.optional(z.string().check(z.trim(), z.maxLength(60)))),
-  signedOffBy: titled('签发人', z.optional(z.string().check(z.trim(), z.maxLength(40)))),
-  contactName: titled('联系人', z.optional(z.string().check(z.trim(), z.maxLength(40)))),
-  contactPhone: titled('联系电话', z.optional(z.string().check(z.trim(), z.maxLength(40)))),
+  docNo: titled('发文字号', z.optional(words(60))),
+  signedOffBy: titled('签发人', z.optional(words(40))),
+  contactName: titled('联系人', z.optional(words(40))),
+  contactPhone: titled('联系电话', z.optional(words(40))),
   mayPublish: titled('同意公开', z._default(z.boolean(), true)),
-  concerned: titled('涉及本单位的建议数', z.optional(z.int().check(z.gte(0), z.lte(99)))),
-  adopted: titled('采纳建议数', z.optional(z.int().check(z.gte(0), z.lte(99)))),
+  concerned: titled('涉及本单位的建议数', z.optional(count(0, 99))),
+  adopted: titled('采纳建议数', z.optional(count(0, 99))),
   promise: titled(
     '承诺',
     z.optional(z.strictObject({ matters: text('承诺事项', 5000), by: titled('完成日期', Day) })),
   ),
-  quality: titled('提案质量评价（1至5分）', z.optional(z.int().check(z.gte(1), z.lte(5)))),
+  quality: titled('提案质量评价（1至5分）', z.optional(count(1, 5))),
   attachments,
 });
 
@@ -106,7 +105,7 @@ export const FeedbackForm = z.strictObject({
   result: titled('对办理结果', Satisfaction),
   work: titled('对办理工作', z.optional(Satisfaction)),
   contacted: titled('承办单位是否与您沟通', z.optional(z.boolean())),
-  comment: titled('意见', z.optional(z.string().check(z.trim(), z.maxLength(5000)))),
+  comment: titled('意见', z.optional(words(5000))),
   /** Entered by the office from a paper form. */
   onPaper: z._default(z.boolean(), false),
 });
@@ -120,7 +119,7 @@ export const ReportForm = z.discriminatedUnion('outcome', [
   z.strictObject({
     outcome: titled('已经落实', z.literal('done')),
     text: text('落实情况', 20_000),
-    docNo: z.optional(z.string().check(z.trim(), z.maxLength(60))),
+    docNo: z.optional(words(60)),
     meaning: titled('现办复类别', z.optional(ReplyMeaning)),
     attachments,
   }),
@@ -133,7 +132,7 @@ export const ReportForm = z.discriminatedUnion('outcome', [
   z.strictObject({
     outcome: titled('不能落实', z.literal('impossible')),
     text: text('不能落实的原因', 20_000),
-    docNo: z.optional(z.string().check(z.trim(), z.maxLength(60))),
+    docNo: z.optional(words(60)),
     meaning: titled('现办复类别', z.optional(ReplyMeaning)),
     attachments,
   }),
@@ -145,16 +144,16 @@ export const SecondFeedbackForm = z.strictObject({
   work: titled('对办理工作', z.optional(Satisfaction)),
   done: titled('是否按承诺落实', z.optional(z.enum(['as-said', 'partly', 'not']))),
   evidenceSeen: titled('是否看到实际成效', z.optional(z.boolean())),
-  remains: titled('尚未解决的问题', z.optional(z.string().check(z.trim(), z.maxLength(5000)))),
-  comment: titled('意见', z.optional(z.string().check(z.trim(), z.maxLength(5000)))),
+  remains: titled('尚未解决的问题', z.optional(words(5000))),
+  comment: titled('意见', z.optional(words(5000))),
   /** Votes of a meeting that judged by ballot (会议测评). */
   ballot: titled(
     '测评票数',
     z.optional(
       z.strictObject({
-        satisfied: z.int().check(z.gte(0)),
-        basically: z.int().check(z.gte(0)),
-        not: z.int().check(z.gte(0)),
+        satisfied: count(0),
+        basically: count(0),
+        not: count(0),
       }),
     ),
   ),
@@ -204,7 +203,7 @@ export const GoBackForm = z.strictObject({
   reason,
 });
 export const CorrectForm = z.strictObject({
-  docNo: titled('发文字号', z.optional(z.string().check(z.trim(), z.maxLength(60)))),
+  docNo: titled('发文字号', z.optional(words(60))),
   meaning: titled('办理结果', z.optional(ReplyMeaning)),
   result: titled('最终评价', z.optional(Satisfaction)),
   reason,

@@ -23,6 +23,29 @@ import {
 } from './forms.ts';
 import type { Inspection } from './inspection.ts';
 
+/** Everything that can be done with an inspection. */
+export const InspectionAct = z.enum([
+  'plan',
+  'approve',
+  'answer',
+  'invite',
+  'hold',
+  'put-right',
+  'verify',
+  'decide',
+  'climb',
+  'minutes',
+  'finding',
+  'remark',
+  'postpone',
+  'change-place',
+  'participants',
+  'cancel',
+  'extend-demand',
+  'overdue',
+]);
+export type InspectionAct = z.infer<typeof InspectionAct>;
+
 /** The form of every act: a step is done by its work item, an intervention at any time, the last by the system. */
 export const inspectionForms = {
   plan: PlanForm,
@@ -43,10 +66,8 @@ export const inspectionForms = {
   cancel: CancelForm,
   'extend-demand': ExtendDemandForm,
   overdue: NothingForm,
-} as const satisfies Record<string, z.ZodMiniType>;
+} as const satisfies Record<InspectionAct, z.ZodMiniType>;
 
-export type InspectionAct = keyof typeof inspectionForms;
-export const InspectionAct = z.enum(Object.keys(inspectionForms) as [InspectionAct, ...InspectionAct[]]);
 export type FormOf<Act extends InspectionAct> = z.infer<(typeof inspectionForms)[Act]>;
 
 /** What people may do beside the work items. */

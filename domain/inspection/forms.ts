@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { listOf, text, words } from '../fields.ts';
 import { AgencyId, AttachmentId, DemandId, PersonId, ProposalId } from '../ids.ts';
 import { Day, Instant } from '../time/instant.ts';
 import { titled } from '../titled.ts';
@@ -9,11 +10,9 @@ import { Capacity } from './inspection.ts';
  * form is what the event keeps.
  */
 
-const text = (label: string, max = 5000) =>
-  z.string().check(z.trim(), z.minLength(1, `请填写${label}`), z.maxLength(max, `${label}最多${max}字`));
 const reason = text('理由', 2000);
-const note = z.optional(z.string().check(z.trim(), z.maxLength(2000)));
-const photos = titled('照片和附件', z._default(z.array(AttachmentId).check(z.maxLength(30)), []));
+const note = z.optional(words(2000));
+const photos = titled('照片和附件', z._default(listOf(AttachmentId, 30), []));
 
 const when = {
   starts: titled('开始时间', Instant),
@@ -33,7 +32,7 @@ export const PlanForm = z.strictObject({
   ),
   ...when,
   place: text('集合地点', 200),
-  route: titled('路线', z._default(z.string().check(z.trim(), z.maxLength(2000)), '')),
+  route: titled('路线', z._default(words(2000), '')),
   answerBy: titled('请于何日前答复', Day),
   participants: titled(
     '参加人员',
@@ -53,7 +52,7 @@ export const AnswerForm = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: titled('参加', z.literal('come')) }),
   z.strictObject({
     outcome: titled('不能参加', z.literal('decline')),
-    reason: titled('原因', z.optional(z.string().check(z.trim(), z.maxLength(500)))),
+    reason: titled('原因', z.optional(words(500))),
     instead: titled('建议由谁代替', z.optional(PersonId)),
   }),
 ]);
@@ -80,9 +79,9 @@ export type DemandForm = z.infer<typeof DemandForm>;
 
 export const HoldForm = z.strictObject({
   outcome: z._default(z.literal('held'), 'held'),
-  attended: titled('到场人员', z.array(PersonId).check(z.maxLength(100))),
-  findings: titled('现场情况', z._default(z.array(FindingForm).check(z.maxLength(100)), [])),
-  demands: titled('整改要求', z._default(z.array(DemandForm).check(z.maxLength(50)), [])),
+  attended: titled('到场人员', listOf(PersonId, 100)),
+  findings: titled('现场情况', z._default(listOf(FindingForm, 100), [])),
+  demands: titled('整改要求', z._default(listOf(DemandForm, 50), [])),
 });
 export type HoldForm = z.infer<typeof HoldForm>;
 
@@ -107,7 +106,7 @@ export const VerifyForm = z.strictObject({
       z.strictObject({
         demand: DemandId,
         right: titled('是否已经整改到位', z.boolean()),
-        comment: z.optional(z.string().check(z.trim(), z.maxLength(2000))),
+        comment: z.optional(words(2000)),
       }),
     )
     .check(z.minLength(1), z.maxLength(50)),
@@ -175,14 +174,14 @@ export type PostponeForm = z.infer<typeof PostponeForm>;
 
 export const ChangePlaceForm = z.strictObject({
   place: text('集合地点', 200),
-  route: z.string().check(z.trim(), z.maxLength(2000)),
+  route: words(2000),
   reason,
 });
 export type ChangePlaceForm = z.infer<typeof ChangePlaceForm>;
 
 export const ParticipantsForm = z.strictObject({
-  add: titled('增加', z._default(z.array(Invited).check(z.maxLength(100)), [])),
-  remove: titled('不再邀请', z._default(z.array(PersonId).check(z.maxLength(100)), [])),
+  add: titled('增加', z._default(listOf(Invited, 100), [])),
+  remove: titled('不再邀请', z._default(listOf(PersonId, 100), [])),
   /** Whom the first one is replaced by. */
   replace: titled(
     '改请',

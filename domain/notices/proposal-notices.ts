@@ -2,7 +2,7 @@ import type { SubjectEvent } from '../event.ts';
 import type { AgencyId } from '../ids.ts';
 import { toAgency, toPerson, toRole } from '../people/access.ts';
 import type { Agency } from '../people/person.ts';
-import { NOT_FILED_REASON_LABELS, NotFiledReason } from '../proposal/forms.ts';
+import { NOT_FILED_REASON_LABELS, NotFiledReason } from '../proposal/not-filed.ts';
 import type { Proposal } from '../proposal/proposal.ts';
 import { standingSigners } from '../proposal/proposal.ts';
 import type { Due } from '../time/deadline.ts';

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
+import { count, listOf, text, words } from '../fields.ts';
 import { AgencyId, GroupId, PersonId, ProposalId, SessionId } from '../ids.ts';
 import { Day } from '../time/instant.ts';
 import { titled } from '../titled.ts';
+import { NotFiledReason } from './not-filed.ts';
 import { ProposalText, ProposerKind } from './proposal.ts';
 
 /*
@@ -9,11 +11,9 @@ import { ProposalText, ProposerKind } from './proposal.ts';
  * filled form is what the event keeps.
  */
 
-const text = (label: string, max: number) =>
-  z.string().check(z.trim(), z.minLength(1, `请填写${label}`), z.maxLength(max, `${label}最多${max}字`));
 const reason = titled('理由', text('理由', 2000));
 const shortReason = titled('理由', text('理由', 200));
-const note = titled('说明', z.optional(z.string().check(z.trim(), z.maxLength(2000))));
+const note = titled('说明', z.optional(words(2000)));
 const title = titled('案由', text('案由', 100));
 
 /** The proposal form (提案表) as it is handed in. */
@@ -21,7 +21,7 @@ export const SubmitForm = z.strictObject({
   title,
   kind: titled('提案者类别', z._default(ProposerKind, 'member')),
   /** The other signers of a joint proposal; the one who submits leads. */
-  signers: titled('联名人', z._default(z.array(PersonId).check(z.maxLength(200)), [])),
+  signers: titled('联名人', z._default(listOf(PersonId, 200), [])),
   groupId: titled('提案组织', z.optional(GroupId)),
   text: ProposalText,
   mayPublish: titled('同意公开', z._default(z.boolean(), true)),
@@ -33,35 +33,7 @@ export const DraftForm = z.extend(SubmitForm, {
   text: z.prefault(ProposalText, { situation: '', analysis: '', suggestions: '' }),
 });
 
-/** The ten reasons for which a proposal is not filed, after the committee's regulation. */
-export const NotFiledReason = z.enum([
-  'state-secret',
-  'forbidden',
-  'party-personnel',
-  'democratic-party-internal',
-  'in-proceedings',
-  'academic',
-  'personal',
-  'promotion',
-  'denunciation',
-  'empty',
-]);
-export type NotFiledReason = z.infer<typeof NotFiledReason>;
-
-export const NOT_FILED_REASON_LABELS: Record<NotFiledReason, string> = {
-  'state-secret': '涉及党和国家秘密的',
-  forbidden: '国家明令禁止的',
-  'party-personnel': '中共党员对党内有关组织、人事安排等方面有意见的',
-  'democratic-party-internal': '民主党派成员反映本组织内部问题的',
-  'in-proceedings': '进入民事、刑事、行政诉讼或者仲裁程序的',
-  academic: '属于学术研讨的',
-  personal: '为本人或者亲属解决个人问题的',
-  promotion: '宣传、推介具体作品、产品的',
-  denunciation: '指名举报的',
-  empty: '内容空泛、没有具体建议的',
-};
-
-export const RegisterForm = z.strictObject({ number: titled('案号', z.int().check(z.gte(1))) });
+export const RegisterForm = z.strictObject({ number: titled('案号', count(1)) });
 
 export const ReviewForm = z.discriminatedUnion('outcome', [
   z.strictObject({
@@ -112,7 +84,7 @@ export const AssignForm = z.strictObject({
     .array(
       z.strictObject({
         agencyId: titled('承办单位', AgencyId),
-        coHandlers: titled('会办单位', z._default(z.array(AgencyId).check(z.maxLength(20)), [])),
+        coHandlers: titled('会办单位', z._default(listOf(AgencyId, 20), [])),
       }),
     )
     .check(z.minLength(1, '请选择承办单位'), z.maxLength(20)),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { listOf, words } from '../fields.ts';
 import { AgencyId, CommitteeId, GroupId, HandlingId, PersonId, ProposalId, SessionId } from '../ids.ts';
 import { GroupKind } from '../people/person.ts';
 import { Due } from '../time/deadline.ts';
@@ -89,10 +90,10 @@ export type Proposal = z.infer<typeof Proposal>;
 
 /** What the proposer wrote (提案表). */
 export const ProposalText = z.strictObject({
-  situation: titled('情况', z.string().check(z.trim(), z.maxLength(20_000))),
-  analysis: titled('分析', z.string().check(z.trim(), z.maxLength(20_000))),
-  suggestions: titled('建议', z.string().check(z.trim(), z.maxLength(20_000))),
-  wanted: titled('希望办理的承办单位', z._default(z.array(AgencyId).check(z.maxLength(10)), [])),
+  situation: titled('情况', words(20_000)),
+  analysis: titled('分析', words(20_000)),
+  suggestions: titled('建议', words(20_000)),
+  wanted: titled('希望办理的承办单位', z._default(listOf(AgencyId, 10), [])),
   /** 经过调研 · 他人委托 · 首次提出 · 多次提出 */
   origin: z._default(
     z.array(z.enum(['researched', 'entrusted', 'first-time', 'repeated'])).check(z.maxLength(4)),

@@ -3,18 +3,18 @@ import { apply, type SideWork } from '../../domain/event.ts';
 import type { HandlingAct } from '../../domain/handling/acts.ts';
 import { newHandling } from '../../domain/handling/assign.ts';
 import { decideHandling } from '../../domain/handling/decide.ts';
-import { ReasonForm } from '../../domain/handling/forms.ts';
 import { HandlingId } from '../../domain/ids.ts';
 import type { FormOf, ProposalAct } from '../../domain/proposal/acts.ts';
 import {
   absorb,
   decideProposal,
   leavesMerged,
+  type ProposalCommand,
   type ProposalContext,
   type ProposalEvent,
   release,
 } from '../../domain/proposal/decide.ts';
-import { AssignForm, ReviewForm, ReviseForm } from '../../domain/proposal/forms.ts';
+import type { AssignForm, WithdrawForm } from '../../domain/proposal/forms.ts';
 import type { Proposal } from '../../domain/proposal/proposal.ts';
 import { fingerprint } from '../../domain/proposal/similar.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
@@ -58,7 +58,9 @@ export async function planProposal<Act extends ProposalAct>(
   ctx: ProposalContext,
 ): Promise<Plan | Refusal> {
   const { proposal } = the;
-  const context: ProposalContext = { ...ctx, ...(await factsOf(rt, the, act, form)) };
+  // Parsed by this act's own schema in the callers.
+  const command = { act, form } as unknown as ProposalCommand;
+  const context: ProposalContext = { ...ctx, ...(await factsOf(rt, the, command)) };
   const decided = decideProposal(proposal, { act, form }, context);
   if (isRefusal(decided)) return decided;
   // Its machine had ended, and is started anew.
@@ -66,9 +68,9 @@ export async function planProposal<Act extends ProposalAct>(
   const event: ProposalEvent = restarts
     ? { ...decided.event, changes: { ...decided.event.changes, epoch: proposal.epoch + 1 } }
     : decided.event;
-  const main: ProposalChange = { kind: 'proposal', before: proposal, event, ...revisedText(act, form) };
+  const main: ProposalChange = { kind: 'proposal', before: proposal, event, ...revisedText(command) };
   const follows = leavesMerged(proposal, apply(proposal, event));
-  const more = await companions(rt, the, act, form, context);
+  const more = await companions(rt, the, command, context);
   if (isRefusal(more)) return more;
   return {
     changes: [main, ...more.map(({ change }) => change)],
@@ -83,19 +85,19 @@ export async function planProposal<Act extends ProposalAct>(
   };
 }
 
-async function factsOf(rt: Runtime, { proposal }: Case, act: ProposalAct, form: unknown) {
+async function factsOf(rt: Runtime, { proposal }: Case, command: ProposalCommand) {
   const { committeeId: c } = proposal;
-  switch (act) {
+  switch (command.act) {
     case 'review': {
-      const parsed = ReviewForm.parse(form);
-      const target = parsed.outcome === 'merge' ? await rt.store.proposals.find(c, parsed.into) : undefined;
+      const { form } = command;
+      const target = form.outcome === 'merge' ? await rt.store.proposals.find(c, form.into) : undefined;
       return { ...(target && { target }) };
     }
     case 'assign': {
       const agencies = await rt.store.directory.listAgencies(c);
       return {
         agencies: new Set(agencies.filter(({ active }) => active).map(({ id }) => id)),
-        handlingIds: AssignForm.parse(form).leads.map(() => HandlingId.parse(rt.ids())),
+        handlingIds: command.form.leads.map(() => HandlingId.parse(rt.ids())),
       };
     }
     case 'close': {
@@ -118,18 +120,18 @@ interface Companion {
 async function companions(
   rt: Runtime,
   the: Case,
-  act: ProposalAct,
-  form: unknown,
+  command: ProposalCommand,
   ctx: ProposalContext,
 ): Promise<Companion[] | Refusal> {
   const { proposal } = the;
-  if (act === 'assign') return newHandlings(the, AssignForm.parse(form), ctx);
+  const { act, form } = command;
+  if (act === 'assign') return newHandlings(the, form, ctx);
   if (act === 'withdraw' || act === 'reassign') return await endHandlings(rt, the, act, form, ctx);
   if (act === 'unmerge' && proposal.mergedInto !== undefined) {
     const lead = await rt.store.proposals.find(proposal.committeeId, proposal.mergedInto);
     return lead ? ofLead(lead, release(lead, proposal.id, ctx)) : [];
   }
-  if (act === 'review' && ctx.target && ReviewForm.parse(form).outcome === 'merge')
+  if (act === 'review' && ctx.target && form.outcome === 'merge')
     return ofLead(ctx.target, absorb(ctx.target, proposal.id, ctx));
   return [];
 }
@@ -161,18 +163,14 @@ async function endHandlings(
   rt: Runtime,
   { proposal, judges }: Case,
   act: 'withdraw' | 'reassign',
-  form: unknown,
+  form: WithdrawForm,
   ctx: Circumstances,
 ): Promise<Companion[] | Refusal> {
   if (proposal.handlings.length === 0) return [];
   const handlings = await rt.store.handlings.findAll(proposal.committeeId, proposal.handlings);
   const ended: Companion[] = [];
   for (const handling of handlings.filter(({ stage }) => stage !== 'done')) {
-    const decided = decideHandling(
-      handling,
-      { act, form: ReasonForm.parse(form) },
-      { ...ctx, proposal, judges },
-    );
+    const decided = decideHandling(handling, { act, form }, { ...ctx, proposal, judges });
     if (isRefusal(decided)) return decided;
     ended.push({ change: { kind: 'handling', before: handling, event: decided.event }, opens: [] });
   }
@@ -180,9 +178,7 @@ async function endHandlings(
 }
 
 /** A revised proposal has a new text, and is compared with others by it. */
-function revisedText(act: ProposalAct, form: unknown): Pick<ProposalChange, 'text' | 'fingerprint'> {
-  if (act !== 'revise') return {};
-  const parsed = ReviseForm.parse(form);
-  if (parsed.outcome !== 'resubmit') return {};
-  return { text: parsed.text, fingerprint: fingerprint(parsed.title, parsed.text.suggestions) };
+function revisedText({ act, form }: ProposalCommand): Pick<ProposalChange, 'text' | 'fingerprint'> {
+  if (act !== 'revise' || form.outcome !== 'resubmit') return {};
+  return { text: form.text, fingerprint: fingerprint(form.title, form.text.suggestions) };
 }

@@ -6,7 +6,8 @@ import {
   leavesMerged,
   release,
 } from '../../../domain/proposal/decide.ts';
-import { NOT_FILED_REASON_LABELS, NotFiledReason, ReviewForm } from '../../../domain/proposal/forms.ts';
+import { ReviewForm } from '../../../domain/proposal/forms.ts';
+import { NOT_FILED_REASON_LABELS, NotFiledReason } from '../../../domain/proposal/not-filed.ts';
 import { type Proposal, ProposalStage } from '../../../domain/proposal/proposal.ts';
 import { dueDay } from '../../../domain/time/deadline.ts';
 import {
