@@ -146,7 +146,7 @@ export const pendingNoticeKey = (c: string, id: string, at: string): Key => ({
   pk: shardKey('notice', shardOf(`${c} ${id}`)),
   sk: `${at}#${c}#${id}`,
 });
-/** P30: what is still to be done for a proposal or handling after a transaction. */
+/** P31: what is still to be done for a proposal or handling after a transaction. */
 export const errandKey = (c: string, subjectId: string, kind: string, at: string): Key => ({
   pk: shardKey('errand', shardOf(`${c} ${subjectId}`)),
   sk: `${at}#${kind}#${c}#${subjectId}`,
