@@ -4,6 +4,7 @@ import type { Proposal } from '../../domain/proposal/proposal.ts';
 import { publishedProposal } from '../../domain/proposal/published.ts';
 import type { Runtime } from '../runtime.ts';
 import { pageOfProposals } from '../store/lists.ts';
+import { wordsOf } from '../store/proposals.ts';
 import { committeesPage, listPage, type Search } from './list-page.ts';
 import { proposalPage } from './proposal-page.ts';
 
@@ -70,10 +71,10 @@ export async function readList(
   });
 }
 
-const isLookedFor = ({ title, proposer, sessionId, field }: Proposal, search: Search): boolean =>
-  (!search.q || `${title}\n${proposer}`.includes(search.q)) &&
-  (!search.session || sessionId === search.session) &&
-  (!search.field || field === search.field);
+const isLookedFor = (proposal: Proposal, { q, session, field }: Search): boolean =>
+  (!q || wordsOf(proposal).includes(q)) &&
+  (!session || proposal.sessionId === session) &&
+  (!field || proposal.field === field);
 
 /** A published proposal as a page; undefined where there is none: what is not published does not exist. */
 export async function readProposal(rt: Runtime, committee: string, id: string): Promise<string | undefined> {
