@@ -21,14 +21,18 @@ function isStale(): boolean {
 
 /** The folder of the built pages; built first, in a process beside this one, when a source is newer. */
 export async function builtPages(): Promise<string> {
-  if (!isStale()) return DIST;
-  const child = spawn(process.execPath, [`${root}infra/pages/main.ts`], {
+  return isStale() ? await buildInto(DIST) : DIST;
+}
+
+/** Builds the pages in a process of its own; answers their folder. */
+export async function buildInto(folder: string): Promise<string> {
+  const child = spawn(process.execPath, [`${root}infra/pages/main.ts`, '--outDir', folder], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
   if (code !== 0) throw new PagesNotBuilt();
-  return DIST;
+  return folder;
 }
 
 /** Thrown when the pages cannot be built; what is wrong was written by the build itself. */

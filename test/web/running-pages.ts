@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
-import { builtPages } from '../../infra/local/built-pages.ts';
+import { buildInto } from '../../infra/local/built-pages.ts';
 import { type LocalDuban, startLocal } from '../../infra/local/local.ts';
 import { type Cast, castOf } from '../journeys/running-duban.ts';
 import { launchBrowser, VIEWS, type View } from './browser.ts';
@@ -29,7 +29,8 @@ export function runningPages(): () => RunningPages {
   let running: RunningPages | undefined;
   let browser: Browser | undefined;
   beforeAll(async () => {
-    const pages = builtPages();
+    // A folder of their own: another run may build anew meanwhile.
+    const pages = buildInto(join(folder, 'pages'));
     const [local, launched] = await Promise.all([
       startLocal({ dataDir: join(folder, 'data'), pages }),
       launchBrowser(),

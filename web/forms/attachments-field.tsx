@@ -13,14 +13,13 @@ const MOST = 20 * 1024 * 1024;
 /** Files, uploaded as they are chosen, each with how far it is. */
 export function AttachmentsField(props: FieldProps) {
   const { path } = props;
-  const { form, values, errors, set, proposalId } = useForm();
+  const { form, values, errors, set, update, hold, proposalId } = useForm();
   const value = valueAt(values, path);
   const ids: readonly string[] = Array.isArray(value) ? value : [];
   const [busy, setBusy] = useState<{ name: string; percent: number }>();
   const [failed, setFailed] = useState<string>();
 
   const take = async (files: readonly File[]) => {
-    let sofar = ids;
     setFailed(undefined);
     for (const file of files) {
       if (file.size > MOST) {
@@ -32,8 +31,7 @@ export function AttachmentsField(props: FieldProps) {
         const subject = await proposalId();
         if (subject === undefined) return setFailed(formWords.cannotUploadYet);
         const id = await upload(subject, file, (percent) => setBusy({ name: file.name, percent }));
-        sofar = [...sofar, id];
-        set(path, sofar);
+        update(path, (before) => [...(Array.isArray(before) ? before : []), id]);
       } catch (error) {
         const why = error instanceof Problem ? reasonOf(error) : common.offline;
         setFailed(`${formWords.uploadFailed(file.name)}：${why}`);
@@ -74,7 +72,7 @@ export function AttachmentsField(props: FieldProps) {
         aria-describedby={describedBy(path, form, errors[path] ?? [])}
         disabled={busy !== undefined}
         onChange={({ currentTarget }) => {
-          void take([...(currentTarget.files ?? [])]);
+          hold(take([...(currentTarget.files ?? [])]));
           currentTarget.value = '';
         }}
       />

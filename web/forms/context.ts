@@ -15,6 +15,10 @@ export interface FormContext {
   /** What stands below a field, by its path. */
   readonly below: Readonly<Record<string, ComponentChildren>>;
   set(path: string, value: unknown): void;
+  /** The same from what stands there now: for what comes after a wait. */
+  update(path: string, from: (value: unknown) => unknown): void;
+  /** Handing in waits for it: an upload that is under way. */
+  hold(work: Promise<unknown>): void;
 }
 
 export const Form = createContext<FormContext | undefined>(undefined);

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useLoad } from '../api/use-load.ts';
 import { common } from '../words/zh-CN/common.ts';
 import { formWords } from '../words/zh-CN/forms.ts';
@@ -103,6 +103,11 @@ function NameInput({ path, all, shown, several = false, pick }: NameInputProps) 
     if (found) setTyped(several ? '' : found.name);
     if (found || (text.trim() === '' && !several)) pick(found);
   };
+  // What was typed before the directory was there is looked up when it is.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the directory's coming matters.
+  useEffect(() => {
+    if (unknown) settle(typed);
+  }, [all.length]);
   return (
     <>
       <input
@@ -129,7 +134,7 @@ function NameInput({ path, all, shown, several = false, pick }: NameInputProps) 
           <option key={one.id} value={one.name} />
         ))}
       </datalist>
-      {unknown && (
+      {unknown && all.length > 0 && (
         <span class="error" role="alert">
           {formWords.pickNone}
         </span>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import type { JsonSchema } from '../api/types.ts';
 import { common } from '../words/zh-CN/common.ts';
 import { formWords, submits } from '../words/zh-CN/forms.ts';
@@ -8,7 +8,7 @@ import { ErrorSummary, type Errors, errorsIn, errorsOf } from './errors.tsx';
 import { chosenVariant, outcomeOf, variantsOf } from './schema.ts';
 import { Fields } from './schema-field.tsx';
 import { ChoiceField } from './simple-fields.tsx';
-import { filled, type Values, withValue } from './values.ts';
+import { filled, type Values, valueAt, withValue } from './values.ts';
 
 interface SchemaFormProps {
   /** Names the form in the catalogue: submit, or the step of a work item, or an act. */
@@ -40,6 +40,16 @@ export function SchemaForm(props: SchemaFormProps) {
   const [failed, setFailed] = useState<{ error: unknown; errors: Errors }>();
   const [busy, setBusy] = useState(false);
   const variant = chosenVariant(schema, values.outcome);
+  const held = useRef<Promise<unknown>>(Promise.resolve());
+  const latest = useRef(values);
+  latest.current = values;
+  const take = useCallback(
+    (next: Values) => {
+      latest.current = next;
+      change(next);
+    },
+    [change],
+  );
   const context = useMemo<FormContext>(
     () => ({
       form,
@@ -48,9 +58,13 @@ export function SchemaForm(props: SchemaFormProps) {
       errors: failed?.errors ?? {},
       require,
       below,
-      set: (path, value) => change(withValue(values, path, value)),
+      set: (path, value) => take(withValue(latest.current, path, value)),
+      update: (path, from) => take(withValue(latest.current, path, from(valueAt(latest.current, path)))),
+      hold: (work) => {
+        held.current = Promise.allSettled([held.current, work]);
+      },
     }),
-    [form, values, failed, change, proposalId, require, below],
+    [form, values, failed, take, proposalId, require, below],
   );
 
   const submit = async () => {
@@ -58,7 +72,8 @@ export function SchemaForm(props: SchemaFormProps) {
     if (Object.keys(errors).length > 0) return setFailed({ error: undefined, errors });
     setBusy(true);
     try {
-      await props.submit(sent(variant, values, hide));
+      await held.current;
+      await props.submit(sent(variant, latest.current, hide));
       setFailed(undefined);
     } catch (error) {
       setFailed({ error, errors: errorsIn(error) });

@@ -21,9 +21,12 @@ export async function saveAtServer(draft: Draft): Promise<Draft> {
   const body = bodyOf(draft.values);
   const { proposal } = draft.serverId
     ? await send<Kept>('PUT', `/proposals/drafts/${draft.serverId}`, body, { tries: 1 })
-    : await send<Kept>('POST', '/proposals/drafts', body, { tries: 1 });
+    : await send<Kept>('POST', '/proposals/drafts', body, { tries: 1, headers: keyOf(draft) });
   return { ...draft, serverId: proposal.id, seq: proposal.seq, synced: draft.version };
 }
+
+/** Kept or handed in twice, because an answer was lost, it is one proposal. */
+const keyOf = ({ submitKey }: Draft) => ({ 'idempotency-key': submitKey });
 
 /** A draft of the server, taken up on this machine. */
 export async function fetchDraft(id: string, owner: string): Promise<Draft | undefined> {
@@ -44,8 +47,7 @@ const valuesOf = (proposal: Proposal, text: ProposalPage['text']): Values => ({
 /** Hands a draft in. Asked twice with the same draft it is handed in once. */
 export async function handIn(draft: Draft, values: Values): Promise<Proposal> {
   const body = { ...bodyOf(values), ...(draft.serverId && { draftId: draft.serverId }) };
-  const headers = { 'idempotency-key': draft.submitKey };
-  const { proposal } = await send<Kept>('POST', '/proposals', body, { headers });
+  const { proposal } = await send<Kept>('POST', '/proposals', body, { headers: keyOf(draft) });
   return proposal;
 }
 

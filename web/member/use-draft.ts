@@ -80,10 +80,13 @@ export function useDraft(initial: Draft) {
       now.current = theirs;
       set(theirs);
     };
+    const left = () => document.visibilityState === 'hidden' && soon();
+    document.addEventListener('visibilitychange', left);
     addEventListener('online', soon);
     addEventListener('pagehide', soon);
     addEventListener('storage', follow);
     return () => {
+      document.removeEventListener('visibilitychange', left);
       removeEventListener('online', soon);
       removeEventListener('pagehide', soon);
       removeEventListener('storage', follow);

@@ -10,7 +10,7 @@ import { show } from '../parts/show.tsx';
 import { SignedIn } from '../parts/signed-in.tsx';
 import { write as words } from '../words/zh-CN/member.ts';
 import { titles } from '../words/zh-CN/shell.ts';
-import { type Draft, draftsOf, dropDraft, newDraft, readDraft, titleOf } from './draft-store.ts';
+import { type Draft, draftsOf, dropDraft, isLocalKey, newDraft, readDraft, titleOf } from './draft-store.ts';
 import { Receipt } from './receipt.tsx';
 import { SavedLine } from './saved-line.tsx';
 import { SimilarProposals } from './similar.tsx';
@@ -24,7 +24,9 @@ async function openDraft(me: Me): Promise<Draft | 'gone'> {
   if (key) {
     const here = readDraft(key) ?? draftsOf(owner).find(({ serverId }) => serverId === key);
     if (here?.owner === owner) return await newest(here);
-    return (await fetchDraft(key, owner)) ?? 'gone';
+    if (!isLocalKey(key)) return (await fetchDraft(key, owner)) ?? 'gone';
+    // Opened anew before anything was typed; what another person typed under the key is not theirs to see.
+    if (!here) return newDraft(owner, defaultsFor(me), { key });
   }
   const draft = newDraft(owner, defaultsFor(me));
   history.replaceState(null, '', `/write?draft=${draft.key}`);

@@ -31,6 +31,7 @@ export async function whoAmI(): Promise<Me> {
     return me;
   } catch (error) {
     if (error instanceof Problem && error.status === 401) {
+      forgetMe();
       location.replace(signInAddress());
       return await new Promise<never>(() => {});
     }

@@ -12,6 +12,9 @@ export function show(page: ComponentChild): void {
   root.replaceChildren();
   render(page, root);
   if (import.meta.env.PROD && 'serviceWorker' in navigator) {
-    addEventListener('load', () => void navigator.serviceWorker.register('/service-worker.js'));
+    const register = () => void navigator.serviceWorker.register('/service-worker.js');
+    // What it keeps must not compete with what is being shown.
+    if (document.readyState === 'complete') register();
+    else addEventListener('load', register);
   }
 }

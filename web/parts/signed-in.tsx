@@ -1,4 +1,4 @@
-import type { ComponentChild } from 'preact';
+import { type ComponentChild, Fragment } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Me } from '../api/types.ts';
 import { useLoad } from '../api/use-load.ts';
@@ -25,7 +25,8 @@ export function SignedIn({ title: first, wide = false, children }: SignedInProps
   return (
     <Frame title={title} me={me} wide={wide}>
       {me ? (
-        children(me, retitle)
+        // Another person than remembered gets a page of their own.
+        <Fragment key={me.person.id}>{children(me, retitle)}</Fragment>
       ) : loaded.state === 'failed' ? (
         <Failure error={loaded.error} retry={reload} />
       ) : (

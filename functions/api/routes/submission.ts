@@ -58,13 +58,15 @@ const submit = route({
 const keepDraft = route({
   method: 'POST',
   path: '/proposals/drafts',
-  summary: '保存一份新的草稿',
+  summary: '保存一份新的草稿；带同一提交标识再次保存，是同一份草稿',
   status: 201,
   roles: PROPOSERS,
   body: DraftForm,
   response: Kept,
-  handle: async ({ rt, actor, body: form }) =>
-    await keptOf(rt, actor, await saveDraft(rt, actor, { form, key: rt.ids() })),
+  handle: async ({ rt, actor, headers, body: form }) => {
+    const key = headers['idempotency-key'] === undefined ? rt.ids() : keyIn(headers);
+    return await keptOf(rt, actor, await saveDraft(rt, actor, { form, key }));
+  },
 });
 
 const keepDraftAgain = route({

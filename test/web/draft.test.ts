@@ -1,0 +1,145 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { runningPages } from './running-pages.ts';
+
+const running = runningPages();
+
+const SUGGESTION = '一、在学校门口设即停即走区。二、错峰放学，并请家长委员会参与维持秩序。';
+
+async function write(page: Page, title: string): Promise<void> {
+  await page.goto('/write');
+  await page.getByLabel('案由').fill(title);
+  await page.getByLabel('情况').fill('放学时门口堵塞半小时。');
+  await page.getByLabel('建议', { exact: true }).fill(SUGGESTION);
+}
+
+const suggestion = (page: Page): Promise<string> => page.getByLabel('建议', { exact: true }).inputValue();
+
+/** The pages' worker has taken what it needs to open them offline. */
+const workerReady = (page: Page) => page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
+
+/** How often a proposal of that title was handed in. */
+async function handedIn(page: Page, title: string): Promise<number> {
+  const answer = await page.request.get('/api/proposals?mine=true&limit=100');
+  const { items } = (await answer.json()) as { items: { title: string; stage: string }[] };
+  return items.filter((one) => one.title === title && one.stage !== 'draft').length;
+}
+
+test('what was typed is there after a reload, here and at the server', async () => {
+  const page = await running().visit({ as: 'jinxiaoyu' });
+  await write(page, '关于重新载入的建议');
+  await page.reload();
+  await expect.poll(() => suggestion(page)).toBe(SUGGESTION);
+  await page.getByText('已保存（').waitFor();
+
+  const elsewhere = await running().visit({ as: 'jinxiaoyu' });
+  await elsewhere.goto('/my');
+  await elsewhere.getByRole('link', { name: '关于重新载入的建议' }).click();
+  await expect.poll(() => suggestion(elsewhere)).toBe(SUGGESTION);
+});
+
+test('the form opens and is filled in without a network, and is handed in once it is back', async () => {
+  const page = await running().visit({ as: 'jinxiaoyu' });
+  await page.goto('/write');
+  await workerReady(page);
+  await page.context().setOffline(true);
+  await write(page, '关于断网时填写的建议');
+  await page.getByRole('button', { name: '提交提案' }).click();
+  await page.getByText('网络不通，或服务器没有回应').waitFor();
+  await page.reload();
+  await expect.poll(() => suggestion(page)).toBe(SUGGESTION);
+  await page.context().setOffline(false);
+  await page.getByRole('button', { name: '提交提案' }).click();
+  await page.getByText('提案已提交').waitFor();
+  expect(await handedIn(page, '关于断网时填写的建议')).toBe(1);
+});
+
+test('an answer that is lost on the way does not hand it in twice', async () => {
+  const page = await running().visit({ as: 'jinxiaoyu' });
+  await write(page, '关于回答丢失的建议');
+  let lost = 0;
+  await page.route('**/api/proposals', async (route) => {
+    if (route.request().method() !== 'POST' || lost++ > 0) return await route.continue();
+    await route.fetch();
+    await route.abort();
+  });
+  await page.getByRole('button', { name: '提交提案' }).click();
+  await page.getByText('提案已提交').waitFor();
+  expect(lost).toBe(2);
+  expect(await handedIn(page, '关于回答丢失的建议')).toBe(1);
+});
+
+test('a server in trouble is told, and the content stays until it is well again', async () => {
+  const page = await running().visit({ as: 'jinxiaoyu' });
+  let ill = true;
+  await page.route('**/api/proposals**', (route) =>
+    ill && route.request().method() !== 'GET'
+      ? route.fulfill({ status: 502, body: 'Bad gateway' })
+      : route.continue(),
+  );
+  await write(page, '关于服务器故障的建议');
+  await page.getByRole('button', { name: '提交提案' }).click();
+  await page.getByText('网络不通，或服务器没有回应').waitFor();
+  ill = false;
+  await page.getByRole('button', { name: '提交提案' }).click();
+  await page.getByText('提案已提交').waitFor();
+  expect(await handedIn(page, '关于服务器故障的建议')).toBe(1);
+});
+
+test('a session that ended is told, and signing in leads back to what was typed', async () => {
+  const page = await running().visit({ as: 'jinxiaoyu' });
+  await write(page, '关于登录过期的建议');
+  await page.context().clearCookies();
+  await page.getByRole('button', { name: '提交提案' }).click();
+  await page.getByRole('link', { name: '重新登录' }).first().click();
+  await page.getByLabel('邮箱').fill('jinxiaoyu@fenghu.example');
+  await page.getByRole('button', { name: '获取验证码' }).click();
+  const code = page.getByLabel('验证码', { exact: true });
+  await code.waitFor();
+  await code.fill(await running().codeFor('jinxiaoyu@fenghu.example'));
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: '写提案' }).waitFor();
+  await expect.poll(() => suggestion(page)).toBe(SUGGESTION);
+});
+
+test('two windows of one draft show the same, and the last letter counts', async () => {
+  const page = await running().visit({ as: 'jinxiaoyu' });
+  await write(page, '关于两个窗口的建议');
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await other.getByLabel('分析').fill('在第二个窗口里写的分析。');
+  await expect.poll(() => page.getByLabel('分析').inputValue()).toBe('在第二个窗口里写的分析。');
+  await page.getByLabel('情况').fill('在第一个窗口里改的情况。');
+  await expect.poll(() => other.getByLabel('情况').inputValue()).toBe('在第一个窗口里改的情况。');
+});
+
+test('who signs in after on the same machine is not shown the draft', async () => {
+  const page = await running().visit({ as: 'jinxiaoyu' });
+  await write(page, '关于别人草稿的建议');
+  const address = page.url();
+  const theirs = await running().visit({ as: 'yanmeizhen' });
+  await page.context().clearCookies();
+  await page.context().addCookies(await theirs.context().cookies());
+  await page.goto('/write');
+  await page.getByText('严美珍').waitFor();
+  await page.getByLabel('案由').waitFor();
+  expect(await page.getByText('关于别人草稿的建议').count()).toBe(0);
+  await page.goto(address);
+  await page.getByLabel('案由').waitFor();
+  expect(await page.getByLabel('案由').inputValue()).toBe('');
+});
+
+test('attachments show how far they are and come with the proposal', async () => {
+  const page = await running().visit({ as: 'jinxiaoyu' });
+  await write(page, '关于附带照片的建议');
+  const png = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  );
+  await page.getByLabel('选择文件').setInputFiles({ name: '校门口.png', mimeType: 'image/png', buffer: png });
+  // Handing in waits for the upload.
+  await page.getByRole('button', { name: '提交提案' }).click();
+  await page.getByRole('link', { name: '查看这件提案' }).click();
+  await page.getByRole('button', { name: /校门口\.png/ }).waitFor();
+  expect(await handedIn(page, '关于附带照片的建议')).toBe(1);
+});
