@@ -75,6 +75,7 @@ export async function pageOfProposals(
     const keys = await table.query(pk, {
       ...(index && { index }),
       ...(begins && { begins }),
+      only: ['pk', sort],
       newestFirst: true,
       limit: stride,
       ...(last !== undefined && { until: last }),

@@ -39,6 +39,8 @@ export interface QueryOptions {
   readonly limit?: number;
   readonly newestFirst?: boolean;
   readonly consistent?: boolean;
+  /** The attributes wanted, when not all. */
+  readonly only?: readonly string[];
 }
 
 /** The table in our own words. */
@@ -137,7 +139,7 @@ const nameOf = ({ pk, sk }: Key): string => JSON.stringify([pk, sk]);
 function queryInput(
   name: string,
   pk: string,
-  { index, begins, until, after, limit, newestFirst, consistent }: QueryOptions,
+  { index, begins, until, after, limit, newestFirst, consistent, only }: QueryOptions,
 ) {
   const [partition, sort] = index ? [`${index}pk`, `${index}sk`] : ['pk', 'sk'];
   const terms = ['#pk = :pk'];
@@ -156,6 +158,7 @@ function queryInput(
       ...(bound !== undefined && { ':sk': bound }),
       ...(begins !== undefined && until !== undefined && { ':until': until }),
     },
+    ...(only && { ProjectionExpression: only.join(', ') }),
     ...(limit !== undefined && { Limit: limit }),
     ScanIndexForward: !newestFirst,
     ...(consistent && { ConsistentRead: true }),
