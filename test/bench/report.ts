@@ -1,4 +1,10 @@
-/** What a measurement found: a title, rows of named figures, and remarks on how they came about. */
+/**
+ * What a measurement found: a title, rows of named figures, and remarks on how they came about. `--json` prints a list
+ * of them. Names and columns stay as they are, since others read them: `functions` (function, KB, init ms, ratio),
+ * `lifecycles` (at once, per second, CPU ms of each), `life` (state transitions, write units, read units, table
+ * requests), `latency` (route, p50 ms, p95 ms, p99 ms), `figures` (figure, value), `scale` (what, proposals, p50 ms,
+ * p95 ms, p99 ms, growth, loaded in s).
+ */
 export interface Report {
   readonly name: string;
   readonly title: string;
