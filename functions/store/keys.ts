@@ -33,27 +33,28 @@ export const emailKey = (email: string, c = '', id = ''): Key => ({
 });
 /** P6 */
 export const agencyKey = (c: string, id: string): Key => ({ pk: `${c}#agencies`, sk: id });
+/** P6 */
 export const groupKey = (c: string, id: string): Key => ({ pk: `${c}#groups`, sk: id });
 /** P7 */
 export const sessionKey = (c: string, id: string): Key => ({ pk: `${c}#sessions`, sk: id });
 
 /** P8: a proposal or a handling, with its text, events and work items beside it. */
 export const subjectKey = (c: string, id: string): Key => ({ pk: `${c}#s#${id}`, sk: 'subject' });
-/** By what a handling reports to its proposal: a token is long, and the handling is written often. */
+/** P32: by what a handling reports to its proposal; a token is long, and the handling is written often. */
 export const parentKey = (c: string, handlingId: string): Key => ({
   ...subjectKey(c, handlingId),
   sk: 'parent',
 });
 /** P9 */
 export const textKey = (c: string, proposalId: string): Key => ({ ...subjectKey(c, proposalId), sk: 'text' });
-/** P10 */
 export const EVENTS = 'e#';
+/** P10 */
 export const eventKey = (c: string, subjectId: string, seq: number): Key => ({
   ...subjectKey(c, subjectId),
   sk: `${EVENTS}${pad(seq, 6)}`,
 });
-/** P11: a work item's id names its subject, so that one get finds it. */
 export const WORK_ITEMS = 'w#';
+/** P11: a work item's id names its subject, so that one get finds it. */
 export const workItemKey = (c: string, workItemId: string): Key => {
   const [subjectId = '', own = ''] = workItemId.split('.');
   return { ...subjectKey(c, subjectId), sk: `${WORK_ITEMS}${own}` };
@@ -135,8 +136,8 @@ export const rateKey = (what: string, window: number): Key => ({ pk: `~rate#${wh
 /** The number of parts that each queue is written to, so that no partition grows hot. */
 export const SHARDS = 4;
 const shardOf = (id: string): number => (createHash('sha256').update(id).digest()[0] ?? 0) % SHARDS;
-/** P25, P27: what the schedules must still do, oldest first. */
 export type Queue = 'signal' | 'start';
+/** P25, P27: what the schedules must still do, oldest first. */
 export const queueKey = (queue: Queue, id: string, at: string): IndexKey => ({
   pk: shardKey(queue, shardOf(id)),
   sk: `${at}#${id}`,
