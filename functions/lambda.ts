@@ -1,4 +1,4 @@
-import { createRuntime, type Runtime, type RuntimeParts } from './runtime.ts';
+import { assembleRuntime, type Runtime, type RuntimeParts } from './runtime.ts';
 
 let runtime: Runtime | undefined;
 
@@ -9,7 +9,7 @@ export function lambda<Event, Answer>(
 ): (event: Event) => Promise<Answer> {
   let handle: ((event: Event) => Promise<Answer>) | undefined;
   return async (event) => {
-    runtime ??= createRuntime(process.env, parts);
+    runtime ??= assembleRuntime(process.env, parts);
     handle ??= make(runtime);
     return await handle(event);
   };

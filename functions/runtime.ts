@@ -39,30 +39,45 @@ export interface Runtime {
   readonly log: Log;
 }
 
-/** What a function brings along that most do without; the clock is the system's unless another is given. */
+/**
+ * What a function brings along: only what it names comes into its bundle, since each is heavy to load. The clock is
+ * the system's unless another is given.
+ */
 export interface RuntimeParts {
   readonly clock?: () => number;
-  /** Mail is heavy to load: only a function that sends brings it into its bundle. */
   readonly createMail?: (env: Environment) => Mail;
+  readonly createFiles?: (env: Environment, clock: () => number) => Files;
+  readonly createWorkflow?: (env: Environment) => Workflow;
 }
 
-const noMail = (): Mail => ({
-  send: () => Promise.reject(new Error('This function was not given the means to send mail.')),
-});
-
-export function createRuntime(
+/** The runtime of one function, which has the parts that it names and no others. */
+export function assembleRuntime(
   environment: Readonly<Record<string, string | undefined>>,
-  { clock = Date.now, createMail = noMail }: RuntimeParts = {},
+  { clock = Date.now, createMail, createFiles, createWorkflow }: RuntimeParts,
 ): Runtime {
   const env = Environment.parse(environment);
   return {
     env,
     store: openStore(env.TABLE_NAME),
-    workflow: createWorkflow(env),
-    mail: createMail(env),
-    files: createFiles(env, clock),
+    workflow: createWorkflow?.(env) ?? absent('the state machines'),
+    mail: createMail?.(env) ?? absent('mail'),
+    files: createFiles?.(env, clock) ?? absent('attachments'),
     clock,
     ids: createIds(clock),
     log: createLog(env.LOG_LEVEL, clock),
   };
 }
+
+/** Stands where a function named no part; whoever reaches for it has forgotten to name it. */
+const absent = <Part extends object>(what: string): Part =>
+  new Proxy({} as Part, {
+    get: () => {
+      throw new Error(`This function was not given the means to reach ${what}.`);
+    },
+  });
+
+/** A runtime for all functions together, as one machine has it; mail goes by the transport given. */
+export const createRuntime = (
+  environment: Readonly<Record<string, string | undefined>>,
+  parts: RuntimeParts = {},
+): Runtime => assembleRuntime(environment, { createFiles, createWorkflow, ...parts });

@@ -1,9 +1,11 @@
+import { createFiles } from '../files.ts';
 import { lambda } from '../lambda.ts';
 import type { Runtime } from '../runtime.ts';
+import { createWorkflow } from '../workflow.ts';
 import { serve } from './http.ts';
 import { routes } from './routes.ts';
 
 /** Duban's HTTP API. */
 export const api = (rt: Runtime) => serve(rt, routes);
 
-export const handler = lambda(api);
+export const handler = lambda(api, { createFiles, createWorkflow });

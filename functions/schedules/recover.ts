@@ -11,6 +11,7 @@ import { lambda } from '../lambda.ts';
 import type { Runtime } from '../runtime.ts';
 import { Conflict } from '../store/table.ts';
 import type { FailedExecution } from '../workflow.ts';
+import { createWorkflow } from '../workflow.ts';
 
 /** What a process may still be about to do by itself. */
 const GRACE = 30_000;
@@ -93,4 +94,4 @@ async function restartsInARow(rt: Runtime, { committeeId, id }: Proposal | Handl
   return kinds.length - 1 - last;
 }
 
-export const handler = lambda(recover);
+export const handler = lambda(recover, { createWorkflow });

@@ -5,6 +5,7 @@ import { carryOut } from '../acts/errands.ts';
 import { planProposal } from '../acts/plan.ts';
 import { lambda } from '../lambda.ts';
 import type { Runtime } from '../runtime.ts';
+import { createWorkflow } from '../workflow.ts';
 import { readSubject } from './subject.ts';
 import { Superseded } from './superseded.ts';
 
@@ -22,4 +23,4 @@ export const closeProposal =
     return standing(await carryOut(rt, ctx, the, plan, { silent: true }));
   };
 
-export const handler = lambda(closeProposal);
+export const handler = lambda(closeProposal, { createWorkflow });

@@ -1,6 +1,7 @@
 import { type HandlingReport, TaskInput } from '../../workflows/contract.ts';
 import { lambda } from '../lambda.ts';
 import type { Runtime } from '../runtime.ts';
+import { createWorkflow } from '../workflow.ts';
 import { Superseded } from './superseded.ts';
 
 /** A handling has ended: its proposal is told, by the token that it waits with now. */
@@ -17,4 +18,4 @@ export const finishHandling =
     return report;
   };
 
-export const handler = lambda(finishHandling);
+export const handler = lambda(finishHandling, { createWorkflow });

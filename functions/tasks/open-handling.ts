@@ -2,6 +2,7 @@ import { OpenHandlingInput } from '../../workflows/contract.ts';
 import { restartHandling } from '../acts/restart.ts';
 import { lambda } from '../lambda.ts';
 import type { Runtime } from '../runtime.ts';
+import { createWorkflow } from '../workflow.ts';
 
 /** Starts a handling, which reports to the proposal by the token given; one that is done reports at once. */
 export const openHandling =
@@ -21,4 +22,4 @@ export const openHandling =
     await restartHandling(rt, handling);
   };
 
-export const handler = lambda(openHandling);
+export const handler = lambda(openHandling, { createWorkflow });

@@ -12,6 +12,7 @@ import { lambda } from '../lambda.ts';
 import type { Runtime } from '../runtime.ts';
 import { workItemId } from '../store/keys.ts';
 import type { KeptWorkItem, Opening } from '../store/work-items.ts';
+import { createWorkflow } from '../workflow.ts';
 import { readSubject } from './subject.ts';
 
 type Read = Awaited<ReturnType<typeof readSubject>>;
@@ -90,4 +91,4 @@ function placed(
   return [{ item: { ...item, id, openedAt }, before }];
 }
 
-export const handler = lambda(openWorkItem);
+export const handler = lambda(openWorkItem, { createWorkflow });

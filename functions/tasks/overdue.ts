@@ -6,6 +6,7 @@ import { carryOut } from '../acts/errands.ts';
 import { planHandling, planProposal } from '../acts/plan.ts';
 import { lambda } from '../lambda.ts';
 import type { Runtime } from '../runtime.ts';
+import { createWorkflow } from '../workflow.ts';
 import { readSubject } from './subject.ts';
 import { Superseded } from './superseded.ts';
 
@@ -33,4 +34,4 @@ function later(outcome: Outcome, now: Instant): Outcome {
     : outcome;
 }
 
-export const handler = lambda(overdue);
+export const handler = lambda(overdue, { createWorkflow });

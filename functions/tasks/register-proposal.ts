@@ -8,6 +8,7 @@ import { inTurn } from '../in-turn.ts';
 import { lambda } from '../lambda.ts';
 import type { Runtime } from '../runtime.ts';
 import { Conflict } from '../store/table.ts';
+import { createWorkflow } from '../workflow.ts';
 import { readSubject } from './subject.ts';
 import { Superseded } from './superseded.ts';
 
@@ -54,4 +55,4 @@ async function tryToRegister(
   });
 }
 
-export const handler = lambda(registerProposal);
+export const handler = lambda(registerProposal, { createWorkflow });
