@@ -157,6 +157,13 @@ const task = (name: string, grants: Grants, more: readonly EnvironmentName[] = [
   timeout: TASK_TIMEOUT,
 });
 
+/** What follows from the end of a proposal: those merged with it end too, or go on by themselves. */
+const ends: Grants = {
+  table: 'write',
+  common: ['~errand#'],
+  states: ['StartExecution', 'SendTaskSuccess'],
+};
+
 /** A topic on which AWS tells of something, and the function that listens. */
 export interface TopicBlueprint {
   readonly key: 'mail-feedback';
@@ -193,16 +200,16 @@ export const functions: readonly FunctionBlueprint[] = [
     memory: MEMORY,
     timeout: ANSWER_TIMEOUT,
   },
-  task('register-proposal', { table: 'write' }),
+  task('register-proposal', { table: 'write', states: ['SendTaskSuccess'] }),
   task('open-work-item', { table: 'write', states: ['SendTaskSuccess', 'SendTaskFailure'] }),
   task(
     'open-handling',
     { table: 'write', states: ['StartExecution', 'SendTaskSuccess', 'SendTaskFailure'] },
     ['HANDLING_MACHINE_ARN'],
   ),
-  task('overdue', { table: 'write' }),
-  task('finish-handling', { table: 'write', states: ['SendTaskSuccess'] }),
-  task('close-proposal', { table: 'write', common: ['~errand#'] }),
+  task('overdue', ends, started),
+  task('finish-handling', { table: 'read', states: ['SendTaskSuccess'] }),
+  task('close-proposal', ends, started),
   {
     key: 'schedules/send-notices',
     entry: 'functions/schedules/send-notices.ts',
@@ -286,9 +293,7 @@ export const streams: readonly StreamBlueprint[] = [
 ];
 
 /** Bounces and complaints, as SES tells them; on one machine nobody does. */
-export const topics: readonly TopicBlueprint[] = [
-  { key: 'mail-feedback', function: 'events/mail-feedback' },
-];
+export const topics: readonly TopicBlueprint[] = [{ key: 'mail-feedback', function: 'events/mail-feedback' }];
 
 export const routes: readonly RouteBlueprint[] = [
   { path: '/api/*', function: 'api' },
