@@ -37,6 +37,7 @@ export async function carryOut(
 /** Does an errand; one that was done before, or in part, is only finished. */
 export async function runErrand(rt: Runtime, errand: Errand): Promise<void> {
   const { kind, committeeId, proposalId, handlingId } = errand;
+  if (kind === 'rest') return await rt.store.errands.writeRest(errand);
   const proposal = await rt.store.proposals.find(committeeId, proposalId);
   const handling = handlingId && (await rt.store.handlings.find(committeeId, handlingId));
   if (kind === 'start' && handling) await restartHandling(rt, handling);

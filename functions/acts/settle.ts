@@ -87,7 +87,8 @@ function changeOf(
   after: Proposal | Handling,
 ): ItemChange[] {
   const lapses = isSide(before) ? lapsesAt(before, after) : was?.stage !== after.stage;
-  if (lapses && mayStillSpeak(before, after)) return [{ before, after: withoutToken(before) }];
+  if (lapses && mayStillSpeak(before, after))
+    return before.token === undefined ? [] : [{ before, after: withoutToken(before) }];
   if (lapses) return [{ before, after: { ...before, item: { ...before.item, state: 'lapsed' } } }];
   return before.token ? [{ before, after: before }] : [];
 }

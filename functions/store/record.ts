@@ -1,8 +1,9 @@
 import { apply, type StoredEvent, type SubjectEvent } from '../../domain/event.ts';
 import { Handling } from '../../domain/handling/handling.ts';
+import { CommitteeId } from '../../domain/ids.ts';
 import type { Notice } from '../../domain/notices/notice.ts';
 import { Proposal, type ProposalText } from '../../domain/proposal/proposal.ts';
-import { type Errand, putErrand } from './errands.ts';
+import { type Errand, putErrand, restErrands, writeRest } from './errands.ts';
 import { chained } from './events.ts';
 import { type Fingerprint, putFingerprint } from './fingerprints.ts';
 import { handlingIndexes } from './handlings.ts';
@@ -72,27 +73,68 @@ const headOf = ({ seq, hash }: StoredEvent) => ({ seq, head: hash });
 export const advanced = (before: object, { changes, drops = [] }: StoredEvent): Record<string, unknown> =>
   apply<Record<string, unknown>>({ epoch: 1, ...before }, { changes, drops });
 
-/** Writes a recording in one transaction, or throws Conflict and writes nothing. */
+/** As many writes as one transaction takes. */
+const MOST = 100;
+
+/**
+ * Writes a recording in one transaction, or throws Conflict and writes nothing. Where a hundred people have a part in
+ * it, what they have to do, are told and are found by is kept in the transaction as a rest, and written right after it.
+ */
 export async function record(table: Table, recording: Recording): Promise<void> {
   const { committeeId: c, at, changes, workItems = [], notices = [], errands = [], takes } = recording;
-  await table.transact([
-    ...changes.flatMap((change) => writesOf(table.name, c, change)),
-    ...workItems.map(({ after, before }) => putWorkItem(table.name, after, before, at)),
-    ...notices.map((notice) => putNotice(table.name, notice)),
+  const written = changes.map((change) => writesOf(table.name, c, change));
+  const items = workItems.map(({ after, before }) => ({
+    write: putWorkItem(table.name, after, before, at),
+    // Whoever acted may not act twice, and the machine is owed its signal.
+    core: after.item.state === 'done' || after.signal !== undefined,
+  }));
+  const core = [
+    ...written.flatMap((each) => each.core),
+    ...items.filter((each) => each.core).map(({ write }) => write),
     ...errands.map((errand) => putErrand(table.name, errand)),
     ...(takes ? [takeNumber(table.name, c, takes)] : []),
-  ]);
+  ];
+  const more = [
+    ...written.flatMap((each) => each.more),
+    ...items.filter((each) => !each.core).map(({ write }) => write),
+    ...notices.map((notice) => putNotice(table.name, notice)),
+  ];
+  if (core.length + more.length <= MOST) return await table.transact([...core, ...more]);
+  const rest = restErrands(subjectOf(recording), more);
+  await table.transact([...core, ...rest.map((errand) => putErrand(table.name, errand))]);
+  // It is recorded; what cannot be written now `recover` writes.
+  for (const errand of rest) await writeRest(table, errand).catch(() => undefined);
 }
 
-function writesOf(TableName: string, c: string, change: Change): Write[] {
+function subjectOf({ committeeId, at, changes, workItems = [] }: Recording) {
+  const [change] = changes;
+  const of = { committeeId: CommitteeId.parse(committeeId), at };
+  const item = workItems[0]?.after.item;
+  if (change?.kind === 'proposal') return { ...of, proposalId: changedProposal(change).after.id };
+  const handling = change && changedHandling(change).after;
+  const proposalId = handling?.proposalId ?? item?.proposalId;
+  if (!proposalId) throw new Error('A recording is about something.');
+  return { ...of, proposalId, handlingId: handling?.id ?? item?.handlingId };
+}
+
+interface Written {
+  /** What is true together or not at all. */
+  readonly core: readonly Write[];
+  /** What follows from it for each of many. */
+  readonly more: readonly Write[];
+}
+
+function writesOf(TableName: string, c: string, change: Change): Written {
   if (change.kind === 'handling') {
     const { after, event } = changedHandling(change);
     const { before } = change;
-    return [
-      subjectWrite(TableName, c, after, before, handlingIndexes(after)),
-      eventWrite(TableName, c, after.id, event),
-      ...pointers(TableName, before?.coHandlers, after.coHandlers, (id) => coHandlerKey(c, id, after.id)),
-    ];
+    return {
+      core: [
+        subjectWrite(TableName, c, after, before, handlingIndexes(after)),
+        eventWrite(TableName, c, after.id, event),
+      ],
+      more: pointers(TableName, before?.coHandlers, after.coHandlers, (id) => coHandlerKey(c, id, after.id)),
+    };
   }
   const { after, event } = changedProposal(change);
   const { before, text, fingerprint } = change;
@@ -101,15 +143,17 @@ function writesOf(TableName: string, c: string, change: Change): Write[] {
     title: after.title,
     print: fingerprint,
   };
-  return [
-    subjectWrite(TableName, c, after, before, proposalIndexes(after)),
-    eventWrite(TableName, c, after.id, event, eventIndexes(after, event.changes)),
-    ...pointers(TableName, before?.signers.map(personOf), after.signers.map(personOf), (id) =>
+  return {
+    core: [
+      subjectWrite(TableName, c, after, before, proposalIndexes(after)),
+      eventWrite(TableName, c, after.id, event, eventIndexes(after, event.changes)),
+      ...(text ? [{ Put: { TableName, Item: { ...textKey(c, after.id), data: text } } }] : []),
+      ...(print ? [putFingerprint(TableName, c, after.sessionId, print)] : []),
+    ],
+    more: pointers(TableName, before?.signers.map(personOf), after.signers.map(personOf), (id) =>
       signerKey(c, id, after.id),
     ),
-    ...(text ? [{ Put: { TableName, Item: { ...textKey(c, after.id), data: text } } }] : []),
-    ...(print ? [putFingerprint(TableName, c, after.sessionId, print)] : []),
-  ];
+  };
 }
 
 const personOf = ({ person }: Proposal['signers'][number]): string => person;

@@ -50,6 +50,9 @@ export interface WorkItems {
   open(opening: Opening): Promise<void>;
 }
 
+/** Work items of one transaction, each with its notice. */
+const AT_ONCE = 45;
+
 /** What a wait opens. */
 export interface Opening {
   readonly committeeId: string;
@@ -117,19 +120,33 @@ export function createWorkItems(table: Table): WorkItems {
       }
     },
     open: async ({ committeeId, subjectId, epoch, stage, token, items, notices }) => {
-      await table.transact([
-        {
-          ConditionCheck: {
-            TableName: table.name,
-            Key: { ...subjectKey(committeeId, subjectId) },
-            ConditionExpression: '#d.epoch = :epoch AND #d.stage = :stage',
-            ExpressionAttributeNames: { '#d': 'data' },
-            ExpressionAttributeValues: { ':epoch': epoch, ':stage': stage },
-          },
+      const isSame = {
+        ConditionCheck: {
+          TableName: table.name,
+          Key: { ...subjectKey(committeeId, subjectId) },
+          ConditionExpression: '#d.epoch = :epoch AND #d.stage = :stage',
+          ExpressionAttributeNames: { '#d': 'data' },
+          ExpressionAttributeValues: { ':epoch': epoch, ':stage': stage },
         },
-        ...items.map(({ item, before }) => putWorkItem(table.name, { item, token }, before)),
-        ...notices.map((notice) => putNotice(table.name, notice)),
-      ]);
+      };
+      // The machine is told by those whose judgement counts; the others would only have to be rewritten then.
+      const holds = items.some(({ item }) => item.counts !== false)
+        ? ({ item }: Opening['items'][number]) => item.counts !== false
+        : () => true;
+      // Many judge one proposal: each part is whole in itself, and one that died between is gone through again.
+      for (let at = 0; at < items.length; at += AT_ONCE) {
+        const part = items.slice(at, at + AT_ONCE);
+        const ids = new Set(part.map(({ item }) => item.id));
+        const theirs = notices.filter(({ workItemId }) => workItemId !== undefined && ids.has(workItemId));
+        await table.transact([
+          isSame,
+          ...part.map((each) => {
+            const { item, before } = each;
+            return putWorkItem(table.name, holds(each) ? { item, token } : { item }, before);
+          }),
+          ...theirs.map((notice) => putNotice(table.name, notice)),
+        ]);
+      }
     },
   };
 }
