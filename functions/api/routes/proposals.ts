@@ -284,7 +284,7 @@ const findSimilar = route({
       .map((other) => ({
         proposalId: other.proposalId,
         title: other.title,
-        similarity: similarity(print, z.catch(z.array(z.string()), []).parse(other.print)),
+        similarity: similarity(print, other.print),
       }))
       .filter((other) => other.similarity >= ALIKE)
       .sort((a, b) => b.similarity - a.similarity)
