@@ -1,8 +1,3 @@
-/** What the build puts in: see infra/pages. */
-interface ImportMeta {
-  readonly env: { readonly PROD: boolean };
-}
-
 declare module '*.css';
 
 /** The JSON Schema of a form of domain/, by its name in infra/pages/forms.ts. */

@@ -28,6 +28,7 @@ export async function builtPages(): Promise<string> {
 export async function buildInto(folder: string): Promise<string> {
   const child = spawn(process.execPath, [`${root}infra/pages/main.ts`, '--outDir', folder], {
     cwd: root,
+    env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));

@@ -104,7 +104,6 @@ function NameInput({ path, all, shown, several = false, pick }: NameInputProps) 
     if (found || (text.trim() === '' && !several)) pick(found);
   };
   // What was typed before the directory was there is looked up when it is.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only the directory's coming matters.
   useEffect(() => {
     if (unknown) settle(typed);
   }, [all.length]);

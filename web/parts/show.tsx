@@ -11,7 +11,7 @@ export function show(page: ComponentChild): void {
   if (!root) throw new Error('The HTML has no #page.');
   root.replaceChildren();
   render(page, root);
-  if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+  if ('serviceWorker' in navigator) {
     const register = () => void navigator.serviceWorker.register('/service-worker.js');
     // What it keeps must not compete with what is being shown.
     if (document.readyState === 'complete') register();
