@@ -11,6 +11,7 @@ import { ordinary } from './stories/ordinary.ts';
 import { type Answer, type Intervention, type Moment, write } from './stories/story.ts';
 
 const DAY_MS = 86_400_000;
+const NEVER = Number.POSITIVE_INFINITY;
 
 /** One proposal on its way through the year. */
 interface Role {
@@ -37,8 +38,8 @@ export class Play {
   readonly #visitors = new Map<string, Visitor>();
   /** Nobody looks twice at an item that they will not answer. */
   readonly #ignored = new Set<string>();
-  /** Who had work left when they last looked. */
-  readonly #busy = new Set(ALWAYS);
+  /** When somebody means to do what they saw when they last looked. */
+  readonly #nextLook = new Map(ALWAYS.map((id) => [id, 0]));
   #looked = new Date(0);
   #answered = 0;
 
@@ -75,17 +76,19 @@ export class Play {
     await admin.put('/api/settings', { version, settings: { ...settings, ...period.settings } });
   }
 
-  /** Whoever got mail or has work left does what is theirs to do today; then come the interventions. */
+  /** Whoever got mail, or put something off until today, does what is theirs to do; then come the interventions. */
   async day(): Promise<void> {
     const now = await this.#duban.now();
     const mailed = await this.#mailedSince(this.#looked);
     this.#looked = now;
-    const looking = people.filter(({ id, email }) => mailed.has(email) || this.#busy.has(id));
+    const looking = people.filter(
+      ({ id, email }) => mailed.has(email) || (this.#nextLook.get(id) ?? NEVER) <= now.getTime(),
+    );
     const inboxes = await Promise.all(looking.map(async ({ id }) => ({ id, items: await this.#inbox(id) })));
     for (const { id, items } of inboxes) {
-      if (items.some((item) => !this.#ignored.has(item.id))) this.#busy.add(id);
-      else if (!ALWAYS.includes(id)) this.#busy.delete(id);
-      for (const item of items) await this.#attend(id, item, now);
+      let next = ALWAYS.includes(id) ? 0 : NEVER;
+      for (const item of items) next = Math.min(next, await this.#attend(id, item, now));
+      this.#nextLook.set(id, next);
     }
     for (const role of this.#roles.values()) if (role.pending.length > 0) await this.#intervene(role, now);
   }
@@ -122,24 +125,26 @@ export class Play {
     return items;
   }
 
-  async #attend(person: string, item: Item, now: Date): Promise<void> {
+  /** Answers when to look at it again. */
+  async #attend(person: string, item: Item, now: Date): Promise<number> {
     const role = this.#roles.get(item.proposalId);
-    if (!role || this.#ignored.has(item.id)) return;
+    if (!role || this.#ignored.has(item.id)) return NEVER;
     const turn = turnOf(item);
     const at = role.turns.get(turn) ?? 0;
     const usual = ordinary[item.step];
     const answer: Answer | undefined = role.scenario.story.answers?.[item.step]?.[at] ?? usual;
-    if (!answer) return;
+    if (!answer) return NEVER;
     if (answer === 'silence') {
       this.#ignored.add(item.id);
-      return;
+      return NEVER;
     }
     // An urged item may come anew; the days count from when it came first.
     const since = role.since.get(`${turn} ${at}`) ?? Date.parse(item.openedAt);
     role.since.set(`${turn} ${at}`, since);
     // Co-signers say what they think before the judgement that counts moves the case on.
     const after = item.counts === false ? 0 : (answer.after ?? usual?.after ?? 1);
-    if (now.getTime() < since + after * DAY_MS) return;
+    const ready = since + after * DAY_MS;
+    if (now.getTime() < ready) return ready;
     const words = answer.form ?? usual?.form;
     if (!words) throw new Error(`Nobody knows the usual form of ${item.step}.`);
     const form = write(words, this.#moment(role, now));
@@ -149,6 +154,7 @@ export class Play {
     if (done) this.#answered += 1;
     else this.#ignored.add(item.id);
     role.turns.set(turn, at + 1);
+    return now.getTime();
   }
 
   async #intervene(role: Role, now: Date): Promise<void> {

@@ -98,17 +98,27 @@ export async function foundCommittee(machine: Machine, id: string, settings: obj
   return call;
 }
 
-/** Calls by people who have signed in that moment. */
+const WEEK_MS = 7 * 86_400_000;
+
+/** Calls by people who have signed in within the week. */
 function callOf({ rt, server }: Machine, committee: CommitteeId, people: readonly Person[]): Call {
-  return async (who, method, path, body, headers = {}) => {
+  const cookies = new Map<Somebody, { readonly until: number; readonly cookie: string }>();
+  const cookieOf = async (who: Somebody): Promise<string> => {
+    const kept = cookies.get(who);
+    if (kept && kept.until > rt.clock()) return kept.cookie;
     const person = people.find(({ id }) => id === who);
     if (!person) throw new Error(`Nobody is called ${who}.`);
+    const cookie = (await startSession(rt, committee, person)).split(';')[0] ?? '';
+    cookies.set(who, { cookie, until: rt.clock() + WEEK_MS });
+    return cookie;
+  };
+  return async (who, method, path, body, headers = {}) => {
     const response = await fetch(`${server.url}/api${path}`, {
       method,
       headers: {
         'content-type': 'application/json',
         origin: server.url,
-        cookie: (await startSession(rt, committee, person)).split(';')[0] ?? '',
+        cookie: await cookieOf(who),
         ...headers,
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
