@@ -120,6 +120,13 @@ const PROBES: readonly [file: string, target: string, stopped: boolean][] = [
   ['infra/local/probe.ts', 'aws-cdk-lib', true],
   ['infra/local/probe.ts', 'aws-cdk-lib/aws-lambda', true],
   ['infra/aws/probe.ts', 'aws-cdk-lib', false],
+  ['infra/aws/probe.ts', '../blueprint.ts', false],
+  ['infra/aws/stacks/probe.ts', '../functions.ts', false],
+  ['infra/aws/pages/probe.ts', '../../../web/pages.ts', false],
+  ['infra/aws/probe.ts', '../../functions/runtime.ts', true],
+  ['infra/aws/stacks/probe.ts', '../../../domain/ids.ts', true],
+  ['infra/aws/probe.ts', '../../workflows/contract.ts', true],
+  ['infra/aws/probe.ts', '../local/clock.ts', true],
 ];
 
 describe('the linter guards the same walls', () => {
