@@ -16,6 +16,8 @@ const FLAGS = {
   '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy': true,
   '@aws-cdk/core:defaultCrossStackReferences': 'strong',
   '@aws-cdk/core:target-partitions': ['aws', 'aws-cn'],
+  // A region that lacks something is refused here, not in the middle of a deployment.
+  '@aws-cdk/core:validateAgainstDefaultRules': true,
 };
 
 /** An application of the CDK; without its own metadata, so that templates hold ordinary resources alone. */

@@ -89,10 +89,10 @@ export const Settings = z
       ),
     monthlyBudget: z
       .number()
-      .positive()
+      .nonnegative()
       .default(50)
       .describe(
-        'When the month is going to cost more (in US dollars, in aws-cn yuan), `alarmsTo` is told. Nothing is switched off.',
+        'When the month is going to cost more (in US dollars, in aws-cn yuan), `alarmsTo` is told. Nothing is switched off. 0: no budget, for a region where CloudFormation has none.',
       ),
     requestsPerSecond: z
       .int()

@@ -87,7 +87,7 @@ export class OperationsStack extends Stack {
       });
     }
     addDashboard(this, { name: place.settings.name, metrics, workflow, api });
-    addBudget(this, place);
+    if (place.settings.monthlyBudget > 0) addBudget(this, place);
   }
 }
 

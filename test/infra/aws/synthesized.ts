@@ -36,7 +36,7 @@ export const variants = {
   china: { partition: 'aws-cn', region: 'cn-northwest-1', mail: { transport: 'smtp' }, alarmsTo },
   domain: {
     name: 'duban-second',
-    region: 'ap-east-1',
+    region: 'ap-southeast-1',
     account: '123456789012',
     domain: {
       name: 'tian.example.com',

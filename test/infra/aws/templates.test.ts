@@ -1,0 +1,285 @@
+import { describe, expect, test } from 'vitest';
+import {
+  everything,
+  only,
+  type Resource,
+  resources,
+  synthesized,
+  type Variant,
+  variants,
+} from './synthesized.ts';
+
+const { templates } = synthesized('aws');
+const { data, web, mail, workflow, api, operations } = templates;
+const all = Object.keys(variants) as Variant[];
+
+const properties = (resource: Resource | undefined) => resource?.Properties ?? {};
+
+describe('nothing that people handed in is lost', () => {
+  const kept = { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' };
+
+  test('the table outlives its stack, cannot be deleted, and goes back to any second of 35 days', () => {
+    expect(only(data, 'AWS::DynamoDB::Table')).toMatchObject({
+      ...kept,
+      Properties: {
+        BillingMode: 'PAY_PER_REQUEST',
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      },
+    });
+    expect(synthesized('aws').stacks.data.terminationProtection).toBe(true);
+  });
+
+  test('attachments outlive their stack and their overwriting, private, encrypted and by TLS alone', () => {
+    const [, bucket] = resources(data, 'AWS::S3::Bucket').find(([id]) => id.startsWith('Attachments')) ?? [];
+    expect(bucket).toMatchObject({
+      ...kept,
+      Properties: {
+        VersioningConfiguration: { Status: 'Enabled' },
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+        BucketEncryption: {
+          ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+        },
+      },
+    });
+    for (const [id] of resources(data, 'AWS::S3::Bucket')) {
+      const policies = resources(data, 'AWS::S3::BucketPolicy').map(([, { Properties }]) =>
+        JSON.stringify(Properties),
+      );
+      expect(policies.some((text) => text.includes(`"${id}"`) && text.includes('aws:SecureTransport'))).toBe(
+        true,
+      );
+    }
+  });
+
+  test('no attachment expires by itself', () => {
+    const [, bucket] = resources(data, 'AWS::S3::Bucket').find(([id]) => id.startsWith('Attachments')) ?? [];
+    const { Rules } = properties(bucket).LifecycleConfiguration as { Rules: Record<string, unknown>[] };
+    expect(Rules.flatMap((rule) => Object.keys(rule)).filter((name) => /^Expiration/.test(name))).toEqual([]);
+  });
+
+  test('only who says so in the settings lets them go with the stack', () => {
+    const { templates: trial } = synthesized('aws', { more: { deletionProtection: false } });
+    expect(only(trial.data, 'AWS::DynamoDB::Table')).toMatchObject({
+      DeletionPolicy: 'Delete',
+      Properties: { DeletionProtectionEnabled: false },
+    });
+  });
+});
+
+describe.each(all)('in the deployment %s', (variant) => {
+  const made = synthesized(variant);
+
+  test('every log is forgotten in time, after the half year that the law asks for', () => {
+    const groups = everything(made).filter(([, { Type }]) => Type === 'AWS::Logs::LogGroup');
+    const functions = everything(made).filter(([, { Type }]) => Type === 'AWS::Lambda::Function');
+    expect(groups.length).toBeGreaterThan(functions.length);
+    for (const [id, { Properties }] of groups) expect(Properties.RetentionInDays, id).toBe(180);
+    for (const [id, { Properties }] of functions)
+      expect(Properties, id).toHaveProperty('LoggingConfig.LogGroup');
+  });
+
+  test('stands on ordinary resources that cost nothing while nobody works', () => {
+    const types = new Set(everything(made).map(([, { Type }]) => Type));
+    const dear =
+      /^(AWS::(EC2|ECS|RDS|ElastiCache|KMS|WAFv2|Route53)::|Custom::|AWS::CloudFormation::CustomResource)/;
+    expect([...types].filter((type) => dear.test(type))).toEqual([]);
+    expect(JSON.stringify(made.templates)).not.toMatch(/ProvisionedConcurrency|VpcConfig|ReservedConcurrent/);
+  });
+
+  test('every alarm goes to the one address and says whom it hurts', () => {
+    const alarms = resources(made.templates.operations, 'AWS::CloudWatch::Alarm');
+    const [topic] = resources(made.templates.operations, 'AWS::SNS::Topic');
+    expect(alarms.length).toBeGreaterThanOrEqual(7);
+    for (const [id, { Properties }] of alarms) {
+      expect(Properties.AlarmActions, id).toEqual([{ Ref: topic?.[0] }]);
+      expect(Properties.AlarmDescription, id).toMatch(/^影响：\p{Script=Han}.+\n先看：.+/u);
+      expect(Properties.TreatMissingData, id).toBe('notBreaching');
+    }
+    expect(only(made.templates.operations, 'AWS::SNS::Subscription').Properties).toMatchObject({
+      Protocol: 'email',
+      Endpoint: 'it@tian.example.com',
+    });
+    const budget = only(made.templates.operations, 'AWS::Budgets::Budget').Properties;
+    expect(budget).toMatchObject({
+      Budget: { BudgetLimit: { Amount: 50, Unit: variant === 'china' ? 'CNY' : 'USD' } },
+      NotificationsWithSubscribers: [
+        { Subscribers: [{ Address: 'it@tian.example.com' }] },
+        { Subscribers: [{ Address: 'it@tian.example.com' }] },
+      ],
+    });
+  });
+
+  test('the machines wait for years if they must, log every step, and keep tokens out of the log', () => {
+    for (const [id, { Properties }] of resources(
+      made.templates.workflow,
+      'AWS::StepFunctions::StateMachine',
+    )) {
+      expect(Properties, id).toMatchObject({
+        StateMachineType: 'STANDARD',
+        LoggingConfiguration: { Level: 'ALL', IncludeExecutionData: false },
+        TracingConfiguration: { Enabled: true },
+      });
+    }
+  });
+
+  test('the API is throttled and says who asked for what', () => {
+    const { Properties } = only(made.templates.web, 'AWS::ApiGatewayV2::Stage');
+    expect(Properties).toMatchObject({
+      StageName: '$default',
+      AutoDeploy: true,
+      DefaultRouteSettings: { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 },
+    });
+    const { Format } = Properties.AccessLogSettings as { Format: string };
+    expect(Object.keys(JSON.parse(Format))).toEqual(
+      expect.arrayContaining(['requestId', 'ip', 'path', 'status']),
+    );
+  });
+
+  test('an execution that fails is put right at once, and what cannot be delivered is kept', () => {
+    const { Properties } = only(made.templates.workflow, 'AWS::Events::Rule');
+    const [queue] = resources(made.templates.workflow, 'AWS::SQS::Queue');
+    const deadLetters = { 'Fn::GetAtt': [queue?.[0], 'Arn'] };
+    expect(Properties.EventPattern).toMatchObject({
+      source: ['aws.states'],
+      detail: { status: ['FAILED', 'TIMED_OUT', 'ABORTED'] },
+    });
+    expect(Properties.Targets).toMatchObject([{ DeadLetterConfig: { Arn: deadLetters } }]);
+    expect(JSON.stringify(Properties.Targets)).toContain('Recover');
+    for (const [id, schedule] of resources(made.templates.workflow, 'AWS::Scheduler::Schedule'))
+      expect(schedule.Properties.Target, id).toMatchObject({ DeadLetterConfig: { Arn: deadLetters } });
+    expect(queue?.[1].Properties).toMatchObject({ MessageRetentionPeriod: 14 * 86_400 });
+  });
+});
+
+describe('mail', () => {
+  test('by SES: the identity is signed for, and what comes back is told', () => {
+    const [set] = resources(mail, 'AWS::SES::ConfigurationSet');
+    expect(only(mail, 'AWS::SES::EmailIdentity')).toMatchObject({
+      DeletionPolicy: 'Retain',
+      Properties: {
+        EmailIdentity: 'tian.example.com',
+        ConfigurationSetAttributes: { ConfigurationSetName: { Ref: set?.[0] } },
+      },
+    });
+    expect(only(mail, 'AWS::SES::ConfigurationSetEventDestination').Properties).toMatchObject({
+      EventDestination: { MatchingEventTypes: ['bounce', 'complaint'] },
+    });
+    expect(mail.Outputs).toHaveProperty('Dkim3');
+    expect(resources(workflow, 'AWS::SNS::Subscription')).toHaveLength(1);
+  });
+
+  test('an identity that was there before is left alone', () => {
+    const { mail: own } = synthesized('domain').templates;
+    expect(resources(own, 'AWS::SES::EmailIdentity')).toEqual([]);
+    expect(JSON.stringify(own.Outputs)).toContain('put-email-identity-configuration-set-attributes');
+  });
+
+  test.each(['smtp', 'china'] as const)('%s: a secret that stays, and nothing of SES', (variant) => {
+    const made = synthesized(variant);
+    expect(only(made.templates.mail, 'AWS::SecretsManager::Secret').DeletionPolicy).toBe('Retain');
+    const types = everything(made).map(([, { Type }]) => Type);
+    expect(types.filter((type) => type.startsWith('AWS::SES::'))).toEqual([]);
+    expect(JSON.stringify(made.templates)).not.toMatch(/ses:|AWS\/SES|MailFeedback/);
+  });
+});
+
+describe('the pages', () => {
+  test('come from a private bucket behind CloudFront, the API behind the same host name', () => {
+    const { DistributionConfig } = only(web, 'AWS::CloudFront::Distribution').Properties as {
+      DistributionConfig: Record<string, unknown>;
+    };
+    expect(DistributionConfig).toMatchObject({
+      DefaultCacheBehavior: { ViewerProtocolPolicy: 'redirect-to-https' },
+      CacheBehaviors: [
+        { PathPattern: '/api' },
+        { PathPattern: '/api/*' },
+        { PathPattern: '/p' },
+        { PathPattern: '/p/*' },
+      ],
+    });
+    // A page for errors would also hide the API's own answers.
+    expect(DistributionConfig).not.toHaveProperty('CustomErrorResponses');
+  });
+
+  test.each(['smtp', 'china'] as const)(
+    '%s: come from the API, by a function that may only log',
+    (variant) => {
+      const made = synthesized(variant).templates;
+      expect(resources(made.web, 'AWS::CloudFront::Distribution')).toEqual([]);
+      const keys = resources(made.api, 'AWS::ApiGatewayV2::Route').map(
+        ([, { Properties }]) => Properties.RouteKey,
+      );
+      expect(keys).toEqual(expect.arrayContaining(['ANY /', 'ANY /{proxy+}']));
+      const [, policy] =
+        resources(made.api, 'AWS::IAM::Policy').find(([id]) => id.startsWith('PagesRole')) ?? [];
+      const { Statement } = properties(policy).PolicyDocument as { Statement: { Action: unknown }[] };
+      expect(Statement.flatMap(({ Action }) => Action).toSorted()).toEqual([
+        'logs:CreateLogStream',
+        'logs:PutLogEvents',
+        'xray:PutTelemetryRecords',
+        'xray:PutTraceSegments',
+      ]);
+    },
+  );
+
+  test('a page may upload to the attachments from the site alone', () => {
+    const originsOf = (variant: Variant) => {
+      const buckets = resources(synthesized(variant).templates.data, 'AWS::S3::Bucket');
+      const [, bucket] = buckets.find(([id]) => id.startsWith('Attachments')) ?? [];
+      const { CorsRules } = properties(bucket).CorsConfiguration as {
+        CorsRules: { AllowedOrigins: unknown[]; AllowedMethods: string[] }[];
+      };
+      expect(CorsRules[0]?.AllowedMethods).toEqual(['PUT', 'GET', 'HEAD']);
+      return CorsRules[0]?.AllowedOrigins;
+    };
+    expect(originsOf('aws')).toEqual(['https://*.cloudfront.net']);
+    expect(originsOf('domain')).toEqual(['https://tian.example.com']);
+    expect(JSON.stringify(originsOf('china'))).toContain('execute-api.cn-northwest-1');
+  });
+
+  test('a host name of one’s own stands before CloudFront, with nothing older than TLS 1.2', () => {
+    const { DistributionConfig } = only(synthesized('domain').templates.web, 'AWS::CloudFront::Distribution')
+      .Properties as { DistributionConfig: Record<string, unknown> };
+    expect(DistributionConfig).toMatchObject({
+      Aliases: ['tian.example.com'],
+      ViewerCertificate: { MinimumProtocolVersion: 'TLSv1.2_2021' },
+    });
+  });
+});
+
+test('a second deployment in an account has names of its own', () => {
+  const { templates: second } = synthesized('domain');
+  const names = resources(second.workflow, 'AWS::StepFunctions::StateMachine').map(
+    ([, { Properties }]) => Properties.StateMachineName,
+  );
+  expect(names).toEqual(['duban-second-proposal', 'duban-second-handling']);
+  const named = (made: typeof templates) =>
+    Object.values(made)
+      .flatMap(({ Resources }) => Object.values(Resources))
+      .flatMap(({ Properties }) => [Properties?.LogGroupName, Properties?.DashboardName])
+      .filter((name) => name !== undefined);
+  expect(named(second).filter((name) => named(templates).includes(name))).toEqual([]);
+});
+
+test('alarms read what functions log', () => {
+  const filters = resources(operations, 'AWS::Logs::MetricFilter').map(([, { Properties }]) => [
+    Properties.FilterPattern,
+    (Properties.MetricTransformations as { MetricValue: string }[])[0]?.MetricValue,
+  ]);
+  expect(filters).toEqual([
+    ['{ $.message = "not recovered" }', '1'],
+    ['{ $.message = "outbox" }', '$.oldestSeconds'],
+  ]);
+});
+
+test('functions run on arm64 with Node 24', () => {
+  for (const template of [workflow, api])
+    for (const [id, { Properties }] of resources(template, 'AWS::Lambda::Function'))
+      expect(Properties, id).toMatchObject({ Architectures: ['arm64'], Runtime: 'nodejs24.x' });
+});
