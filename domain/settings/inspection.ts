@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { later } from '../later.ts';
 import { DeadlineRule } from '../time/deadline.ts';
 
 const workingDays = (count: number) => z.prefault(DeadlineRule, { kind: 'working-days', count });
@@ -7,11 +8,11 @@ const workingDays = (count: number) => z.prefault(DeadlineRule, { kind: 'working
  * What a finding is rated by (落实情况评定): `poor` asks for a demand and lets the handling be reopened. No scale
  * was found in any source (domain.md), so the words are the committee's.
  */
-export const FindingRating = z.strictObject({
+export const FindingRating = later(() => ({
   id: z.string().check(z.minLength(1), z.maxLength(20)),
   label: z.string().check(z.minLength(1), z.maxLength(30)),
   poor: z._default(z.boolean(), false),
-});
+}));
 export type FindingRating = z.infer<typeof FindingRating>;
 
 const RATINGS: FindingRating[] = [
@@ -21,7 +22,7 @@ const RATINGS: FindingRating[] = [
 ];
 
 /** How a committee inspects (跟踪视察). */
-export const InspectionPolicy = z.strictObject({
+export const InspectionPolicy = later(() => ({
   ratings: z._default(z.array(FindingRating).check(z.minLength(1)), RATINGS),
   /** Rounds of putting right before the leader decides. */
   rounds: z._default(z.int().check(z.gte(1), z.lte(5)), 2),
@@ -40,5 +41,5 @@ export const InspectionPolicy = z.strictObject({
     }),
     {},
   ),
-});
+}));
 export type InspectionPolicy = z.infer<typeof InspectionPolicy>;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { later } from '../later.ts';
 import { DeadlineRule } from '../time/deadline.ts';
 
 /** What a reply says of the matter (办理结果的含义); the letter shown for it differs between committees. */
@@ -30,7 +31,7 @@ export type LastResort = z.infer<typeof LastResort>;
  * The dissatisfaction loop (不满意重办): feedback that does not satisfy has the proposal handled again,
  * answered a second time and judged a second time. Its clock runs from the feedback.
  */
-export const DissatisfactionLoop = z.strictObject({
+export const DissatisfactionLoop = later(() => ({
   /** The judgements that trigger it. */
   triggers: z._default(z.array(Satisfaction), ['not-satisfied']),
   /** Which of the two judgements is looked at: the result (办理结果), the work (办理工作), or either. */
@@ -46,7 +47,7 @@ export const DissatisfactionLoop = z.strictObject({
     z.strictObject({ month: z.int().check(z.gte(1), z.lte(12)), day: z.int().check(z.gte(1), z.lte(31)) }),
   ),
   lastResort: z._default(LastResort, 'supervision'),
-});
+}));
 export type DissatisfactionLoop = z.infer<typeof DissatisfactionLoop>;
 
 /** When a promise is asked about. */
@@ -73,7 +74,7 @@ export type PromiseMoment = z.infer<typeof PromiseMoment>;
  * The promise loop (承诺事项跟踪): a reply that promises is held to it. The agency reports what was done,
  * and the second feedback judges the result.
  */
-export const PromiseLoop = z.strictObject({
+export const PromiseLoop = later(() => ({
   /** Meanings of the reply that trigger it; letters never do. */
   meanings: z._default(z.array(ReplyMeaning), ['in-progress', 'planned']),
   /** Key proposals (重点提案) always. */
@@ -92,7 +93,7 @@ export const PromiseLoop = z.strictObject({
   /** How often a broken promise goes back to the agency before the last resort. */
   rounds: z._default(z.int().check(z.gte(0), z.lte(20)), 1),
   lastResort: z._default(LastResort, 'supervision'),
-});
+}));
 export type PromiseLoop = z.infer<typeof PromiseLoop>;
 
 /** Who judges a second time. */
@@ -108,12 +109,12 @@ export type SecondQuestion = z.infer<typeof SecondQuestion>;
  * and what is asked. Defaults are argued in domain.md: not satisfied and promised, one month and the promised
  * date, the proposers, then supervision.
  */
-export const SecondFeedbackPolicy = z.strictObject({
+export const SecondFeedbackPolicy = later(() => ({
   dissatisfaction: z.prefault(DissatisfactionLoop, {}),
   promise: z.prefault(PromiseLoop, {}),
   judge: z._default(SecondJudge, 'proposers'),
   /** Key proposals may be judged otherwise, such as by ballot in a meeting of the standing committee. */
   judgeOfKey: z.optional(SecondJudge),
   questions: z._default(z.array(SecondQuestion), ['done', 'evidence-seen', 'remains']),
-});
+}));
 export type SecondFeedbackPolicy = z.infer<typeof SecondFeedbackPolicy>;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { later } from '../later.ts';
 import { DeadlineRule, StepDeadline } from '../time/deadline.ts';
 import { ReplyMeaning, SecondFeedbackPolicy } from './second-feedback.ts';
 
@@ -7,7 +8,7 @@ const months = (count: number) => ({ rule: { kind: 'months', count } as const })
 const step = (fallback: z.input<typeof StepDeadline>) => z.prefault(StepDeadline, fallback);
 
 /** How long each step has. Sources and variants: domain.md, "Who acts, stage by stage, and how long". */
-export const Deadlines = z.strictObject({
+export const Deadlines = later(() => ({
   'confirm-signature': step(workingDays(5)),
   review: step(workingDays(10)),
   revise: step(workingDays(10)),
@@ -29,15 +30,15 @@ export const Deadlines = z.strictObject({
   meeting: step(months(1)),
   publication: step(workingDays(20)),
   failure: step(workingDays(1)),
-});
+}));
 export type DeadlineKey = keyof z.infer<typeof Deadlines>;
 
 /** The letter and words shown for each meaning of a reply; three-class committees give two meanings one letter. */
-export const ReplyClass = z.strictObject({
+export const ReplyClass = later(() => ({
   meaning: ReplyMeaning,
   letter: z.string().check(z.minLength(1), z.maxLength(4)),
   label: z.string().check(z.minLength(1), z.maxLength(60)),
-});
+}));
 export type ReplyClass = z.infer<typeof ReplyClass>;
 
 const FOUR_CLASSES: z.infer<typeof ReplyClass>[] = [
@@ -62,7 +63,7 @@ export const LADDER = ['assignee', 'agency-leader', 'office', 'committee-leader'
 export type LadderStep = (typeof LADDER)[number];
 
 /** What differs between committees. Every variant that domain-details.md found can be said here. */
-export const Settings = z.strictObject({
+export const Settings = later(() => ({
   committee: z.strictObject({
     name: z.string().check(z.minLength(1), z.maxLength(60)),
     shortName: z.string().check(z.minLength(1), z.maxLength(30)),
@@ -156,7 +157,7 @@ export const Settings = z.strictObject({
     }),
     {},
   ),
-});
+}));
 export type Settings = z.infer<typeof Settings>;
 
 /** The class that this committee shows for a meaning; undefined when it has none for it. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { UndeliveredForm } from '../notices/undelivered.ts';
+import { UndeliveredForm } from '../notices/undelivered-form.ts';
 
 /** What the office fills in where something went wrong, whatever it is about. */
 export const officeForms = {

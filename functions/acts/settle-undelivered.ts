@@ -1,6 +1,7 @@
 import { PersonId } from '../../domain/ids.ts';
 import type { Recipient } from '../../domain/notices/notice.ts';
-import { type Undelivered, UndeliveredForm } from '../../domain/notices/undelivered.ts';
+import type { Undelivered } from '../../domain/notices/undelivered.ts';
+import { UndeliveredForm } from '../../domain/notices/undelivered-form.ts';
 import { hasRole, toPerson } from '../../domain/people/access.ts';
 import { type Actor, byOf, type Person } from '../../domain/people/person.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';

@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import type { CommitteeId } from '../../domain/ids.ts';
 import { CommitteeId as CommitteeIdSchema } from '../../domain/ids.ts';
+import { SETTINGS_FORMAT } from '../../domain/settings/format.ts';
 import { Settings } from '../../domain/settings/settings.ts';
 import { Calendar } from '../../domain/time/calendar.ts';
 import { calendarKey, committeeKey, settingsKey } from './keys.ts';
 import type { Table } from './table.ts';
 
-const Versioned = z.object({ version: z.int(), data: z.unknown() });
+const Versioned = z.object({ version: z.int(), data: z.unknown(), format: z.optional(z.int()) });
 
 /**
  * How long another process may still go by what was settled before. Every step reads the settings and the calendar,
@@ -39,8 +40,10 @@ export function createSettings(table: Table): SettingsStore {
   const settled = remembering(async (c) => {
     const item = await table.get(settingsKey(c));
     if (!item) return undefined;
-    const { version, data } = Versioned.parse(item);
-    return { settings: Settings.parse(data), version };
+    const { version, data, format } = Versioned.parse(item);
+    // What was parsed by the same schema when it was written needs no reading by it.
+    const settings = format === SETTINGS_FORMAT ? (data as Settings) : Settings.parse(data);
+    return { settings, version };
   });
   const calendars = remembering(async (c) => {
     const item = await table.get(calendarKey(c));
@@ -54,7 +57,7 @@ export function createSettings(table: Table): SettingsStore {
     record: (c, settings, version) =>
       settled.forgetAfter(c, () =>
         table.transact([
-          { Put: versioned(Settings.parse(settings), settingsKey(c), version) },
+          { Put: withFormat(versioned(Settings.parse(settings), settingsKey(c), version)) },
           ...(version === 0 ? [{ Put: { TableName, Item: { ...committeeKey(c) } } }] : []),
         ]),
       ),
@@ -67,6 +70,12 @@ export function createSettings(table: Table): SettingsStore {
       (await table.query(committeeKey('').pk)).map(({ sk }) => CommitteeIdSchema.parse(sk)),
   };
 }
+
+/** Settings say in which format they were written. */
+const withFormat = <Put extends { readonly Item: object }>(put: Put) => ({
+  ...put,
+  Item: { ...put.Item, format: SETTINGS_FORMAT },
+});
 
 /** Reads of one committee in quick succession become one; what is not there is looked for each time. */
 function remembering<Found>(read: (c: string) => Promise<Found | undefined>) {
