@@ -10,12 +10,13 @@ export const htmlPages = (web: string, language: string): Plugin => ({
   async load(id) {
     const page = pageOf(id, web);
     if (!page) return null;
-    const { shell, titles }: typeof import('../../web/words/zh-CN/shell.ts') = await import(
+    const { shell, titles, intros }: typeof import('../../web/words/zh-CN/shell.ts') = await import(
       `../../web/words/${language}/shell.ts`
     );
     const title = titles[page.name] ?? shell.brand;
     const values: Record<string, string> = {
       ...shell,
+      intro: intros[page.name] ?? '',
       entry: page.entry,
       heading: title,
       title: title === shell.brand ? title : `${title} · ${shell.brand}`,

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { measureFigures } from './figures.ts';
 import { measureFunctions } from './functions.ts';
 import { measureLives } from './lifecycles.ts';
+import { measurePages } from './pages.ts';
 import { type Report, toText } from './report.ts';
 import { measureScale } from './scale.ts';
 
@@ -21,6 +22,7 @@ const measurements: Readonly<Record<string, () => Promise<Report[]>>> = {
   functions: async () => [await measureFunctions(values.quick ? { rounds: 5 } : {})],
   lives: () => measureLives(values.quick ? { rounds: 16 } : {}),
   figures: measureFigures,
+  pages: () => measurePages(values.quick ? { rounds: 3 } : {}),
   scale: () => measureScale(sizes ? { sizes } : {}),
 };
 

@@ -19,9 +19,9 @@ show(
     {(me) => (
       <>
         <p>{words.intro}</p>
-        {inboxesOf(me).map((of, _, all) => (
+        {inboxesOf(me).map((of) => (
           <section key={of}>
-            {all.length > 1 && <h2>{words.of[of]}</h2>}
+            <h2>{words.of[of]}</h2>
             <WorkList of={of} />
           </section>
         ))}

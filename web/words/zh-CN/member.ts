@@ -1,3 +1,5 @@
+import { intros } from './shell.ts';
+
 export const my = {
   todo: '要您办的',
   nothingTodo: '目前没有要您办理的事项。',
@@ -15,7 +17,7 @@ export const my = {
 } as const;
 
 export const write = {
-  intro: '一事一案：写明情况、分析和具体建议。填写的内容会随时保存，可以分几次写完。',
+  intro: intros.write ?? '',
   similar: '以前提过的相近提案',
   similarHelp: '请看看是否已经有人提过同样的事。相近不影响提交，提案办公室可能会并案办理。',
   alike: (percent: number) => `相近程度 ${percent}%`,

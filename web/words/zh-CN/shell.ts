@@ -6,6 +6,13 @@ export const shell = {
     '本页需要启用浏览器的 JavaScript。已公开的提案和答复不需要：<a href="/p">查看公开的提案</a>。如有困难，请致电提案办公室。',
 } as const;
 
+/** What a page says first of itself, by its name: people read it while the rest comes. */
+export const intros: Readonly<Record<string, string>> = {
+  write: '一事一案：写明情况、分析和具体建议。填写的内容会随时保存，可以分几次写完。',
+  'sign-in': '请填写您在政协登记的邮箱，我们会把六位数的验证码寄给您。不需要密码。',
+  inbox: '按期限先后排列。点开一件，就是要办的那一步。',
+};
+
 /** Titles of the pages, by their names. */
 export const titles: Readonly<Record<string, string>> = {
   start: '督办',

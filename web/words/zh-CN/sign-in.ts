@@ -1,5 +1,7 @@
+import { intros } from './shell.ts';
+
 export const signIn = {
-  intro: '请填写您在政协登记的邮箱，我们会把六位数的验证码寄给您。不需要密码。',
+  intro: intros['sign-in'] ?? '',
   email: '邮箱',
   emailHelp: '是您收到督办邮件的那个邮箱。',
   sendCode: '获取验证码',

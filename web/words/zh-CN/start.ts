@@ -1,3 +1,5 @@
+import { intros } from './shell.ts';
+
 export const start = {
   heading: '政协提案办理',
   intro: '提出提案、交办、办理、答复、评价，直到承诺的事项落实后再评价一次（二次反馈），都在这里。',
@@ -15,7 +17,7 @@ export const start = {
 } as const;
 
 export const inbox = {
-  intro: '按期限先后排列。点开一件，就是要办的那一步。',
+  intro: intros.inbox ?? '',
   empty: '目前没有要您办理的事项。有新的事项时会发邮件通知您。',
   of: {
     person: '本人的待办',

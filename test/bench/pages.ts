@@ -1,0 +1,119 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Browser, Page } from 'playwright-core';
+import { buildInto } from '../../infra/local/built-pages.ts';
+import { startLocal } from '../../infra/local/local.ts';
+import { pages } from '../../web/pages.ts';
+import { launchBrowser, VIEWS } from '../web/browser.ts';
+import { openPages } from '../web/running-pages.ts';
+import { median, type Report, type Row, rounded } from './report.ts';
+
+/** What each page weighs at its first load, and how soon the member's form is seen on a slow phone. */
+export async function measurePages({ rounds = 5 } = {}): Promise<Report[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'duban-pages-'));
+  const built = await buildInto(join(folder, 'pages'));
+  const local = await startLocal({ dataDir: join(folder, 'data'), pages: Promise.resolve(built) });
+  const browser = await launchBrowser();
+  try {
+    const sizes = await Promise.all(pages.map(({ name }) => weigh(built, name)));
+    const { visit } = openPages(local, browser, false);
+    const page = await visit({ as: 'linzhiyuan', view: 'phone' });
+    await page.goto('/write');
+    await page.getByLabel('案由').waitFor();
+    const again = await times(rounds, () => paintOf(page, '/write'));
+    const first = await times(rounds, () => firstPaint(browser, local.url, '/write', page));
+    return [
+      {
+        name: 'page-sizes',
+        title: 'Pages at their first load: everything that the HTML names, gzip',
+        rows: sizes,
+        remarks: ['Aims: the form at most 60 KB, the console at most 150 KB.'],
+      },
+      {
+        name: 'page-paints',
+        title: "The member's form on a slow phone: 4 times slower, 1.6 Mbit/s, 150 ms there and back",
+        rows: [rowOf('first, nothing in the cache', first), rowOf('again, by the pages’ worker', again)],
+        remarks: [`Median of ${rounds}. Aim: under 1000 ms.`],
+      },
+    ];
+  } finally {
+    await browser.close();
+    await local.stop();
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+interface Seen {
+  readonly paint: number;
+  /** The form is there to be typed in. */
+  readonly form: number;
+}
+
+const rowOf = (load: string, seen: readonly Seen[]): Row => ({
+  load,
+  'largest paint ms': rounded(median(seen.map(({ paint }) => paint)), 0),
+  'form ms': rounded(median(seen.map(({ form }) => form)), 0),
+});
+
+/** The HTML, the scripts, the styles: in KB, each packed by itself as it is sent. */
+async function weigh(folder: string, name: string): Promise<Row> {
+  const html = await readFile(join(folder, `${name}.html`));
+  const named = [...html.toString('utf8').matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(
+    ([, path = '']) => path,
+  );
+  const files = await Promise.all(
+    [...new Set(named)].map(async (path) => ({
+      path,
+      size: gzipSync(await readFile(join(folder, path))).length,
+    })),
+  );
+  const sum = (ending: string) =>
+    files.filter(({ path }) => path.endsWith(ending)).reduce((total, { size }) => total + size, 0);
+  const [page, js, css] = [gzipSync(html).length, sum('.js'), sum('.css')];
+  return { page: name, html: kb(page), js: kb(js), css: kb(css), 'in all KB': kb(page + js + css) };
+}
+
+const kb = (bytes: number): number => rounded(bytes / 1000);
+
+async function times(count: number, measure: () => Promise<Seen>): Promise<Seen[]> {
+  const found: Seen[] = [];
+  for (let round = 0; round < count; round++) found.push(await measure());
+  return found;
+}
+
+/** The same with an empty cache and without the pages' worker: a phone that comes for the first time. */
+async function firstPaint(browser: Browser, url: string, path: string, signedIn: Page): Promise<Seen> {
+  const context = await browser.newContext({ ...VIEWS.phone, baseURL: url, serviceWorkers: 'block' });
+  await context.addCookies(await signedIn.context().cookies());
+  const paint = await paintOf(await context.newPage(), path);
+  await context.close();
+  return paint;
+}
+
+const LARGEST_PAINT = `new Promise((resolve) => {
+  new PerformanceObserver((list) => resolve(list.getEntries().at(-1).startTime))
+    .observe({ type: 'largest-contentful-paint', buffered: true });
+})`;
+
+/** When the largest part of a page was painted, after its form is there. */
+async function paintOf(page: Page, path: string): Promise<Seen> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  await session.send('Network.enable');
+  const speed = (1.6 * 1024 * 1024) / 8;
+  await session.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 150,
+    downloadThroughput: speed,
+    uploadThroughput: speed / 2,
+  });
+  await page.goto(path);
+  await page.getByLabel('案由').waitFor();
+  const form = (await page.evaluate('performance.now()')) as number;
+  await page.waitForLoadState('networkidle');
+  const paint = (await page.evaluate(LARGEST_PAINT)) as number;
+  await session.detach();
+  return { paint, form };
+}
