@@ -24,5 +24,5 @@ test('an error that a definition catches keeps its name in a minified bundle', a
   const outfile = join(temporaryFolder(), 'superseded.cjs');
   await build({ ...bundling, entryPoints: [join(ROOT, 'functions/tasks/superseded.ts')], outfile });
   const { Superseded } = createRequire(import.meta.url)(outfile);
-  expect(new Superseded({ proposalId: 'p1', epoch: 1 }).name).toBe('Superseded');
+  expect(new Superseded('p1', 1).name).toBe('Superseded');
 });
