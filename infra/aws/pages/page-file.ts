@@ -2,7 +2,8 @@ import { pages } from '../../../web/pages.ts';
 
 /**
  * The CloudFront function that finds the file of a path: CloudFront runs it before every request for a page, and it
- * can import nothing. Paths with an ending are files already. It decides as `pageAt` does; a test compares the two.
+ * can import nothing. It decides as `pageAt` does (a test compares the two); what is no page and no file either is a
+ * wrong address.
  */
 export const pageFileFunction = (): string => `
 var pages = ${JSON.stringify(pages.map(({ name, paths }) => ({ name, paths })))};
@@ -13,11 +14,11 @@ function fits(pattern, path) {
 function handler(event) {
   var request = event.request;
   var path = request.uri;
-  if (/^\\/assets\\/|\\.[a-z0-9]+$/.test(path)) return request;
   var page = pages.find(function (page) {
     return page.paths.some(function (pattern) { return fits(pattern, path); });
   });
-  request.uri = '/' + (page ? page.name : 'not-found') + '.html';
+  if (page) request.uri = '/' + page.name + '.html';
+  else if (!/\\.[a-z0-9]+$/.test(path) || /\\.html$/.test(path)) request.uri = '/not-found.html';
   return request;
 }
 `;

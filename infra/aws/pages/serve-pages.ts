@@ -2,27 +2,27 @@ import { readFile } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { pageAt, securityHeaders } from '../../../web/pages.ts';
-import { cacheControl, contentType } from './files.ts';
+import { cacheControlOf, pageAt, securityHeaders } from '../../../web/pages.ts';
+import { contentType } from '../../pages/content-type.ts';
 
 type Event = Pick<APIGatewayProxyEventV2, 'rawPath' | 'headers'>;
 
-/** Answers the pages and their files out of a folder. */
+/** Answers the pages and their files out of a folder, as the bucket behind CloudFront does elsewhere. */
 export const servePages =
   (folder: string, filesOrigin: string) =>
   async ({ rawPath, headers }: Event): Promise<APIGatewayProxyStructuredResultV2> => {
-    const isFile = /\.[a-z0-9]+$/.test(rawPath);
-    const page = isFile ? undefined : pageAt(rawPath);
-    const name = isFile ? rawPath.slice(1) : `${page ?? 'not-found'}.html`;
-    const content = await read(folder, name);
-    if (content === undefined) return plain(404, '没有这个页面。');
-    const zipped = /\bgzip\b/.test(headers['accept-encoding'] ?? '') && !/\.(png|woff2)$/.test(name);
+    const page = pageAt(rawPath);
+    const name = page ? `${page}.html` : rawPath.slice(1);
+    const asked = name.endsWith('.html') && !page ? undefined : await read(folder, name);
+    const shown = asked ? name : 'not-found.html';
+    const content = asked ?? (await read(folder, shown)) ?? Buffer.from('没有这个页面。');
+    const zipped = /\bgzip\b/.test(headers['accept-encoding'] ?? '') && !/\.(png|woff2)$/.test(shown);
     return {
-      statusCode: isFile || page ? 200 : 404,
+      statusCode: asked ? 200 : 404,
       headers: {
         ...securityHeaders(filesOrigin),
-        'content-type': contentType(name),
-        'cache-control': cacheControl(name),
+        'content-type': contentType(shown),
+        'cache-control': asked ? cacheControlOf(shown) : 'no-store',
         'strict-transport-security': 'max-age=31536000',
         vary: 'accept-encoding',
         ...(zipped && { 'content-encoding': 'gzip' }),
@@ -44,12 +44,6 @@ async function read(folder: string, name: string): Promise<Buffer | undefined> {
     throw error;
   }
 }
-
-const plain = (statusCode: number, body: string): APIGatewayProxyStructuredResultV2 => ({
-  statusCode,
-  headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
-  body,
-});
 
 export const handler = servePages(
   join(process.env.LAMBDA_TASK_ROOT ?? '.', 'pages'),

@@ -49,7 +49,7 @@ export class WebStack extends Stack {
       this.pages = bucket;
       new CfnOutput(this, 'PagesBucket', {
         value: bucket.bucketName,
-        description: 'For npm run deploy:pages',
+        description: 'npm run build && npm run deploy:pages -- <this>',
       });
     } else {
       this.siteUrl = settings.domain ? `https://${settings.domain.name}` : this.api.apiEndpoint;

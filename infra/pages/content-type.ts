@@ -6,7 +6,6 @@ const TYPES: Readonly<Record<string, string>> = {
   '.ico': 'image/x-icon',
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
-  '.map': 'application/json; charset=utf-8',
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
   '.txt': 'text/plain; charset=utf-8',
@@ -14,8 +13,5 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
+/** What a file of the pages is, by its ending. */
 export const contentType = (name: string): string => TYPES[extname(name)] ?? 'application/octet-stream';
-
-/** What has a hash in its name never changes; all else is asked for again, so that a new version is seen at once. */
-export const cacheControl = (name: string): string =>
-  name.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
