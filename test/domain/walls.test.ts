@@ -14,7 +14,7 @@ const withoutComments = (text: string) =>
 
 const importsOf = (file: string): string[] => {
   const text = withoutComments(readFileSync(join(root, file), 'utf8'));
-  const found = text.matchAll(/\b(?:from|import|require)\s*\(?\s*['"]([^'"]+)['"]/g);
+  const found = text.matchAll(/\b(?:from|import|require)\s*\X/g);
   return [...found].map(([, target = '']) => target);
 };
 
@@ -71,6 +71,13 @@ describe('the sources keep to their side of the walls', () => {
     ).toEqual([]);
   });
 
+  test('pages import domain as types, preact and their styles', () => {
+    const pages = globSync('web/**/*.{ts,tsx}', { cwd: root, exclude: ['web/dist/**'] }).sort();
+    const ours = (target: string) => /^(preact|@picocss|@dagrejs)(\/|$)|^form:|^machine:/.test(target);
+    expect(pages.length).toBeGreaterThan(20);
+    expect(breaches(pages, (target) => ours(target) || below('web', 'domain')(target))).toEqual([]);
+  });
+
   test.each([
     ['the time of day', /\bDate\.now\b|\bnew Date\(\s*\)|\bDate\(\s*\)|\bperformance\b/],
     ['chance', /\brandomUUID\b|\bMath\.random\b|\bgetRandomValues\b/],
@@ -120,6 +127,13 @@ const PROBES: readonly [file: string, target: string, stopped: boolean][] = [
   ['infra/local/probe.ts', 'aws-cdk-lib', true],
   ['infra/local/probe.ts', 'aws-cdk-lib/aws-lambda', true],
   ['infra/aws/probe.ts', 'aws-cdk-lib', false],
+  ['web/parts/probe.ts', '../../domain/people/person.ts', false],
+  ['web/parts/probe.ts', 'preact/hooks', false],
+  ['web/member/probe.ts', 'form:submit', false],
+  ['web/parts/probe.ts', 'zod', true],
+  ['web/parts/probe.ts', 'node:fs', true],
+  ['web/parts/probe.ts', '../../functions/api/x.ts', true],
+  ['web/parts/probe.ts', '../../infra/pages/x.ts', true],
   ['infra/aws/probe.ts', '../blueprint.ts', false],
   ['infra/aws/stacks/probe.ts', '../functions.ts', false],
   ['infra/aws/pages/probe.ts', '../../../web/pages.ts', false],
