@@ -39,7 +39,7 @@ async function moveOver(rt: Runtime, subject: Proposal | Handling): Promise<bool
   // Read first: the new execution puts its own in their place.
   const tokens = await tokensOf(rt, subject);
   try {
-    await startAnew(rt, subject, await freeEpoch(rt, subject));
+    await startAnew(rt, subject, { epoch: await freeEpoch(rt, subject) });
   } catch (error) {
     if (error instanceof Conflict) return false;
     throw error;
