@@ -18,7 +18,7 @@ export interface SignedRequest {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-export interface UploadTerms {
+interface UploadTerms {
   readonly key: string;
   readonly contentType: string;
   /** Exactly this many bytes: the signature fails with more. */
@@ -28,7 +28,7 @@ export interface UploadTerms {
   readonly expiresSeconds?: number;
 }
 
-export interface StoredFile {
+interface StoredFile {
   readonly contentLength: number;
   readonly contentType: string;
 }

@@ -24,7 +24,7 @@ export function linkOf(notice: Pick<Notice, 'workItemId' | 'proposalId'>, site: 
 }
 
 /** 第15号提案《关于…》, or without the number that it has not got yet. */
-export function caseInWords({ title = '', number = '' }: { title?: string; number?: string }): string {
+function caseInWords({ title = '', number = '' }: { title?: string; number?: string }): string {
   return `${number ? `第${number}号` : ''}提案《${title}》`;
 }
 

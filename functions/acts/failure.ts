@@ -1,16 +1,12 @@
 import type { Handling } from '../../domain/handling/handling.ts';
-import { WorkItemId } from '../../domain/ids.ts';
 import { openedNotice } from '../../domain/notices/opened-notice.ts';
-import { toRole } from '../../domain/people/access.ts';
 import { type Actor, byOf } from '../../domain/people/person.ts';
 import type { Proposal } from '../../domain/proposal/proposal.ts';
-import { reckon } from '../../domain/time/deadline.ts';
 import { instant } from '../../domain/time/instant.ts';
-import type { WorkItem } from '../../domain/work/work-item.ts';
 import type { Runtime } from '../runtime.ts';
-import { workItemId } from '../store/keys.ts';
 import type { KeptWorkItem } from '../store/work-items.ts';
 import { circumstances } from './circumstances.ts';
+import { officeItem } from './office-item.ts';
 import { startAnew } from './restart.ts';
 import { type ActResult, NOT_FOUND } from './result.ts';
 
@@ -24,21 +20,9 @@ export async function openFailure(
   const { committeeId } = subject;
   const items = await rt.store.workItems.listOf(committeeId, subject.id);
   if (items.some(({ item }) => item.step === 'failure' && item.state === 'open')) return false;
-  const { now, settings, calendar } = await circumstances(rt, committeeId);
-  const item: WorkItem = {
-    committeeId,
-    id: WorkItemId.parse(workItemId(subject.id, rt.ids())),
-    step: 'failure',
-    proposalId: proposal.id,
-    ...('proposalId' in subject && { handlingId: subject.id }),
-    assignee: toRole('staff'),
-    title: proposal.title,
-    due: reckon(settings.deadlines.failure.rule, now, calendar),
-    openedAt: now,
-    state: 'open',
-    epoch: subject.epoch,
-    overdue: false,
-  };
+  const ctx = await circumstances(rt, committeeId);
+  const { now } = ctx;
+  const item = officeItem('failure', rt.ids(), proposal, subject, ctx);
   const notice = openedNotice(item, proposal, { failure });
   const notices = notice ? [notice] : [];
   await rt.store.record({ committeeId, at: now, changes: [], workItems: [{ after: { item } }], notices });

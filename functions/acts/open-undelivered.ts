@@ -1,14 +1,13 @@
-import { type CommitteeId, WorkItemId } from '../../domain/ids.ts';
+import type { CommitteeId } from '../../domain/ids.ts';
 import type { NoticeId, Recipient } from '../../domain/notices/notice.ts';
 import { type Undelivered, type WhyUndelivered, whyInWords } from '../../domain/notices/undelivered.ts';
 import { toRole } from '../../domain/people/access.ts';
 import type { Person } from '../../domain/people/person.ts';
-import { reckon } from '../../domain/time/deadline.ts';
 import type { WorkItem } from '../../domain/work/work-item.ts';
 import { itemsOf } from '../mail/letter-of.ts';
 import type { Runtime } from '../runtime.ts';
-import { workItemId } from '../store/keys.ts';
 import { circumstances } from './circumstances.ts';
+import { officeItem } from './office-item.ts';
 
 /** A notice that will not arrive by itself any more. */
 export interface Failure {
@@ -36,24 +35,13 @@ export async function openUndelivered(rt: Runtime, c: CommitteeId, failure: Fail
   const about = await subjectOf(rt, c, failure, whose.person);
   if (!about) return false;
   const { proposal, subject } = about;
-  const { now, settings, calendar } = await circumstances(rt, c);
-  const id = WorkItemId.parse(workItemId(subject.id, failure.key ?? rt.ids()));
-  if (await rt.store.workItems.find(c, id)) return false;
+  const ctx = await circumstances(rt, c);
+  const { now } = ctx;
   const item: WorkItem = {
-    committeeId: c,
-    id,
-    step: 'undelivered',
-    proposalId: proposal.id,
-    ...('proposalId' in subject && { handlingId: subject.id }),
-    assignee: toRole('staff'),
-    title: proposal.title,
-    due: reckon(settings.deadlines.failure.rule, now, calendar),
-    openedAt: now,
-    state: 'open',
-    epoch: subject.epoch,
-    overdue: false,
+    ...officeItem('undelivered', failure.key ?? rt.ids(), proposal, subject, ctx),
     undelivered: undeliveredOf(failure, whose),
   };
+  if (await rt.store.workItems.find(c, item.id)) return false;
   await rt.store.record({ committeeId: c, at: now, changes: [], workItems: [{ after: { item } }] });
   return true;
 }

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { Handling } from '../../../domain/handling/handling.ts';
-import { AgencyId, GroupId, HandlingId, ProposalId, SessionId } from '../../../domain/ids.ts';
-import type { Actor } from '../../../domain/people/person.ts';
+import { HandlingId, ProposalId } from '../../../domain/ids.ts';
 import { Proposal } from '../../../domain/proposal/proposal.ts';
 import type { Calendar } from '../../../domain/time/calendar.ts';
 import type { Due } from '../../../domain/time/deadline.ts';
@@ -16,9 +15,6 @@ export const WorkItemView = z.omit(z.object(WorkItem.shape), { committeeId: true
 
 export const ProposalParams = z.object({ id: ProposalId });
 export const HandlingParams = z.object({ id: HandlingId });
-export const AgencyParams = z.object({ id: AgencyId });
-export const GroupParams = z.object({ id: GroupId });
-export const SessionParams = z.object({ id: SessionId });
 
 export const Limit = z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(100)), 50);
 export const Empty = z.object({});
@@ -38,6 +34,3 @@ export const AnyForm = z._default(z.record(z.string(), z.unknown()), {});
 export const Cursor = z.optional(z.string().check(z.maxLength(400), z.regex(/^[\w-]+$/)));
 export const toCursor = (after: string): string => Buffer.from(after).toString('base64url');
 export const fromCursor = (cursor: string): string => Buffer.from(cursor, 'base64url').toString('utf8');
-
-export const isSignerOf = (actor: Actor, { signers }: Proposal): boolean =>
-  signers.some(({ person, state }) => person === actor.personId && state !== 'declined');
