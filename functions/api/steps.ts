@@ -28,11 +28,19 @@ const forms: Readonly<Record<'proposal' | 'handling', Readonly<Record<string, z.
   handling: { ...handlingForms, ...officeForms },
 };
 
-/** The JSON Schema of the form that completes a work item, from the schema that will parse it. */
-export function formSchemaOf({
-  step,
-  handlingId,
-}: Pick<WorkItem, 'step' | 'handlingId'>): Record<string, unknown> {
+/**
+ * The JSON Schema of the form that completes a work item, from the schema that will parse it, without the fields that
+ * this committee does not ask for.
+ */
+export function formSchemaOf(
+  { step, handlingId }: Pick<WorkItem, 'step' | 'handlingId'>,
+  without: readonly string[] = [],
+): Record<string, unknown> {
   const form = forms[handlingId ? 'handling' : 'proposal'][step];
-  return form ? { ...z.toJSONSchema(form, { io: 'input', unrepresentable: 'any' }) } : {};
+  if (!form) return {};
+  const schema = { ...z.toJSONSchema(form, { io: 'input', unrepresentable: 'any' }) };
+  const { properties } = schema;
+  if (!properties || without.length === 0) return schema;
+  const asked = Object.entries(properties).filter(([name]) => !without.includes(name));
+  return { ...schema, properties: Object.fromEntries(asked) };
 }

@@ -1,5 +1,5 @@
 import { refuse } from '../../refusal.ts';
-import type { SecondJudge } from '../../settings/second-feedback.ts';
+import type { SecondJudge, SecondQuestion } from '../../settings/second-feedback.ts';
 import type { FormOf } from '../acts.ts';
 import type { HandlingContext, HandlingDecision } from '../context.ts';
 import { happened, wrongStage } from '../enter.ts';
@@ -14,6 +14,21 @@ export const secondJudge = ({
   proposal,
 }: Pick<HandlingContext, 'settings' | 'proposal'>): SecondJudge =>
   (proposal.key && settings.secondFeedback.judgeOfKey) ?? settings.secondFeedback.judge;
+
+const FIELD_OF: Readonly<Record<SecondQuestion, keyof FormOf<'second-feedback'>>> = {
+  done: 'done',
+  'evidence-seen': 'evidenceSeen',
+  work: 'work',
+  remains: 'remains',
+};
+
+/** What the form of a second feedback does not ask: questions that this committee leaves out, votes where none are cast. */
+export function notAsked(ctx: Pick<HandlingContext, 'settings' | 'proposal'>): readonly string[] {
+  const { questions } = ctx.settings.secondFeedback;
+  const fields: [string, string][] = Object.entries(FIELD_OF);
+  const left = fields.filter(([question]) => !questions.some((asked) => asked === question));
+  return [...left.map(([, field]) => field), ...(secondJudge(ctx) === 'ballot' ? [] : ['ballot'])];
+}
 
 /** What was really done is judged (二次反馈): by the proposers, the office, a third party, or a meeting's ballot. */
 export function secondFeedback(

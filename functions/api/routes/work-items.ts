@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { notAsked } from '../../../domain/handling/steps/second-feedback.ts';
 import { WorkItemId } from '../../../domain/ids.ts';
 import { type Assignee, inboxesOf, isFor, seesEverything } from '../../../domain/people/access.ts';
 import type { Actor } from '../../../domain/people/person.ts';
@@ -12,7 +13,7 @@ import { completeWorkItem } from '../../acts/complete-work-item.ts';
 import type { Runtime } from '../../runtime.ts';
 import { pageOfInbox } from '../../store/lists.ts';
 import { answerOf, DoneView } from '../act-answer.ts';
-import { calendarOf } from '../circumstances.ts';
+import { calendarOf, settingsOf } from '../circumstances.ts';
 import { stepForms } from '../described-forms.ts';
 import { ApiProblem } from '../problem.ts';
 import { route } from '../route.ts';
@@ -100,10 +101,14 @@ const readWorkItem = route({
       item.handlingId && rt.store.handlings.find(c, item.handlingId),
       calendarOf(rt, c),
     ]);
+    const without =
+      proposal && item.step === 'second-feedback'
+        ? notAsked({ settings: await settingsOf(rt, c), proposal })
+        : [];
     return {
       ...listed(rt, item, calendar),
       otherwise: otherwiseOf(item.step),
-      form: formSchemaOf(item),
+      form: formSchemaOf(item, without),
       mayComplete: item.state === 'open' && mine,
       dueExplained: explained(item.due, calendar),
       proposal: found(proposal),

@@ -54,6 +54,7 @@ const variants: Variant[] = [
   {
     variant: 'V1b: only basically satisfied is enough to be answered again',
     settings: policy({ triggers: [NOT, 'basically-satisfied'] }),
+    asks: ['done', 'evidenceSeen', 'remains'],
     life: [
       ...answered(),
       judged('basically-satisfied', `reply 2026-05-11 ${LEAD}`),
@@ -244,7 +245,8 @@ const variants: Variant[] = [
 const lifeOf = livesOf(variants);
 
 test.each(variants)('$variant', (variant) => {
-  const { after, ends } = lifeOf(variant);
+  const { after, ends, asks } = lifeOf(variant);
   expect(after).toEqual(variant.life.map(([, , , , expected]) => expected));
   expect(ends).toBe(variant.ends ?? 'publication');
+  expect(asks).toEqual(variant.asks);
 });

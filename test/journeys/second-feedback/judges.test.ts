@@ -36,8 +36,9 @@ const variants: Variant[] = [
       settings: policy(
         OFF,
         { ...NO_PROMISES, keyProposals: true, moment: day(12, 15), lastResort: 'done', rounds: 0 },
-        { judgeOfKey: 'ballot' },
+        { judgeOfKey: 'ballot', questions: [] },
       ),
+      asks: ['ballot'],
       life: [
         key,
         ...answered(),
@@ -50,7 +51,12 @@ const variants: Variant[] = [
   ),
   {
     variant: 'V3b: a third party looks at the whole year',
-    settings: policy(OFF, { meanings: EVERY, moment: day(11, 17) }, { judge: 'assessor' }),
+    settings: policy(
+      OFF,
+      { meanings: EVERY, moment: day(11, 17) },
+      { judge: 'assessor', questions: ['work', 'done', 'remains'] },
+    ),
+    asks: ['work', 'done', 'remains'],
     life: [
       ...answered(),
       judged('satisfied', `report 2026-11-17 ${LEAD}`),
@@ -211,7 +217,8 @@ const variants: Variant[] = [
 const lifeOf = livesOf(variants);
 
 test.each(variants)('$variant', (variant) => {
-  const { after, ends } = lifeOf(variant);
+  const { after, ends, asks } = lifeOf(variant);
   expect(after).toEqual(variant.life.map(([, , , , expected]) => expected));
   expect(ends).toBe(variant.ends ?? 'publication');
+  expect(asks).toEqual(variant.asks);
 });

@@ -23,6 +23,8 @@ export interface Variant {
   readonly life: readonly Row[];
   /** Where the proposal is in the end. */
   readonly ends?: string;
+  /** What the form of the second feedback asks, where the settings have a say in it. */
+  readonly asks?: readonly string[];
 }
 
 /** The day of assignment in all these lives: a Monday. */
@@ -36,6 +38,7 @@ const text = {
 interface Lived {
   readonly after: string[];
   ends?: string;
+  asks?: string[];
 }
 
 /** Lives all of them at once on one machine, a committee each, and answers what came of one. */
@@ -64,7 +67,8 @@ async function liveAll(machine: Machine, lived: ReadonlyMap<Variant, Lived>): Pr
   const cases: (readonly [Case, Lived])[] = [];
   for (const [at, [variant, { after }]] of [...lived].entries()) {
     const the = await begin(machine, variant, `fz${at}`);
-    cases.push([the, lived.get(variant) ?? { after }]);
+    const kept = lived.get(variant) ?? { after };
+    cases.push([the, kept]);
     const assignment = { leads: [{ agencyId: 'housing', coHandlers: variant.coHandlers ?? [] }] };
     turns.push({ on: ASSIGNED, take: async () => void (await act(the, 'office', 'assign', assignment)) });
     for (const [on, who, what, form] of variant.life) {
@@ -72,6 +76,8 @@ async function liveAll(machine: Machine, lived: ReadonlyMap<Variant, Lived>): Pr
         const refused = who === 'nobody' ? undefined : await act(the, who, what, form);
         await machine.clock.settle();
         after.push(refused ?? (await standing(the)));
+        const asks = variant.asks && (await askedOf(the));
+        if (asks) kept.asks = asks;
       };
       turns.push({ on, take });
     }
@@ -160,3 +166,15 @@ async function standing(the: Case): Promise<string> {
 /** The last day that ends at this moment in China. */
 const dayOf = (moment: string): string =>
   new Date(Date.parse(moment) - 1 + 8 * 3_600_000).toISOString().slice(0, 10);
+
+const Form = z.looseObject({ form: z.looseObject({ properties: z.record(z.string(), z.unknown()) }) });
+
+/** What the form of the second feedback asks, while somebody is to fill it in. */
+async function askedOf(the: Case): Promise<string[] | undefined> {
+  const { moves } = await read(the);
+  const open = moves.find(({ step }) => step === 'second-feedback');
+  if (!open) return undefined;
+  const { form } = Form.parse(await the.call('office', 'GET', `/work-items/${open.workItemId}`));
+  return Object.keys(form.properties).filter((name) => !ALWAYS_ASKED.includes(name));
+}
+const ALWAYS_ASKED = ['outcome', 'result', 'comment', 'onPaper'];

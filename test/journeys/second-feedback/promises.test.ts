@@ -177,7 +177,8 @@ const variants: Variant[] = [
 const lifeOf = livesOf(variants);
 
 test.each(variants)('$variant', (variant) => {
-  const { after, ends } = lifeOf(variant);
+  const { after, ends, asks } = lifeOf(variant);
   expect(after).toEqual(variant.life.map(([, , , , expected]) => expected));
   expect(ends).toBe(variant.ends ?? 'publication');
+  expect(asks).toEqual(variant.asks);
 });
