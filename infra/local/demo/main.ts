@@ -45,10 +45,7 @@ async function main(): Promise<void> {
 /** One line a month; answers whether everything is ended. */
 async function progress(play: Play, until: string): Promise<boolean> {
   const stages = new Map<string, number>();
-  for (const { record } of await play.records()) {
-    const { stage } = record.proposal;
-    stages.set(stage, (stages.get(stage) ?? 0) + 1);
-  }
+  for (const stage of (await play.stages()).values()) stages.set(stage, (stages.get(stage) ?? 0) + 1);
   const open = [
     'registering',
     'review',

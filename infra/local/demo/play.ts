@@ -6,7 +6,7 @@ import type { Facts } from './facts/facts.ts';
 import type { Period } from './periods.ts';
 import { proposals, textOf } from './proposals.ts';
 import { type Scenario, scenarios } from './scenarios.ts';
-import { type Item, Items, idIn, PlayedRecord, Settled } from './seen.ts';
+import { type Item, Items, idIn, Listed, PlayedRecord, Settled } from './seen.ts';
 import { ordinary } from './stories/ordinary.ts';
 import { type Answer, type Intervention, type Moment, write } from './stories/story.ts';
 
@@ -90,7 +90,25 @@ export class Play {
       for (const item of items) next = Math.min(next, await this.#attend(id, item, now));
       this.#nextLook.set(id, next);
     }
-    for (const role of this.#roles.values()) if (role.pending.length > 0) await this.#intervene(role, now);
+    const stages = await this.stages();
+    for (const role of this.#roles.values()) {
+      const stage = stages.get(role.id);
+      if (role.pending.some(({ on, at }) => stage === (on === 'proposal' ? at : 'handling')))
+        await this.#intervene(role, now);
+    }
+  }
+
+  /** Where each proposal stands now. */
+  async stages(): Promise<Map<string, string>> {
+    const stages = new Map<string, string>();
+    let cursor: string | undefined;
+    do {
+      const query = new URLSearchParams({ limit: '100', ...(cursor && { cursor }) });
+      const page = Listed.parse(await this.#as(OFFICE).get(`/api/proposals?${query}`));
+      for (const { id, stage } of page.items) stages.set(id, stage);
+      cursor = page.next;
+    } while (cursor);
+    return stages;
   }
 
   /** What is on record of each proposal now, in the order in which they were handed in. */

@@ -34,6 +34,12 @@ export const PlayedRecord = z.looseObject({
 });
 export type PlayedRecord = z.infer<typeof PlayedRecord>;
 
+/** Proposals as the office's list shows them. */
+export const Listed = z.looseObject({
+  items: z.array(z.looseObject({ id: z.string(), stage: z.string() })),
+  next: z.string().optional(),
+});
+
 /** The settings, with the version that a change of them names. */
 export const Settled = z.looseObject({ version: z.number() });
 
