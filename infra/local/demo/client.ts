@@ -96,7 +96,7 @@ function visitor(email: string, { url, call, mails, now }: Door): Visitor {
         .map(({ subject, text }) => /\b\d{6}\b/.exec(`${subject} ${text}`)?.[0])
         .find(Boolean);
       if (code) return code;
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await new Promise((resolve) => setTimeout(resolve, 150));
     }
     throw new Error(`No sign-in code came to ${email}.`);
   }
