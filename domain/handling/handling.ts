@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { AgencyId, CommitteeId, HandlingId, PersonId, ProposalId } from '../ids.ts';
+import { later } from '../later.ts';
 import { ReplyMeaning, Satisfaction } from '../settings/second-feedback.ts';
 import { Due } from '../time/deadline.ts';
 import { Day, Instant } from '../time/instant.ts';
@@ -34,28 +35,28 @@ export const Loop = z.enum(['dissatisfaction', 'promise']);
 export type Loop = z.infer<typeof Loop>;
 
 /** One person's judgement in the present round; `counts` says whether it decides. */
-export const Voice = z.strictObject({
+export const Voice = later(() => ({
   person: PersonId,
   proposal: ProposalId,
   counts: z.boolean(),
   result: Satisfaction,
   work: z.optional(Satisfaction),
-});
+}));
 export type Voice = z.infer<typeof Voice>;
 
 /** What is known of the last written reply without opening it; `seq` is its event in the handling's record. */
-export const ReplySummary = z.strictObject({
+export const ReplySummary = later(() => ({
   seq: z.int(),
   no: z.int(),
   docNo: z.optional(z.string()),
   meaning: ReplyMeaning,
   promisedFor: z.optional(Day),
   mayPublish: z.boolean(),
-});
+}));
 export type ReplySummary = z.infer<typeof ReplySummary>;
 
 /** One lead agency's line of work on a proposal: what it is, where it stands, what was judged. */
-export const Handling = z.strictObject({
+export const Handling = later(() => ({
   committeeId: CommitteeId,
   id: HandlingId,
   proposalId: ProposalId,
@@ -103,7 +104,7 @@ export const Handling = z.strictObject({
   suspended: z.optional(z.strictObject({ stage: HandlingStage, since: Instant, due: z.optional(Due) })),
   /** Stages passed, for going back to one. */
   passed: z.array(HandlingStage),
-});
+}));
 export type Handling = z.infer<typeof Handling>;
 
 export const isOpen = (handling: Handling): boolean => handling.stage !== 'done';

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { PersonId } from '../ids.ts';
+import { later } from '../later.ts';
 import { titled } from '../titled.ts';
 import { NoticeId, Recipient } from './notice.ts';
 
@@ -19,7 +20,7 @@ export const WhyUndelivered = z.enum([
 export type WhyUndelivered = z.infer<typeof WhyUndelivered>;
 
 /** What the office has to know of a notice that did not arrive (通知未送达). */
-export const Undelivered = z.strictObject({
+export const Undelivered = later(() => ({
   to: titled('通知的对象', Recipient),
   /** Whom it was meant for, in words. */
   name: titled('收件人', z.string().check(z.maxLength(100))),
@@ -32,7 +33,7 @@ export const Undelivered = z.strictObject({
   detail: titled('邮件服务器的说明', z.optional(z.string().check(z.maxLength(200)))),
   /** Those that went out and came back; what never went out waits by itself. */
   returned: z.array(NoticeId).check(z.maxLength(50)),
-});
+}));
 export type Undelivered = z.infer<typeof Undelivered>;
 
 const REASONS: Record<WhyUndelivered, string> = {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { AgencyId, CommitteeId, GroupId, PersonId } from '../ids.ts';
+import { later } from '../later.ts';
 
 /**
  * member 委员 · contact 集体提案的联系人 (of a party, organisation, group) · clerk 承办单位经办人 ·
@@ -8,7 +9,7 @@ import { AgencyId, CommitteeId, GroupId, PersonId } from '../ids.ts';
 export const Role = z.enum(['member', 'contact', 'clerk', 'staff', 'leader', 'administrator', 'assessor']);
 export type Role = z.infer<typeof Role>;
 
-export const Person = z.strictObject({
+export const Person = later(() => ({
   id: PersonId,
   name: z.string().check(z.minLength(1), z.maxLength(40)),
   email: z.email().check(z.maxLength(254)),
@@ -21,10 +22,10 @@ export const Person = z.strictObject({
   /** The sector (界别) that a member belongs to. */
   sector: z.optional(z.string().check(z.maxLength(40))),
   active: z._default(z.boolean(), true),
-});
+}));
 export type Person = z.infer<typeof Person>;
 
-export const Agency = z.strictObject({
+export const Agency = later(() => ({
   id: AgencyId,
   name: z.string().check(z.minLength(1), z.maxLength(60)),
   /** What its letters begin with (发文字号), such as 丰建函. */
@@ -35,7 +36,7 @@ export const Agency = z.strictObject({
   /** Mail to the leader came back; nothing is sent there until the office corrects it. */
   leaderEmailState: z.optional(z.literal('bounced')),
   active: z._default(z.boolean(), true),
-});
+}));
 export type Agency = z.infer<typeof Agency>;
 
 /** Kinds of bodies that hand in collective proposals (集体提案). */
@@ -49,12 +50,12 @@ export const GroupKind = z.enum([
 ]);
 export type GroupKind = z.infer<typeof GroupKind>;
 
-export const Group = z.strictObject({
+export const Group = later(() => ({
   id: GroupId,
   name: z.string().check(z.minLength(1), z.maxLength(60)),
   kind: GroupKind,
   active: z._default(z.boolean(), true),
-});
+}));
 export type Group = z.infer<typeof Group>;
 
 /** Who is acting, as the session cookie proved it. */

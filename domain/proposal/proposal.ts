@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { listOf, words } from '../fields.ts';
 import { AgencyId, CommitteeId, GroupId, HandlingId, PersonId, ProposalId, SessionId } from '../ids.ts';
+import { later } from '../later.ts';
 import { GroupKind } from '../people/person.ts';
 import { Due } from '../time/deadline.ts';
 import { Instant } from '../time/instant.ts';
@@ -89,7 +90,7 @@ export const Proposal = z.strictObject({
 export type Proposal = z.infer<typeof Proposal>;
 
 /** What the proposer wrote (提案表). */
-export const ProposalText = z.strictObject({
+export const ProposalText = later(() => ({
   situation: titled('情况', words(20_000)),
   analysis: titled('分析', words(20_000)),
   suggestions: titled('建议', words(20_000)),
@@ -100,7 +101,7 @@ export const ProposalText = z.strictObject({
     [],
   ),
   attachments: z._default(z.array(z.string().check(z.maxLength(64))).check(z.maxLength(20)), []),
-});
+}));
 export type ProposalText = z.infer<typeof ProposalText>;
 
 export const isEnded = (proposal: Proposal): boolean => ENDED.includes(proposal.stage);
