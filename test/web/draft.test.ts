@@ -4,6 +4,8 @@ import { runningPages } from './running-pages.ts';
 
 const running = runningPages();
 
+/** The machine may be busy with other tests. */
+const PATIENCE = { timeout: 15_000 };
 const SUGGESTION = '一、在学校门口设即停即走区。二、错峰放学，并请家长委员会参与维持秩序。';
 
 async function write(page: Page, title: string): Promise<void> {
@@ -29,13 +31,13 @@ test('what was typed is there after a reload, here and at the server', async () 
   const page = await running().visit({ as: 'jinxiaoyu' });
   await write(page, '关于重新载入的建议');
   await page.reload();
-  await expect.poll(() => suggestion(page)).toBe(SUGGESTION);
+  await expect.poll(() => suggestion(page), PATIENCE).toBe(SUGGESTION);
   await page.getByText('已保存（').waitFor();
 
   const elsewhere = await running().visit({ as: 'jinxiaoyu' });
   await elsewhere.goto('/my');
   await elsewhere.getByRole('link', { name: '关于重新载入的建议' }).click();
-  await expect.poll(() => suggestion(elsewhere)).toBe(SUGGESTION);
+  await expect.poll(() => suggestion(elsewhere), PATIENCE).toBe(SUGGESTION);
 });
 
 test('the form opens and is filled in without a network, and is handed in once it is back', async () => {
@@ -47,7 +49,7 @@ test('the form opens and is filled in without a network, and is handed in once i
   await page.getByRole('button', { name: '提交提案' }).click();
   await page.getByText('网络不通，或服务器没有回应').waitFor();
   await page.reload();
-  await expect.poll(() => suggestion(page)).toBe(SUGGESTION);
+  await expect.poll(() => suggestion(page), PATIENCE).toBe(SUGGESTION);
   await page.context().setOffline(false);
   await page.getByRole('button', { name: '提交提案' }).click();
   await page.getByText('提案已提交').waitFor();
@@ -99,7 +101,7 @@ test('a session that ended is told, and signing in leads back to what was typed'
   await code.fill(await running().codeFor('jinxiaoyu@fenghu.example'));
   await page.getByRole('button', { name: '登录', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: '写提案' }).waitFor();
-  await expect.poll(() => suggestion(page)).toBe(SUGGESTION);
+  await expect.poll(() => suggestion(page), PATIENCE).toBe(SUGGESTION);
 });
 
 test('two windows of one draft show the same, and the last letter counts', async () => {
@@ -108,9 +110,26 @@ test('two windows of one draft show the same, and the last letter counts', async
   const other = await page.context().newPage();
   await other.goto(page.url());
   await other.getByLabel('分析').fill('在第二个窗口里写的分析。');
-  await expect.poll(() => page.getByLabel('分析').inputValue()).toBe('在第二个窗口里写的分析。');
+  await expect.poll(() => page.getByLabel('分析').inputValue(), PATIENCE).toBe('在第二个窗口里写的分析。');
   await page.getByLabel('情况').fill('在第一个窗口里改的情况。');
-  await expect.poll(() => other.getByLabel('情况').inputValue()).toBe('在第一个窗口里改的情况。');
+  await expect.poll(() => other.getByLabel('情况').inputValue(), PATIENCE).toBe('在第一个窗口里改的情况。');
+});
+
+test('what was written on two machines is not mixed: people choose', async () => {
+  const page = await running().visit({ as: 'jinxiaoyu' });
+  await write(page, '关于两台设备的建议');
+  await page.getByText('已保存（').waitFor();
+  const there = await running().visit({ as: 'jinxiaoyu' });
+  await there.goto('/my');
+  await there.getByRole('link', { name: '关于两台设备的建议' }).click();
+  await there.getByLabel('分析').fill('在另一台设备上写的分析。');
+  await there.getByText('已保存（').waitFor();
+
+  await page.route('**/api/proposals/drafts/**', (route) => route.abort());
+  await page.getByLabel('情况').fill('在这台设备上改的情况。');
+  await page.reload();
+  await page.getByRole('button', { name: '用服务器上的内容' }).click();
+  await expect.poll(() => page.getByLabel('分析').inputValue(), PATIENCE).toBe('在另一台设备上写的分析。');
 });
 
 test('who signs in after on the same machine is not shown the draft', async () => {

@@ -1,19 +1,34 @@
 import type { StoredEvent } from '../api/types.ts';
 import { momentInWords } from '../parts/days.ts';
-import { events as words, written } from '../words/zh-CN/case.ts';
+import { timesInWords, events as words, written } from '../words/zh-CN/case.ts';
 
-/** Everything that happened, the latest first. Drafts kept on the way are told once. */
+interface Told {
+  readonly event: StoredEvent;
+  readonly times: number;
+}
+
+/** The latest first; drafts kept on the way and reminders one after another are told once, with how many there were. */
+function told(events: readonly StoredEvent[]): readonly Told[] {
+  const all: Told[] = [];
+  for (const event of events) {
+    const before = all.at(-1);
+    const same = before?.event.kind === event.kind && ['drafted', 'urged'].includes(event.kind);
+    if (same) all[all.length - 1] = { event, times: before.times + 1 };
+    else all.push({ event, times: 1 });
+  }
+  return all.toReversed();
+}
+
+/** Everything that happened. */
 export function History({ events }: { readonly events: readonly StoredEvent[] }) {
-  const told = events.filter(
-    ({ kind }, index) => kind !== 'drafted' || events[index + 1]?.kind !== 'drafted',
-  );
   return (
     <ol class="history">
-      {told.toReversed().map((event) => (
+      {told(events).map(({ event, times }) => (
         <li key={event.seq}>
           <time dateTime={event.at}>{momentInWords(event.at)}</time>
           <strong>{words[event.kind] ?? event.kind}</strong>
           {event.by.name && ` · ${event.by.name}`}
+          {times > 1 && <span class="tag">{timesInWords(times)}</span>}
           {Object.entries(written).map(([name, label]) => {
             const text = event.form?.[name];
             return typeof text === 'string' && text !== '' ? (

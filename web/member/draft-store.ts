@@ -45,6 +45,14 @@ export function draftsOf(owner: string): Draft[] {
     .sort((a, b) => b.changedAt - a.changedAt);
 }
 
+/** Takes off this machine what the server has; what it has not stays, for its owner. */
+export function dropSavedDrafts(): void {
+  for (const key of Object.keys(localStorage)) {
+    const draft = key.startsWith(PREFIX) ? parsed(localStorage.getItem(key)) : undefined;
+    if (draft && draft.version === draft.synced) localStorage.removeItem(key);
+  }
+}
+
 /** The draft that another window of this browser has just kept under the key. */
 export const draftIn = (event: StorageEvent, key: string): Draft | undefined =>
   event.key === PREFIX + key ? parsed(event.newValue) : undefined;

@@ -18,27 +18,36 @@ import { fetchDraft, handIn } from './sync-draft.ts';
 import { useDraft } from './use-draft.ts';
 
 /** The draft that the address names, from this machine or the server; a new one, named in the address, else. */
-async function openDraft(me: Me): Promise<Draft | 'gone'> {
+async function openDraft(me: Me): Promise<Opened | 'gone'> {
   const owner = me.person.id;
   const key = new URLSearchParams(location.search).get('draft');
   if (key) {
     const here = readDraft(key) ?? draftsOf(owner).find(({ serverId }) => serverId === key);
     if (here?.owner === owner) return await newest(here);
-    if (!isLocalKey(key)) return (await fetchDraft(key, owner)) ?? 'gone';
+    if (!isLocalKey(key)) {
+      const draft = await fetchDraft(key, owner);
+      return draft ? { draft } : 'gone';
+    }
     // Opened anew before anything was typed; what another person typed under the key is not theirs to see.
-    if (!here) return newDraft(owner, defaultsFor(me), { key });
+    if (!here) return { draft: newDraft(owner, defaultsFor(me), { key }) };
   }
   const draft = newDraft(owner, defaultsFor(me));
   history.replaceState(null, '', `/write?draft=${draft.key}`);
-  return draft;
+  return { draft };
 }
 
-/** What lies here without changes of its own gives way to what was written elsewhere meanwhile. */
-async function newest(here: Draft): Promise<Draft> {
-  if (!here.serverId || here.version !== here.synced) return here;
-  const there = await fetchDraft(here.serverId, here.owner).catch(() => undefined);
-  if (!there || there.seq === here.seq) return here;
-  return { ...there, key: here.key, submitKey: here.submitKey };
+/** A draft, and what was written of it on another machine meanwhile where both have changes. */
+interface Opened {
+  readonly draft: Draft;
+  readonly elsewhere?: Values;
+}
+
+/** What lies here without changes of its own gives way to what was written elsewhere; between two, people choose. */
+async function newest(here: Draft): Promise<Opened> {
+  const there = here.serverId && (await fetchDraft(here.serverId, here.owner).catch(() => undefined));
+  if (!there || there.seq === here.seq) return { draft: here };
+  if (here.version !== here.synced) return { draft: here, elsewhere: there.values };
+  return { draft: { ...there, key: here.key, submitKey: here.submitKey } };
 }
 
 const defaultsFor = ({ roles }: Me): Values => ({
@@ -50,13 +59,16 @@ function WritePage({ me }: { readonly me: Me }) {
   const [loaded, reload] = useLoad(() => openDraft(me));
   return (
     <Shown loaded={loaded} reload={reload}>
-      {(draft) => (draft === 'gone' ? <p>{words.gone}</p> : <Write me={me} draft={draft} key={draft.key} />)}
+      {(opened) =>
+        opened === 'gone' ? <p>{words.gone}</p> : <Write me={me} opened={opened} key={opened.draft.key} />
+      }
     </Shown>
   );
 }
 
-function Write({ me, draft: opened }: { readonly me: Me; readonly draft: Draft }) {
-  const { draft, change, save, saving, followed, latest } = useDraft(opened);
+function Write({ me, opened }: { readonly me: Me; readonly opened: Opened }) {
+  const { draft, change, save, saving, followed, latest } = useDraft(opened.draft);
+  const [elsewhere, setElsewhere] = useState(opened.elsewhere);
   const [handedIn, setHandedIn] = useState<Proposal>();
   if (handedIn) return <Receipt proposal={handedIn} />;
 
@@ -77,6 +89,24 @@ function Write({ me, draft: opened }: { readonly me: Me; readonly draft: Draft }
     <>
       <p>{words.intro}</p>
       <Unfinished me={me} draft={draft} />
+      {elsewhere && (
+        <Notice tone="warning" title={words.newerThere}>
+          <p class="actions">
+            <button
+              type="button"
+              onClick={() => {
+                change(elsewhere);
+                setElsewhere(undefined);
+              }}
+            >
+              {words.useTheirs}
+            </button>
+            <button type="button" class="secondary" onClick={() => setElsewhere(undefined)}>
+              {words.useMine}
+            </button>
+          </p>
+        </Notice>
+      )}
       {followed && <Notice>{<p>{words.otherTab}</p>}</Notice>}
       <SchemaForm
         form="submit"

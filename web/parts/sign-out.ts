@@ -1,4 +1,5 @@
 import { send } from '../api/client.ts';
+import { dropSavedDrafts } from '../member/draft-store.ts';
 import { forgetMe } from './me.ts';
 
 /** Signs out here and at the server; drafts that the server has are taken off this machine. */
@@ -7,6 +8,7 @@ export async function signOut(): Promise<void> {
     await send('POST', '/sign-out');
   } finally {
     forgetMe();
+    dropSavedDrafts();
     location.assign('/sign-in');
   }
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { CommitteeId } from '../../../domain/ids.ts';
-import { Person, Role } from '../../../domain/people/person.ts';
+import { Group, Person, Role } from '../../../domain/people/person.ts';
 import { Day, dayOf, instant } from '../../../domain/time/instant.ts';
 import type { Runtime } from '../../runtime.ts';
 import { revokeSignedIn } from '../../store/sign-ins.ts';
@@ -22,6 +22,8 @@ const Me = z.object({
   today: Day,
   person: z.omit(z.object(Person.shape), { emailState: true }),
   roles: z.array(Role),
+  /** The body in whose name a contact hands in. */
+  group: z.optional(z.object(Group.shape)),
 });
 
 const askForCode = publicRoute({
@@ -107,11 +109,13 @@ const committeeOf = async (rt: Runtime, id: CommitteeId) => ({
 
 async function meOf(rt: Runtime, committeeId: CommitteeId, person: Person) {
   const { name, office, phone } = (await settingsOf(rt, committeeId)).committee;
+  const group = person.groupId && (await rt.store.directory.findGroup(committeeId, person.groupId));
   return {
     committee: { id: committeeId, name, office, phone },
     today: dayOf(instant(rt.clock())),
     person,
     roles: person.roles,
+    ...(group && { group }),
   };
 }
 

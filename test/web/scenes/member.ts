@@ -9,16 +9,6 @@ const assigned = { shape: 'lead', leads: [{ agencyId: 'zhujian', coHandlers: ['j
 /** What members see: signing in, writing, their proposals, feedback twice, the official forms. */
 export async function memberScenes(running: RunningPages): Promise<Scene[]> {
   const { local, member, staff, clerk } = running;
-  const waiting = await handIn(member, '关于在老城区增设社区嵌入式养老服务点的建议');
-  await local.idle();
-
-  const returned = await handIn(member, '关于规范共享单车停放的建议');
-  await complete(local, staff, [returned, 'review'], {
-    outcome: 'return-for-revision',
-    note: '请补充停放点位的数量和位置，并写明建议由哪个单位牵头。',
-  });
-  const revise = await itemOf(member, returned, 'revise');
-
   const second = await judgedOnce(running, '关于为老旧小区补建无障碍坡道的建议');
   await later(local, 50);
   await complete(local, clerk, [second, 'report'], {
@@ -30,6 +20,16 @@ export async function memberScenes(running: RunningPages): Promise<Scene[]> {
 
   const first = await answered(running, '关于优化中小学校门口上下学交通组织的建议');
   const feedback = await itemOf(member, first, 'feedback');
+
+  const waiting = await handIn(member, '关于在老城区增设社区嵌入式养老服务点的建议');
+  await local.idle();
+
+  const returned = await handIn(member, '关于规范共享单车停放的建议');
+  await complete(local, staff, [returned, 'review'], {
+    outcome: 'return-for-revision',
+    note: '请补充停放点位的数量和位置，并写明建议由哪个单位牵头。',
+  });
+  const revise = await itemOf(member, returned, 'revise');
 
   return [
     { name: 'start', path: '/' },

@@ -111,6 +111,9 @@ export const events: Readonly<Record<string, string>> = {
   'gone-back': '退回到以前的环节',
 };
 
+/** How often the same happened in a row. */
+export const timesInWords = (times: number): string => `共 ${times} 次`;
+
 /** What was written in a form, shown in the history. */
 export const written: Readonly<Record<string, string>> = {
   reason: '理由',

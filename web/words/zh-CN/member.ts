@@ -7,13 +7,11 @@ export const my = {
   draftUntitled: '（还没有写案由）',
   lastChanged: (at: string) => `最后修改 ${at}`,
   onlyHere: '只保存在本机',
-  goOn: '继续写',
   remove: '删除草稿',
   sureRemove: (title: string) => `确定删除草稿《${title}》吗？删除后不能恢复。`,
   proposals: '我的提案',
   none: '您还没有提交过提案。',
   write: '写一件新提案',
-  ended: '没有等待办理的事项',
 } as const;
 
 export const write = {
