@@ -5,6 +5,7 @@ import { hasRole } from '../../domain/people/access.ts';
 import { isRefusal } from '../../domain/refusal.ts';
 import type { Runtime } from '../runtime.ts';
 import { Conflict } from '../store/table.ts';
+import { networkOf } from './network.ts';
 import { ApiProblem, type ProblemDetails, parseInput, problemOf, refusalProblem } from './problem.ts';
 import { Answer, type Call, type Route } from './route.ts';
 import { readSession } from './session.ts';
@@ -62,7 +63,7 @@ async function answer(rt: Runtime, route: Route, event: APIGatewayProxyEventV2):
     query: route.query && parseInput(route.query, event.queryStringParameters ?? {}),
     body: route.body && parseInput(route.body, readBody(event, route.accepts)),
     headers: event.headers,
-    sourceIp: event.requestContext.http.sourceIp,
+    sourceIp: networkOf(event, rt.env.EDGE_KEY),
     // What the route declared is what was parsed by its own schemas: see route.ts.
   } as unknown as Call<never, never, never>);
   return write(route, outcome, event);
