@@ -193,10 +193,13 @@ export type ReportForm = z.infer<typeof ReportForm>;
 export type SecondFeedbackForm = z.infer<typeof SecondFeedbackForm>;
 export type SuperviseForm = z.infer<typeof SuperviseForm>;
 export type MeetForm = z.infer<typeof MeetForm>;
+export type UrgeForm = z.infer<typeof UrgeForm>;
 export type ResumeForm = z.infer<typeof ResumeForm>;
 
 export const ExtendForm = z.strictObject({ until: titled('延至', Day), reason: text('理由', 200) });
 export const SuspendForm = z.strictObject({ until: titled('中止至', Day), reason });
+/** Urged by the office's own hand (催办). */
+export const UrgeForm = z.strictObject({ note: titled('催办的话', z.optional(words(200))) });
 export const ReasonForm = z.strictObject({ reason });
 export const GoBackForm = z.strictObject({
   to: titled('退回到', z.enum(['sign', 'reply', 'check', 'feedback', 'report', 'second-feedback'])),

@@ -47,6 +47,8 @@ export function noticesOfHandling(
     if (settings.coHandlers === 'countersign') write(coHandlers, 'co-assigned', { facts: { agency } });
     return notices;
   }
+  // Who has something to do is written to by it, and nobody else.
+  if (event.kind === 'reminded') return notices;
   const moved = before.stage !== after.stage;
   if (after.urgings > before.urgings) {
     urge(after, context, write);
