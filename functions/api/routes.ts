@@ -14,11 +14,13 @@ export const routeGroups: Readonly<Record<string, () => Promise<readonly Route[]
   proposals: async () => [
     ...(await import('./routes/submission.ts')).submissionRoutes,
     ...(await import('./routes/proposals.ts')).proposalRoutes,
+    ...(await import('./routes/executions.ts')).executionRoutes,
   ],
   handlings: async () => [
     ...(await import('./routes/submission.ts')).submissionRoutes,
     ...(await import('./routes/proposals.ts')).proposalRoutes,
     ...(await import('./routes/hand-over.ts')).handOverRoutes,
+    ...(await import('./routes/letter.ts')).letterRoutes,
   ],
   'work-items': async () => (await import('./routes/work-items.ts')).workItemRoutes,
   attachments: async () => (await import('./routes/attachments.ts')).attachmentRoutes,
