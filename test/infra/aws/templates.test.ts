@@ -105,6 +105,16 @@ describe.each(all)('in the deployment %s', (variant) => {
       Protocol: 'email',
       Endpoint: 'it@tian.example.com',
     });
+    const [[, policy] = []] = resources(made.templates.operations, 'AWS::SNS::TopicPolicy');
+    expect(properties(policy).PolicyDocument).toMatchObject({
+      Statement: expect.arrayContaining([
+        expect.objectContaining({
+          Effect: 'Allow',
+          Action: 'sns:Publish',
+          Principal: { Service: 'cloudwatch.amazonaws.com' },
+        }),
+      ]),
+    });
     const budget = only(made.templates.operations, 'AWS::Budgets::Budget').Properties;
     expect(budget).toMatchObject({
       Budget: { BudgetLimit: { Amount: 50, Unit: variant === 'china' ? 'CNY' : 'USD' } },
