@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { AgencyId, GroupId, PersonId } from '../../../domain/ids.ts';
 import { hasRole } from '../../../domain/people/access.ts';
-import { type Actor, Agency, Group, Person, Role } from '../../../domain/people/person.ts';
-import { titled } from '../../../domain/titled.ts';
+import { AgencyForm, GroupForm, PersonForm } from '../../../domain/people/forms.ts';
+import { type Actor, Agency, Group, Person, type Role } from '../../../domain/people/person.ts';
 import type { Runtime } from '../../runtime.ts';
 import { ApiProblem } from '../problem.ts';
 import { recordPerson } from '../record-person.ts';
@@ -11,25 +11,6 @@ import { route } from '../route.ts';
 /* One entry of the directory, added or changed by its form; many come by import. */
 
 const roles = ['staff', 'administrator'] as const;
-const name = (label: string, max: number) =>
-  z.string().check(z.trim(), z.minLength(1, `请填写${label}`), z.maxLength(max, `${label}最多${max}字`));
-const optional = (max: number) => z.optional(z.string().check(z.trim(), z.maxLength(max)));
-const email = z.email('邮箱不正确，请核对').check(z.maxLength(254));
-const active = titled('在册', z._default(z.boolean(), true));
-
-const PersonForm = z.strictObject({
-  name: titled('姓名', name('姓名', 40)),
-  email: titled('邮箱', email),
-  phone: titled('电话', optional(40)),
-  roles: titled('角色', z.array(Role).check(z.minLength(1, '请至少选择一个角色'))),
-  agencyId: titled('承办单位', z.optional(AgencyId)),
-  groupId: titled('提案组织', z.optional(GroupId)),
-  sector: titled('界别', optional(40)),
-  active,
-  /** Says that an address from which mail came back is right after all. */
-  emailState: titled('邮箱状态', z.optional(z.literal('ok'))),
-});
-
 const putPerson = route({
   method: 'PUT',
   path: '/directory/people/{id}',
@@ -108,13 +89,7 @@ const putAgency = route({
   summary: '登记或修改一个承办单位；不在册的不再列入交办',
   roles,
   params: z.object({ id: AgencyId }),
-  body: z.strictObject({
-    name: titled('名称', name('名称', 60)),
-    letterPrefix: titled('发文字头', optional(20)),
-    leaderName: titled('负责人', optional(40)),
-    leaderEmail: titled('负责人邮箱', z.optional(email)),
-    active,
-  }),
+  body: AgencyForm,
   response: z.object(Agency.shape),
   handle: async ({ rt, actor, params: { id }, body }) => {
     const c = actor.committeeId;
@@ -135,11 +110,7 @@ const putGroup = route({
   summary: '登记或修改一个提出集体提案的组织',
   roles,
   params: z.object({ id: GroupId }),
-  body: z.strictObject({
-    name: titled('名称', name('名称', 60)),
-    kind: titled('类别', Group.shape.kind),
-    active,
-  }),
+  body: GroupForm,
   response: z.object(Group.shape),
   handle: async ({ rt, actor, params: { id }, body }) => {
     const c = actor.committeeId;
