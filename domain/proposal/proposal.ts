@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { listOf, words } from '../fields.ts';
 import { AgencyId, CommitteeId, GroupId, HandlingId, PersonId, ProposalId, SessionId } from '../ids.ts';
-import { later } from '../later.ts';
+import { lazily } from '../lazily.ts';
 import { GroupKind } from '../people/person.ts';
 import { Due } from '../time/deadline.ts';
 import { Instant } from '../time/instant.ts';
@@ -42,66 +42,72 @@ export const ProposerKind = z.enum(['member', 'joint', ...GroupKind.options]);
 export type ProposerKind = z.infer<typeof ProposerKind>;
 
 /** The first signer is the lead (领衔); only those who confirmed sign. */
-export const Signer = z.strictObject({
-  person: PersonId,
-  name: z.string(),
-  state: z.enum(['lead', 'invited', 'confirmed', 'declined']),
-});
+export const Signer = lazily(() =>
+  z.strictObject({
+    person: PersonId,
+    name: z.string(),
+    state: z.enum(['lead', 'invited', 'confirmed', 'declined']),
+  }),
+);
 export type Signer = z.infer<typeof Signer>;
 
 /** What is listed and decided on; the text is an item of its own (ProposalText). */
-export const Proposal = z.strictObject({
-  committeeId: CommitteeId,
-  id: ProposalId,
-  seq: z.int(),
-  head: z.string(),
-  epoch: z.int(),
-  sessionId: SessionId,
-  stage: ProposalStage,
-  stageSince: Instant,
-  due: z.optional(Due),
-  urgings: z.int(),
-  title: z.string(),
-  kind: ProposerKind,
-  groupId: z.optional(GroupId),
-  /** Shown as the proposer: a name, names, or the body's. */
-  proposer: z.string(),
-  signers: z.array(Signer),
-  /** Handed in for the plenary (大会提案) or at another time (平时提案). */
-  ordinary: z.boolean(),
-  mayPublish: z.boolean(),
-  field: z.optional(z.string()),
-  /** Running number within the session, and as the committee writes it. */
-  number: z.optional(z.int()),
-  label: z.optional(z.string()),
-  submittedAt: z.optional(Instant),
-  filedAt: z.optional(Instant),
-  assignedAt: z.optional(Instant),
-  handlings: z.array(HandlingId),
-  leads: z.array(AgencyId),
-  mergedInto: z.optional(ProposalId),
-  merged: z.array(ProposalId),
-  /** Key proposal (重点提案) and the leader who supervises it. */
-  key: z.optional(z.strictObject({ leader: z.optional(PersonId) })),
-  /** Chosen by the office for the second feedback. */
-  chosen: z.boolean(),
-  suspended: z.optional(z.strictObject({ stage: ProposalStage, since: Instant, due: z.optional(Due) })),
-});
+export const Proposal = lazily(() =>
+  z.strictObject({
+    committeeId: CommitteeId,
+    id: ProposalId,
+    seq: z.int(),
+    head: z.string(),
+    epoch: z.int(),
+    sessionId: SessionId,
+    stage: ProposalStage,
+    stageSince: Instant,
+    due: z.optional(Due),
+    urgings: z.int(),
+    title: z.string(),
+    kind: ProposerKind,
+    groupId: z.optional(GroupId),
+    /** Shown as the proposer: a name, names, or the body's. */
+    proposer: z.string(),
+    signers: z.array(Signer),
+    /** Handed in for the plenary (大会提案) or at another time (平时提案). */
+    ordinary: z.boolean(),
+    mayPublish: z.boolean(),
+    field: z.optional(z.string()),
+    /** Running number within the session, and as the committee writes it. */
+    number: z.optional(z.int()),
+    label: z.optional(z.string()),
+    submittedAt: z.optional(Instant),
+    filedAt: z.optional(Instant),
+    assignedAt: z.optional(Instant),
+    handlings: z.array(HandlingId),
+    leads: z.array(AgencyId),
+    mergedInto: z.optional(ProposalId),
+    merged: z.array(ProposalId),
+    /** Key proposal (重点提案) and the leader who supervises it. */
+    key: z.optional(z.strictObject({ leader: z.optional(PersonId) })),
+    /** Chosen by the office for the second feedback. */
+    chosen: z.boolean(),
+    suspended: z.optional(z.strictObject({ stage: ProposalStage, since: Instant, due: z.optional(Due) })),
+  }),
+);
 export type Proposal = z.infer<typeof Proposal>;
 
 /** What the proposer wrote (提案表). */
-export const ProposalText = later(() => ({
-  situation: titled('情况', words(20_000)),
-  analysis: titled('分析', words(20_000)),
-  suggestions: titled('建议', words(20_000)),
-  wanted: titled('希望办理的承办单位', z._default(listOf(AgencyId, 10), [])),
-  /** 经过调研 · 他人委托 · 首次提出 · 多次提出 */
-  origin: z._default(
-    z.array(z.enum(['researched', 'entrusted', 'first-time', 'repeated'])).check(z.maxLength(4)),
-    [],
-  ),
-  attachments: z._default(z.array(z.string().check(z.maxLength(64))).check(z.maxLength(20)), []),
-}));
+export const ProposalText = lazily(() =>
+  z.strictObject({
+    situation: titled('情况', words(20_000)),
+    analysis: titled('分析', words(20_000)),
+    suggestions: titled('建议', words(20_000)),
+    wanted: titled('希望办理的承办单位', z._default(listOf(AgencyId, 10), [])),
+    /** 经过调研 · 他人委托 · 首次提出 · 多次提出 */
+    origin: z._default(
+      z.array(z.enum(['researched', 'entrusted', 'first-time', 'repeated'])).check(z.maxLength(4)),
+      [],
+    ),
+    attachments: z._default(z.array(z.string().check(z.maxLength(64))).check(z.maxLength(20)), []),
+  }),
+);
 export type ProposalText = z.infer<typeof ProposalText>;
 
 export const isEnded = (proposal: Proposal): boolean => ENDED.includes(proposal.stage);

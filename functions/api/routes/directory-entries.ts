@@ -11,31 +11,32 @@ import { route } from '../route.ts';
 /* One entry of the directory, added or changed by its form; many come by import. */
 
 const roles = ['staff', 'administrator'] as const;
-const putPerson = route({
-  method: 'PUT',
-  path: '/directory/people/{id}',
-  summary: '登记或修改一个人员；同一邮箱在本委员会只能登记一人，管理角色只有管理员能改',
-  roles,
-  params: z.object({ id: PersonId }),
-  body: PersonForm,
-  response: z.object(Person.shape),
-  handle: async ({ rt, actor, params: { id }, body }) => {
-    const { emailState, ...form } = body;
-    const c = actor.committeeId;
-    const address = form.email.toLowerCase();
-    const people = await rt.store.directory.listPeople(c);
-    const before = people.find((one) => one.id === id);
-    const entry = Person.parse({ ...form, id, email: address });
-    refuseIf({
-      ...(await placeErrors(rt, c, entry)),
-      ...roleErrors(actor, before, entry),
-      ...lastAdministrator(people, before, entry),
-      ...takenBy(people.filter((one) => one.id !== id && one.email.toLowerCase() === address)),
-    });
-    await recordPerson(rt, actor, before, entry, emailState !== undefined);
-    return { ...entry, ...(await rt.store.directory.findPerson(c, id)) };
-  },
-});
+const putPerson = () =>
+  route({
+    method: 'PUT',
+    path: '/directory/people/{id}',
+    summary: '登记或修改一个人员；同一邮箱在本委员会只能登记一人，管理角色只有管理员能改',
+    roles,
+    params: z.object({ id: PersonId }),
+    body: PersonForm,
+    response: z.object(Person.shape),
+    handle: async ({ rt, actor, params: { id }, body }) => {
+      const { emailState, ...form } = body;
+      const c = actor.committeeId;
+      const address = form.email.toLowerCase();
+      const people = await rt.store.directory.listPeople(c);
+      const before = people.find((one) => one.id === id);
+      const entry = Person.parse({ ...form, id, email: address });
+      refuseIf({
+        ...(await placeErrors(rt, c, entry)),
+        ...roleErrors(actor, before, entry),
+        ...lastAdministrator(people, before, entry),
+        ...takenBy(people.filter((one) => one.id !== id && one.email.toLowerCase() === address)),
+      });
+      await recordPerson(rt, actor, before, entry, emailState !== undefined);
+      return { ...entry, ...(await rt.store.directory.findPerson(c, id)) };
+    },
+  });
 
 const takenBy = (others: readonly Person[]) => {
   const [other] = others;
@@ -83,43 +84,45 @@ function lastAdministrator(people: readonly Person[], before: Person | undefined
   return others.length > 0 ? {} : { roles: ['至少保留一名在册的管理员，请先登记另一名'] };
 }
 
-const putAgency = route({
-  method: 'PUT',
-  path: '/directory/agencies/{id}',
-  summary: '登记或修改一个承办单位；不在册的不再列入交办',
-  roles,
-  params: z.object({ id: AgencyId }),
-  body: AgencyForm,
-  response: z.object(Agency.shape),
-  handle: async ({ rt, actor, params: { id }, body }) => {
-    const c = actor.committeeId;
-    const agencies = await rt.store.directory.listAgencies(c);
-    refuseIf(namesake(agencies, id, body.name));
-    const before = agencies.find((one) => one.id === id);
-    // Mail came back from this address: that stays known until there is another.
-    const bounced = before?.leaderEmailState && before.leaderEmail === body.leaderEmail;
-    const entry = Agency.parse({ ...body, id, ...(bounced && { leaderEmailState: 'bounced' }) });
-    await rt.store.directory.recordAgency(c, entry);
-    return entry;
-  },
-});
+const putAgency = () =>
+  route({
+    method: 'PUT',
+    path: '/directory/agencies/{id}',
+    summary: '登记或修改一个承办单位；不在册的不再列入交办',
+    roles,
+    params: z.object({ id: AgencyId }),
+    body: AgencyForm,
+    response: z.object(Agency.shape),
+    handle: async ({ rt, actor, params: { id }, body }) => {
+      const c = actor.committeeId;
+      const agencies = await rt.store.directory.listAgencies(c);
+      refuseIf(namesake(agencies, id, body.name));
+      const before = agencies.find((one) => one.id === id);
+      // Mail came back from this address: that stays known until there is another.
+      const bounced = before?.leaderEmailState && before.leaderEmail === body.leaderEmail;
+      const entry = Agency.parse({ ...body, id, ...(bounced && { leaderEmailState: 'bounced' }) });
+      await rt.store.directory.recordAgency(c, entry);
+      return entry;
+    },
+  });
 
-const putGroup = route({
-  method: 'PUT',
-  path: '/directory/groups/{id}',
-  summary: '登记或修改一个提出集体提案的组织',
-  roles,
-  params: z.object({ id: GroupId }),
-  body: GroupForm,
-  response: z.object(Group.shape),
-  handle: async ({ rt, actor, params: { id }, body }) => {
-    const c = actor.committeeId;
-    refuseIf(namesake(await rt.store.directory.listGroups(c), id, body.name));
-    const entry = Group.parse({ ...body, id });
-    await rt.store.directory.recordGroup(c, entry);
-    return entry;
-  },
-});
+const putGroup = () =>
+  route({
+    method: 'PUT',
+    path: '/directory/groups/{id}',
+    summary: '登记或修改一个提出集体提案的组织',
+    roles,
+    params: z.object({ id: GroupId }),
+    body: GroupForm,
+    response: z.object(Group.shape),
+    handle: async ({ rt, actor, params: { id }, body }) => {
+      const c = actor.committeeId;
+      refuseIf(namesake(await rt.store.directory.listGroups(c), id, body.name));
+      const entry = Group.parse({ ...body, id });
+      await rt.store.directory.recordGroup(c, entry);
+      return entry;
+    },
+  });
 
 /** Agencies and groups are picked by their names. */
 const namesake = (
@@ -132,4 +135,4 @@ function refuseIf(errors: Readonly<Record<string, readonly string[]>>): void {
   if (Object.keys(errors).length > 0) throw new ApiProblem('invalid-input', { errors });
 }
 
-export const directoryEntryRoutes = [putPerson, putAgency, putGroup];
+export const directoryEntryRoutes = () => [putPerson(), putAgency(), putGroup()];
