@@ -1,5 +1,5 @@
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import {
   type FunctionBlueprint,
   functions,
@@ -15,14 +15,17 @@ test('another machine in the blueprint needs nothing but its definition and its 
   const visit = { ...model, key: 'visit', name: 'duban-visit', arnVariable: 'VISIT_MACHINE_ARN' };
   (machines as unknown[] as MachineBlueprint[]).push(visit as unknown as MachineBlueprint);
   const starter = functions.findIndex(({ key }) => key === 'api');
-  const told = {
-    ...functions[starter],
-    environment: [...(functions[starter]?.environment ?? []), 'VISIT_MACHINE_ARN'],
-  };
+  const api = functions[starter];
+  const told = { ...api, environment: [...(api?.environment ?? []), 'VISIT_MACHINE_ARN'] };
   (functions as FunctionBlueprint[])[starter] = told as unknown as FunctionBlueprint;
 
-  const made = synthesized('aws');
-  const { workflow, api, operations } = made.templates;
+  onTestFinished(() => {
+    (machines as unknown[]).pop();
+    if (api) (functions as unknown[])[starter] = api;
+  });
+
+  const made = synthesized('aws', { more: { monthlyBudget: 51 } });
+  const { workflow, api: answering, operations } = made.templates;
   const [id] =
     resources(workflow, 'AWS::StepFunctions::StateMachine').find(
       ([, { Properties }]) => Properties.StateMachineName === 'duban-visit',
@@ -31,7 +34,8 @@ test('another machine in the blueprint needs nothing but its definition and its 
   expect(resources(workflow, 'AWS::StepFunctions::StateMachineAlias')).toHaveLength(machines.length);
   expect(JSON.stringify(only(workflow, 'AWS::Events::Rule').Properties)).toContain(`{"Ref":"${id}"}`);
   expect(JSON.stringify(operations.Resources)).toContain('visitExecutionsFailed');
-  const [, lambda] = resources(api, 'AWS::Lambda::Function').find(([key]) => key.startsWith('Api')) ?? [];
+  const [, lambda] =
+    resources(answering, 'AWS::Lambda::Function').find(([key]) => key.startsWith('Api')) ?? [];
   expect(JSON.stringify(lambda)).toMatch(
     /"VISIT_MACHINE_ARN":\{"Fn::ImportValue":"duban-workflow:\w*VisitAlias/,
   );
