@@ -33,6 +33,7 @@ export function ActForm({ handlingId, act, schema, summary, done, initial = NOTH
       )}
       <details
         class="act"
+        name="act"
         open={open}
         onToggle={({ currentTarget }) => {
           setOpen(currentTarget.open);
@@ -40,20 +41,22 @@ export function ActForm({ handlingId, act, schema, summary, done, initial = NOTH
         }}
       >
         <summary>{summary}</summary>
-        <SchemaForm
-          form={act}
-          schema={schema}
-          values={values}
-          change={change}
-          submit={async (filled) => {
-            await send('POST', `/handlings/${handlingId}/acts/${act}`, filled);
-            change(initial);
-            forget();
-            setOpen(false);
-            setDone(true);
-            reload();
-          }}
-        />
+        {open && (
+          <SchemaForm
+            form={act}
+            schema={schema}
+            values={values}
+            change={change}
+            submit={async (filled) => {
+              await send('POST', `/handlings/${handlingId}/acts/${act}`, filled);
+              change(initial);
+              forget();
+              setOpen(false);
+              setDone(true);
+              reload();
+            }}
+          />
+        )}
       </details>
     </>
   );
