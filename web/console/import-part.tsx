@@ -132,7 +132,7 @@ function Preview({ name, text, report, busy, confirm }: PreviewProps) {
   const { imported, bad } = report;
   return (
     <section>
-      <h3>{name}</h3>
+      <h2>{name}</h2>
       <p>{words.good(imported)}</p>
       {bad.length > 0 && (
         <>
