@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { AgencyId, CommitteeId, DemandId, InspectionId, PersonId, ProposalId } from '../ids.ts';
+import { later } from '../later.ts';
 import { Due } from '../time/deadline.ts';
 import { Day, Instant } from '../time/instant.ts';
 
@@ -24,7 +25,7 @@ export type InspectionStage = z.infer<typeof InspectionStage>;
 export const Capacity = z.enum(['proposer', 'member', 'leader', 'staff', 'press']);
 export type Capacity = z.infer<typeof Capacity>;
 
-export const Participant = z.strictObject({
+export const Participant = later(() => ({
   person: PersonId,
   name: z.string(),
   as: Capacity,
@@ -32,18 +33,18 @@ export const Participant = z.strictObject({
   /** Who comes instead. */
   replacedBy: z.optional(PersonId),
   attended: z.optional(z.boolean()),
-});
+}));
 export type Participant = z.infer<typeof Participant>;
 
 /** A proposal that is looked at, as it was when it was picked. */
-export const InspectedProposal = z.strictObject({
+export const InspectedProposal = later(() => ({
   id: ProposalId,
   title: z.string(),
   label: z.optional(z.string()),
   agencies: z.array(AgencyId),
   /** Those of its signers that verify. */
   proposers: z.array(PersonId),
-});
+}));
 export type InspectedProposal = z.infer<typeof InspectedProposal>;
 
 /** How a proposal's handling was found on the spot; words and photos are in the event of that number. */
@@ -51,7 +52,7 @@ export const Finding = z.strictObject({ proposal: ProposalId, rating: z.string()
 export type Finding = z.infer<typeof Finding>;
 
 /** What an agency has to put right (整改要求). */
-export const Demand = z.strictObject({
+export const Demand = later(() => ({
   id: DemandId,
   proposal: ProposalId,
   agency: AgencyId,
@@ -62,14 +63,18 @@ export const Demand = z.strictObject({
   round: z.int().check(z.gte(1)),
   /** What the proposers said of the last report. */
   views: z.array(z.strictObject({ person: PersonId, right: z.boolean() })),
-});
+}));
 export type Demand = z.infer<typeof Demand>;
 
 export const When = z.strictObject({ starts: Instant, ends: Instant });
 export type When = z.infer<typeof When>;
 
+/** A proposal that an agency has to handle anew, since too little was found done (重新办理). */
+export const Reopened = z.strictObject({ proposal: ProposalId, agency: AgencyId, reason: z.string() });
+export type Reopened = z.infer<typeof Reopened>;
+
 /** A visit of proposers and committee to the agencies: what is looked at, who comes, what was found and put right. */
-export const Inspection = z.strictObject({
+export const Inspection = later(() => ({
   committeeId: CommitteeId,
   id: InspectionId,
   seq: z.int(),
@@ -92,11 +97,16 @@ export const Inspection = z.strictObject({
   sequence: z.int().check(z.gte(0)),
   findings: z.array(Finding),
   demands: z.array(Demand),
-});
+  reopened: z.array(Reopened),
+}));
 export type Inspection = z.infer<typeof Inspection>;
 
 export const isEndedInspection = ({ stage }: Pick<Inspection, 'stage'>): boolean =>
   stage === 'closed' || stage === 'cancelled';
+
+/** Before the leader has approved it, it is the office's own affair. */
+export const isPlanned = ({ stage }: Pick<Inspection, 'stage'>): boolean =>
+  stage === 'plan' || stage === 'approve';
 
 /** Those who are to come: who was not replaced, and did not decline. */
 export const expected = ({ participants }: Pick<Inspection, 'participants'>): Participant[] =>

@@ -37,6 +37,7 @@ export function newInspection(
     sequence: 0,
     findings: [],
     demands: [],
+    reopened: [],
   };
   const { seq: _seq, head: _head, ...facts } = blank;
   const { changes } = enter('approve', blank, ctx);
