@@ -17,8 +17,10 @@ export const Environment = z.object({
   /** The address of the server with user and password, or the ARN of the secret that holds it. */
   SMTP_URL: z.optional(z.string()),
   SITE_URL: z.optional(z.url()),
+  EDGE_KEY: z.optional(z.string()),
   AWS_REGION: z._default(z.string(), ''),
   AWS_ENDPOINT_URL_S3: z.optional(z.string()),
+  AWS_ENDPOINT_URL_SFN: z.optional(z.string()),
   AWS_ENDPOINT_URL_SECRETS_MANAGER: z.optional(z.string()),
   AWS_ACCESS_KEY_ID: z._default(z.string(), ''),
   AWS_SECRET_ACCESS_KEY: z._default(z.string(), ''),

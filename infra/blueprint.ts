@@ -13,6 +13,8 @@ export type EnvironmentName =
   /** With its password, so a secret: nothing that shows variables may show it. */
   | 'SMTP_URL'
   | 'SITE_URL'
+  /** What only the edge before the API can say, where there is one: then its word on the visitor's address counts. */
+  | 'EDGE_KEY'
   | 'LOG_LEVEL';
 
 /** How the partitions of the table begin that belong to no committee. */
@@ -182,7 +184,7 @@ export const functions: readonly FunctionBlueprint[] = [
   {
     key: 'api',
     entry: 'functions/api/api.ts',
-    environment: [...stored, ...started, 'SITE_URL', 'ATTACHMENT_BUCKET'],
+    environment: [...stored, ...started, 'SITE_URL', 'EDGE_KEY', 'ATTACHMENT_BUCKET'],
     grants: {
       table: 'write',
       common: ['~committees', '~email#', '~code#', '~signed-in#', '~rate#', '~errand#', ...NOTICES],

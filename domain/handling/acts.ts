@@ -24,6 +24,7 @@ import {
   SignForm,
   SuperviseForm,
   SuspendForm,
+  UrgeForm,
 } from './forms.ts';
 import type { Handling } from './handling.ts';
 
@@ -52,6 +53,7 @@ export const HandlingAct = z.enum([
   'demand-again',
   'go-back',
   'correct',
+  'urge',
   'overdue',
   'reckon-anew',
 ]);
@@ -82,6 +84,7 @@ export const handlingForms = {
   'demand-again': ReasonForm,
   'go-back': GoBackForm,
   correct: CorrectForm,
+  urge: UrgeForm,
   overdue: OverdueForm,
   'reckon-anew': OverdueForm,
 } as const satisfies Record<HandlingAct, z.ZodMiniType>;
@@ -99,6 +102,7 @@ export const HandlingIntervention = z.enum([
   'demand-again',
   'go-back',
   'correct',
+  'urge',
 ]);
 export type HandlingIntervention = z.infer<typeof HandlingIntervention>;
 
@@ -126,6 +130,7 @@ export const HANDLING_ACT_LABELS: Record<HandlingAct, string> = {
   'demand-again': '要求重新办理',
   'go-back': '退回前一环节',
   correct: '更正',
+  urge: '催办',
   overdue: '逾期',
   'reckon-anew': '重新计算期限',
 };

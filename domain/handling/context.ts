@@ -43,6 +43,7 @@ export type HandlingEventKind =
   | 'gone-back'
   | 'corrected'
   | 'urged'
+  | 'reminded'
   | 'reckoned-anew'
   | 'silent'
   | 'told';

@@ -19,6 +19,7 @@ import { secondFeedback } from './steps/second-feedback.ts';
 import { sign } from './steps/sign.ts';
 import { meet, supervise } from './steps/supervision.ts';
 import { resume, suspend } from './steps/suspension.ts';
+import { urge } from './steps/urge.ts';
 
 export type {
   HandlingContext,
@@ -59,6 +60,7 @@ const steps: { readonly [Act in HandlingAct]: HandlingStep<Act> } = {
   'demand-again': demandAgain,
   'go-back': goBack,
   correct,
+  urge,
   overdue,
   'reckon-anew': reckonAnew,
 };

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { count, listOf, text, words } from '../fields.ts';
 import { AgencyId, AttachmentId } from '../ids.ts';
 import { ReplyMeaning, Satisfaction } from '../settings/second-feedback.ts';
+import { rich } from '../text/rich-text.ts';
 import { Day } from '../time/instant.ts';
 import { titled } from '../titled.ts';
 
@@ -35,7 +36,7 @@ export const DecideReturnForm = z.discriminatedUnion('outcome', [
 
 export const CoOpinionForm = z.strictObject({
   outcome: z._default(z.literal('give'), 'give'),
-  opinion: text('会办意见', 20_000),
+  opinion: rich(text('会办意见', 20_000)),
   attachments,
 });
 
@@ -55,7 +56,7 @@ export const DecideExtensionForm = z.discriminatedUnion('outcome', [
 
 export const ReplyForm = z.strictObject({
   outcome: z._default(z.literal('reply'), 'reply'),
-  text: text('答复内容', 50_000),
+  text: rich(titled('答复内容', text('答复内容', 50_000))),
   meaning: titled('办理结果', ReplyMeaning),
   docNo: titled('发文字号', z.optional(words(60))),
   signedOffBy: titled('签发人', z.optional(words(40))),
@@ -118,20 +119,20 @@ export const AssessForm = z.discriminatedUnion('outcome', [
 export const ReportForm = z.discriminatedUnion('outcome', [
   z.strictObject({
     outcome: titled('已经落实', z.literal('done')),
-    text: text('落实情况', 20_000),
+    text: rich(titled('落实情况', text('落实情况', 20_000))),
     docNo: z.optional(words(60)),
     meaning: titled('现办复类别', z.optional(ReplyMeaning)),
     attachments,
   }),
   z.strictObject({
     outcome: titled('仍在办理', z.literal('still-working')),
-    text: text('办理进展', 20_000),
+    text: rich(titled('办理进展', text('办理进展', 20_000))),
     until: titled('新的完成日期', Day),
     attachments,
   }),
   z.strictObject({
     outcome: titled('不能落实', z.literal('impossible')),
-    text: text('不能落实的原因', 20_000),
+    text: rich(titled('不能落实的原因', text('不能落实的原因', 20_000))),
     docNo: z.optional(words(60)),
     meaning: titled('现办复类别', z.optional(ReplyMeaning)),
     attachments,
@@ -193,10 +194,13 @@ export type ReportForm = z.infer<typeof ReportForm>;
 export type SecondFeedbackForm = z.infer<typeof SecondFeedbackForm>;
 export type SuperviseForm = z.infer<typeof SuperviseForm>;
 export type MeetForm = z.infer<typeof MeetForm>;
+export type UrgeForm = z.infer<typeof UrgeForm>;
 export type ResumeForm = z.infer<typeof ResumeForm>;
 
 export const ExtendForm = z.strictObject({ until: titled('延至', Day), reason: text('理由', 200) });
 export const SuspendForm = z.strictObject({ until: titled('中止至', Day), reason });
+/** Urged by the office's own hand (催办). */
+export const UrgeForm = z.strictObject({ note: titled('催办的话', z.optional(words(200))) });
 export const ReasonForm = z.strictObject({ reason });
 export const GoBackForm = z.strictObject({
   to: titled('退回到', z.enum(['sign', 'reply', 'check', 'feedback', 'report', 'second-feedback'])),

@@ -5,6 +5,7 @@ import type { PersonId, ProposalId } from '../ids.ts';
 import { toAgency, toPerson, toRole } from '../people/access.ts';
 import type { Proposal } from '../proposal/proposal.ts';
 import { LADDER, type Settings } from '../settings/settings.ts';
+import { plainText } from '../text/plain-text.ts';
 import { Day, formatDayZh } from '../time/instant.ts';
 import { cut, type Notice, type Recipient } from './notice.ts';
 import {
@@ -47,6 +48,8 @@ export function noticesOfHandling(
     if (settings.coHandlers === 'countersign') write(coHandlers, 'co-assigned', { facts: { agency } });
     return notices;
   }
+  // Who has something to do is written to by it, and nobody else.
+  if (event.kind === 'reminded') return notices;
   const moved = before.stage !== after.stage;
   if (after.urgings > before.urgings) {
     urge(after, context, write);
@@ -84,7 +87,11 @@ export function noticesOfHandling(
     write(holdersOf(after, context), 'due-anew', { due: after.due });
   if (before.stage === 'report' && after.carries > before.carries)
     write(signers, 'promise-moved', {
-      facts: { agency, until: dayIn(event.form, 'until'), text: cut(textOf(event.form, 'text'), 100) },
+      facts: {
+        agency,
+        until: dayIn(event.form, 'until'),
+        text: cut(plainText(textOf(event.form, 'text')), 100),
+      },
     });
   return notices;
 
@@ -113,7 +120,9 @@ export function noticesOfHandling(
     else if (after.stage === 'supervision') write([lead], 'supervised', { facts: { reason } });
     else if (after.stage === 'meeting') write([lead], 'meeting-ahead', { facts: { reason } });
     if (from === 'report' && textOf(event.form, 'outcome') === 'impossible')
-      write(signers, 'promise-impossible', { facts: { agency, text: cut(textOf(event.form, 'text'), 100) } });
+      write(signers, 'promise-impossible', {
+        facts: { agency, text: cut(plainText(textOf(event.form, 'text')), 100) },
+      });
     if ((from === 'feedback' || from === 'second-feedback') && JUDGING.has(event.kind))
       writeOfJudgement(from);
   }

@@ -3,6 +3,7 @@ import type { Handling } from '../handling/handling.ts';
 import type { CommitteeId, PersonId } from '../ids.ts';
 import { toPerson } from '../people/access.ts';
 import type { Proposal, ProposalText } from '../proposal/proposal.ts';
+import { plainText } from '../text/plain-text.ts';
 import { formatInstantZh, Instant } from '../time/instant.ts';
 import type { Section } from './letter.ts';
 import type { Notice } from './notice.ts';
@@ -66,7 +67,7 @@ function lineOf({ at, by, form, changes }: StoredEvent): string {
   const stage = typeof changes.stage === 'string' ? `→ ${stageInWords(changes.stage)}` : '';
   const words = Object.entries(LABELS).flatMap(([name, label]) => {
     const value = form?.[name];
-    return typeof value === 'string' && value.trim() !== '' ? [`${label}：${value}`] : [];
+    return typeof value === 'string' && value.trim() !== '' ? [`${label}：${plainText(value)}`] : [];
   });
   const head = [moment.success ? formatInstantZh(moment.data) : at, by.name ?? '', stage].join(' ').trim();
   return [head, ...words].join('\n');

@@ -12,7 +12,8 @@ export interface Told {
   readonly due?: Due | undefined;
 }
 
-type Case = Pick<Proposal, 'committeeId' | 'id' | 'title' | 'label'>;
+/** What every letter says of its proposal. */
+export type Case = Pick<Proposal, 'committeeId' | 'id' | 'title' | 'label'>;
 
 /** A pending notice in the words that it keeps. */
 export function pendingNotice(

@@ -19,6 +19,7 @@ import {
   SuspendForm,
   UnmarkKeyForm,
   UnmergeForm,
+  UrgeForm,
   WithdrawForm,
 } from './forms.ts';
 import type { Proposal } from './proposal.ts';
@@ -44,6 +45,7 @@ export const ProposalAct = z.enum([
   'choose',
   'unmerge',
   'correct',
+  'urge',
 ]);
 export type ProposalAct = z.infer<typeof ProposalAct>;
 
@@ -58,6 +60,7 @@ export const ProposalIntervention = z.enum([
   'choose',
   'unmerge',
   'correct',
+  'urge',
 ]);
 export type ProposalIntervention = z.infer<typeof ProposalIntervention>;
 
@@ -82,6 +85,7 @@ export const proposalForms = {
   choose: ChooseForm,
   unmerge: UnmergeForm,
   correct: CorrectForm,
+  urge: UrgeForm,
 } as const satisfies Record<ProposalAct, z.ZodMiniType>;
 
 /** The filled form of one act. */
@@ -107,6 +111,7 @@ export const PROPOSAL_ACT_LABELS: Record<ProposalAct, string> = {
   choose: '选入二次反馈',
   unmerge: '取消并案',
   correct: '更正',
+  urge: '催办',
 };
 
 /** Is it this person's own proposal: the lead signer's, or the body's whose contact they are? */

@@ -31,6 +31,7 @@ export type ProposalEventKind =
   | 'signature-confirmed'
   | 'signature-declined'
   | 'urged'
+  | 'reminded'
   | 'reckoned-anew'
   | 'silent'
   | 'withdrawn'

@@ -19,6 +19,7 @@ import { review } from './steps/review.ts';
 import { revise } from './steps/revise.ts';
 import { suspend } from './steps/suspend.ts';
 import { unmerge } from './steps/unmerge.ts';
+import { urge } from './steps/urge.ts';
 import { withdraw } from './steps/withdraw.ts';
 
 export type { ProposalContext, ProposalDecision, ProposalEvent, ProposalEventKind } from './context.ts';
@@ -52,6 +53,7 @@ const steps: { readonly [Act in ProposalAct]: ProposalStep<Act> } = {
   choose,
   unmerge,
   correct,
+  urge,
 };
 
 /** An act with the form that its schema has parsed. */

@@ -122,6 +122,7 @@ export const MarkKeyForm = z.strictObject({ leader: titled('督办领导', z.opt
 export const UnmarkKeyForm = z.strictObject({ reason });
 export const ChooseForm = z.strictObject({});
 export const UnmergeForm = z.strictObject({ reason });
+export const UrgeForm = z.strictObject({ note: titled('催办的话', z.optional(words(200))) });
 export const CorrectForm = z.strictObject({
   changes: z.strictObject({
     title: z.optional(title),
@@ -149,5 +150,6 @@ export type ExtendForm = z.infer<typeof ExtendForm>;
 export type SuspendForm = z.infer<typeof SuspendForm>;
 export type MarkKeyForm = z.infer<typeof MarkKeyForm>;
 export type UnmarkKeyForm = z.infer<typeof UnmarkKeyForm>;
+export type UrgeForm = z.infer<typeof UrgeForm>;
 export type UnmergeForm = z.infer<typeof UnmergeForm>;
 export type CorrectForm = z.infer<typeof CorrectForm>;

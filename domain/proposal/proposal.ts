@@ -107,7 +107,7 @@ export type ProposalText = z.infer<typeof ProposalText>;
 export const isEnded = (proposal: Proposal): boolean => ENDED.includes(proposal.stage);
 
 /** Those whose signature stands: the lead and who confirmed. */
-export const standingSigners = (proposal: Proposal): Signer[] =>
+export const standingSigners = (proposal: Pick<Proposal, 'signers'>): Signer[] =>
   proposal.signers.filter(({ state }) => state === 'lead' || state === 'confirmed');
 
 export const PROPOSAL_STAGE_LABELS: Record<ProposalStage, string> = {

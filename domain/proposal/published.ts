@@ -2,6 +2,7 @@ import type { StoredEvent } from '../event.ts';
 import type { Handling, HandlingResult } from '../handling/handling.ts';
 import type { AgencyId, HandlingId } from '../ids.ts';
 import { type ReplyClass, replyClassOf, type Settings } from '../settings/settings.ts';
+import { redactRich } from '../text/redact-rich.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Proposal, ProposalText } from './proposal.ts';
 import { redact } from './redact.ts';
@@ -104,6 +105,6 @@ function letterOf({ at, form = {} }: StoredEvent, words: readonly string[]): Pub
   return {
     at: at as Instant,
     ...(typeof docNo === 'string' && docNo !== '' && { docNo }),
-    text: redact(typeof text === 'string' ? text : '', words),
+    text: redactRich(typeof text === 'string' ? text : '', words),
   };
 }

@@ -10,6 +10,7 @@ import { circumstances } from './circumstances.ts';
 import { carryOut } from './errands.ts';
 import { planHandling, planProposal } from './plan.ts';
 import { type ActResult, CONFLICT, NOT_FOUND, refused } from './result.ts';
+import { withReminders } from './urge.ts';
 
 const ATTEMPTS = 3;
 
@@ -41,7 +42,10 @@ async function tryToIntervene(
   const ctx = await circumstances(rt, actor.committeeId, actor);
   const the = await readCase(rt, ctx, actor.committeeId, subject);
   if (!the) return NOT_FOUND;
-  const plan = the.handling ? onHandling(the, act, form, ctx) : await onProposal(rt, the, act, form, ctx);
+  const planned = the.handling ? onHandling(the, act, form, ctx) : await onProposal(rt, the, act, form, ctx);
+  if ('kind' in planned) return planned;
+  const plan = act === 'urge' ? await withReminders(rt, ctx, the, planned) : planned;
+  if (isRefusal(plan)) return refused(plan);
   if ('kind' in plan) return plan;
   const { proposalId, handlingId } = subject;
   const { stage, seq } = await carryOut(rt, ctx, the, plan);

@@ -27,7 +27,7 @@ const AGAIN = /-again-[0-9a-z]+$/;
 export const originOf = (noticeId: string): string => noticeId.replace(AGAIN, '');
 
 async function announced(rt: Runtime, c: string, named: string): Promise<Notice | undefined> {
-  const kept = await rt.store.workItems.find(c, named.replace(/-due-[0-9a-z]+$/, ''));
+  const kept = await rt.store.workItems.find(c, named.replace(/-(due|remind)-[0-9a-z]+$/, ''));
   if (kept?.item.state !== 'open') return undefined;
   const { item } = kept;
   const [proposal, handling] = await Promise.all([

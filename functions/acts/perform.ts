@@ -51,7 +51,8 @@ export async function perform(
     const after = afters[of];
     return after ? [sideItem(rt, ctx.now, the.proposal, after, work)] : [];
   });
-  const notices = await noticesOf(rt, ctx, the, plan.changes, opened);
+  const told = await noticesOf(rt, ctx, the, plan.changes, opened);
+  const notices = [...told, ...(plan.notices ?? [])];
   const errands = plan.errands.map((errand) => ({ ...errand, committeeId, at: ctx.now }));
   await rt.store.record({
     committeeId,

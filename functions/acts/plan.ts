@@ -4,6 +4,7 @@ import type { HandlingAct } from '../../domain/handling/acts.ts';
 import { newHandling } from '../../domain/handling/assign.ts';
 import { decideHandling } from '../../domain/handling/decide.ts';
 import { HandlingId } from '../../domain/ids.ts';
+import type { Notice } from '../../domain/notices/notice.ts';
 import type { FormOf, ProposalAct } from '../../domain/proposal/acts.ts';
 import {
   absorb,
@@ -30,6 +31,8 @@ export interface Plan {
   /** Side work that each of them opens, by its place in `changes`. */
   readonly opens: readonly { readonly of: number; readonly work: SideWork }[];
   readonly takes?: Session | undefined;
+  /** What somebody is told beside what follows from the changes. */
+  readonly notices?: readonly Notice[];
   /** What is to be done when it is recorded. */
   readonly errands: readonly Pick<Errand, 'kind' | 'proposalId'>[];
 }

@@ -3,9 +3,8 @@ import { lambda } from '../lambda.ts';
 import type { Runtime } from '../runtime.ts';
 import { createWorkflow } from '../workflow.ts';
 import { serve } from './http.ts';
-import { routes } from './routes.ts';
 
 /** Duban's HTTP API. */
-export const api = (rt: Runtime) => serve(rt, routes);
+export const api = (rt: Runtime) => serve(rt);
 
 export const handler = lambda(api, { createFiles, createWorkflow });

@@ -30,6 +30,7 @@ export const proposalExamples: {
   'unmark-key': { reason: '重点提案已经调整。' },
   choose: {},
   unmerge: { reason: '两案的诉求不同。' },
+  urge: { note: '请于本周内完成。' },
   correct: { changes: { field: 'urban' }, reason: '类别登记有误。' },
 };
 
@@ -63,5 +64,6 @@ export const handlingExamples: {
   reassign: { reason: '机构改革后职责已经调整。' },
   'demand-again': { reason: '答复没有回应主要建议。' },
   'go-back': { to: 'reply', reason: '答复附件有误，须更换。' },
+  urge: { note: '请于本周内答复。' },
   correct: { docNo: '丰建函〔2026〕15号', reason: '发文字号登记有误。' },
 };

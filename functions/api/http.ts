@@ -5,8 +5,10 @@ import { hasRole } from '../../domain/people/access.ts';
 import { isRefusal } from '../../domain/refusal.ts';
 import type { Runtime } from '../runtime.ts';
 import { Conflict } from '../store/table.ts';
+import { networkOf } from './network.ts';
 import { ApiProblem, type ProblemDetails, parseInput, problemOf, refusalProblem } from './problem.ts';
 import { Answer, type Call, type Route } from './route.ts';
+import { groupOf, routeGroups } from './routes.ts';
 import { readSession } from './session.ts';
 
 type Result = APIGatewayProxyStructuredResultV2;
@@ -14,8 +16,29 @@ type Result = APIGatewayProxyStructuredResultV2;
 const BODY_LIMIT = 256 * 1024;
 
 /** The Lambda function behind all routes: finds the route, asks it, and says in one voice what went wrong. */
-export function serve(rt: Runtime, routes: readonly Route[]) {
-  const router = httpRouter({
+export function serve(rt: Runtime) {
+  const routers = new Map<string, Promise<Router>>();
+  const handler = middy<APIGatewayProxyEventV2, Result>()
+    .onError((request) => {
+      request.response = toProblem(rt, request.event, request.error);
+    })
+    .handler(async (event, context) => {
+      const group = groupOf(event.rawPath);
+      if (group === undefined) throw new ApiProblem('not-found');
+      const router = routers.get(group) ?? routerOf(rt, group);
+      routers.set(group, router);
+      return await (await router)(event, context);
+    });
+  // No route needs Lambda's context.
+  return async (event: APIGatewayProxyEventV2): Promise<Result> => await handler(event, {} as Context);
+}
+
+type Router = (event: APIGatewayProxyEventV2, context: Context) => Promise<Result>;
+
+async function routerOf(rt: Runtime, group: string): Promise<Router> {
+  const routes = (await routeGroups[group]?.()) ?? [];
+  // Its handlers are ours, so what they answer is too.
+  return httpRouter({
     routes: routes.map((route) => ({
       method: route.method,
       path: `/api${route.path}`,
@@ -25,14 +48,7 @@ export function serve(rt: Runtime, routes: readonly Route[]) {
       const allow = methodsAt(routes, path);
       throw allow.length > 0 ? new ApiProblem('method-not-allowed', { allow }) : new ApiProblem('not-found');
     },
-  });
-  const handler = middy<APIGatewayProxyEventV2, Result>()
-    .onError((request) => {
-      request.response = toProblem(rt, request.event, request.error);
-    })
-    .handler(router);
-  // No route needs Lambda's context.
-  return async (event: APIGatewayProxyEventV2): Promise<Result> => await handler(event, {} as Context);
+  }) as unknown as Router;
 }
 
 /** What a path is there for: `/proposals/{id}` stands for any one part. */
@@ -62,7 +78,7 @@ async function answer(rt: Runtime, route: Route, event: APIGatewayProxyEventV2):
     query: route.query && parseInput(route.query, event.queryStringParameters ?? {}),
     body: route.body && parseInput(route.body, readBody(event, route.accepts)),
     headers: event.headers,
-    sourceIp: event.requestContext.http.sourceIp,
+    sourceIp: networkOf(event, rt.env.EDGE_KEY),
     // What the route declared is what was parsed by its own schemas: see route.ts.
   } as unknown as Call<never, never, never>);
   return write(route, outcome, event);

@@ -70,6 +70,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   'already-key': 409,
   'not-key': 409,
   'filed-already': 409,
+  'nobody-to-urge': 409,
   'number-taken': 409,
   'merged-others': 409,
   'leads-others': 409,

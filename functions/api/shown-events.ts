@@ -3,7 +3,7 @@ import type { Handling } from '../../domain/handling/handling.ts';
 import { hasRole, seesEverything } from '../../domain/people/access.ts';
 import type { Actor } from '../../domain/people/person.ts';
 import type { Proposal } from '../../domain/proposal/proposal.ts';
-import { redact } from '../../domain/proposal/redact.ts';
+import { redactRich } from '../../domain/text/redact-rich.ts';
 import { hasPart } from './visibility.ts';
 
 /** Which side of a proposal somebody stands on. */
@@ -51,7 +51,7 @@ export const shownProposalEvents = (side: Side, events: readonly StoredEvent[]):
 /** Of a published letter: what it says, and neither who may be called nor files, which nobody redacted. */
 function withPublicForm({ form = {}, ...event }: StoredEvent, leftOut: readonly string[]): StoredEvent {
   const { text, docNo, meaning } = form;
-  const said = typeof text === 'string' ? { text: redact(text, leftOut) } : {};
+  const said = typeof text === 'string' ? { text: redactRich(text, leftOut) } : {};
   return { ...event, form: { ...said, ...(docNo !== undefined && { docNo }), meaning } };
 }
 

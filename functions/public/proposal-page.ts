@@ -7,7 +7,7 @@ import type {
 } from '../../domain/proposal/published.ts';
 import { dayOf, formatDateZh } from '../../domain/time/instant.ts';
 import type { Session } from '../store/sessions.ts';
-import { type Html, html, paragraphs } from './html.ts';
+import { type Html, html, paragraphs, richText } from './html.ts';
 import { page } from './layout.ts';
 
 export interface PublicProposal extends PublishedProposal {
@@ -72,5 +72,5 @@ ${report && letter('承诺事项落实情况', report)}
 const letter = (heading: string, { at, docNo, text }: PublishedLetter): Html => html`<div class="letter">
 <h3>${heading}</h3>
 <p class="facts">${[docNo, formatDateZh(dayOf(at))].filter(Boolean).join(' · ')}</p>
-${paragraphs(text)}
+${richText(text)}
 </div>`;

@@ -45,6 +45,13 @@ dt { color: var(--soft); }
 dd { margin: 0; }
 .letter { background: #fff; border: 1px solid var(--line); border-radius: 0.5rem; padding: 0.5rem 1.25rem; margin: 0.75rem 0; overflow-wrap: anywhere; }
 .letter p { margin: 0.6rem 0; text-indent: 2em; }
+h4, h5, h6 { font-size: 1rem; margin: 1rem 0 0.3rem; }
+h4 { text-align: center; }
+.letter ul, .letter ol { padding-left: 3.5em; margin: 0.6rem 0; }
+.scroll { overflow-x: auto; }
+table { border-collapse: collapse; margin: 0.8rem 0; min-width: 60%; }
+th, td { border: 1px solid var(--line); padding: 0.3rem 0.7rem; text-align: left; vertical-align: top; }
+th { background: var(--ground); }
 .class { display: inline-block; border: 2px solid var(--accent); color: var(--accent); border-radius: 0.3rem; padding: 0 0.5rem; font-weight: 700; }
 .empty { background: #fff; border: 1px dashed var(--line); border-radius: 0.5rem; padding: 2rem 1rem; text-align: center; }
 nav.pages { display: flex; gap: 1.5rem; margin: 1.5rem 0; }

@@ -36,6 +36,7 @@ export function makeFunctions(
     TABLE_NAME: data.table.tableName,
     ATTACHMENT_BUCKET: data.attachments.bucketName,
     SITE_URL: web.siteUrl,
+    EDGE_KEY: web.edgeKey,
     LOG_LEVEL: settings.logLevel,
     ...mail.told,
   };

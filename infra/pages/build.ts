@@ -41,6 +41,10 @@ const configOf = ({ outDir = DIST, watch = false }: { outDir?: string; watch?: b
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     watch: watch ? {} : null,
-    rolldownOptions: { input: pages.map(({ name }) => `${web}/${name}.html`) },
+    rolldownOptions: {
+      input: pages.map(({ name }) => `${web}/${name}.html`),
+      // What nearly every page needs comes in one file, so that nothing waits for a connection.
+      output: { codeSplitting: { groups: [{ name: 'base', minShareCount: pages.length - 4 }] } },
+    },
   },
 });

@@ -7,6 +7,7 @@ export const htmlPages = (web: string, language: string): Plugin => ({
   name: 'duban-html',
   enforce: 'pre',
   resolveId: (id) => (pageOf(id, web) ? id : null),
+  transformIndexHtml: { order: 'post', handler: styleFirst },
   async load(id) {
     const page = pageOf(id, web);
     if (!page) return null;
@@ -26,5 +27,12 @@ export const htmlPages = (web: string, language: string): Plugin => ({
       .replace(/%(\w+)%/g, (_, name: string) => values[name] ?? '');
   },
 });
+
+/** The style goes first: what the HTML says is painted with it, and no script has to be there for that. */
+const styleFirst = (html: string): string => {
+  const styles = html.match(/\s*<link rel="stylesheet"[^>]*>/g) ?? [];
+  const without = styles.reduce((text, style) => text.replace(style, ''), html);
+  return without.replace(/\s*<link rel="preload"/, (begin) => `${styles.join('')}${begin}`);
+};
 
 const pageOf = (id: string, web: string) => pages.find(({ name }) => id === `${web}/${name}.html`);

@@ -83,10 +83,11 @@ async function times(count: number, measure: () => Promise<Seen>): Promise<Seen[
   return found;
 }
 
-/** The same with an empty cache and without the pages' worker: a phone that comes for the first time. */
+/** Signed in before, with an empty cache and without the pages' worker. */
 async function firstPaint(browser: Browser, url: string, path: string, signedIn: Page): Promise<Seen> {
-  const context = await browser.newContext({ ...VIEWS.phone, baseURL: url, serviceWorkers: 'block' });
-  await context.addCookies(await signedIn.context().cookies());
+  const storageState = await signedIn.context().storageState();
+  const options = { ...VIEWS.phone, baseURL: url, storageState, serviceWorkers: 'block' } as const;
+  const context = await browser.newContext(options);
   const paint = await paintOf(await context.newPage(), path);
   await context.close();
   return paint;

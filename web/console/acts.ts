@@ -4,6 +4,7 @@ import handlingExtend from 'form:handling/extend';
 import goBack from 'form:handling/go-back';
 import handlingReassign from 'form:handling/reassign';
 import handlingSuspend from 'form:handling/suspend';
+import handlingUrge from 'form:handling/urge';
 import handlingWithdraw from 'form:handling/withdraw';
 import choose from 'form:proposal/choose';
 import correct from 'form:proposal/correct';
@@ -13,6 +14,7 @@ import reassign from 'form:proposal/reassign';
 import suspend from 'form:proposal/suspend';
 import unmarkKey from 'form:proposal/unmark-key';
 import unmerge from 'form:proposal/unmerge';
+import urge from 'form:proposal/urge';
 import withdraw from 'form:proposal/withdraw';
 import type { Handling, JsonSchema, Proposal } from '../api/types.ts';
 
@@ -32,6 +34,7 @@ export function actsOn(kind: 'proposal' | 'handling', subject: Proposal | Handli
   if (ENDED.includes(stage)) return [{ act: 'correct', schema: correct }];
   const waits = WAITS_FOR_SOMEBODY.includes(stage);
   return [
+    ...(waits || stage === 'handling' ? [{ act: 'urge', schema: urge }] : []),
     ...(waits ? [{ act: 'extend', schema: extend }] : []),
     ...(waits ? [{ act: 'suspend', schema: suspend }] : []),
     ...(stage === 'handling' ? [{ act: 'reassign', schema: reassign }] : []),
@@ -45,6 +48,7 @@ export function actsOn(kind: 'proposal' | 'handling', subject: Proposal | Handli
 function onHandling(stage: string): readonly PossibleAct[] {
   if (stage === 'suspended') return [{ act: 'withdraw', schema: handlingWithdraw }];
   return [
+    { act: 'urge', schema: handlingUrge },
     { act: 'extend', schema: handlingExtend },
     { act: 'suspend', schema: handlingSuspend },
     { act: 'demand-again', schema: demandAgain },

@@ -87,7 +87,6 @@ function Write({ me, opened }: { readonly me: Me; readonly opened: Opened }) {
 
   return (
     <>
-      <p>{words.intro}</p>
       <Unfinished me={me} draft={draft} />
       {elsewhere && (
         <Notice tone="warning" title={words.newerThere}>
@@ -170,4 +169,8 @@ function Unfinished({ me, draft }: { readonly me: Me; readonly draft: Draft }) {
   );
 }
 
-show(<SignedIn title={titles.write ?? ''}>{(me) => <WritePage me={me} />}</SignedIn>);
+show(
+  <SignedIn title={titles.write ?? ''} intro={words.intro}>
+    {(me) => <WritePage me={me} />}
+  </SignedIn>,
+);

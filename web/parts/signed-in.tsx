@@ -9,13 +9,15 @@ import { Failure } from './notices.tsx';
 
 interface SignedInProps {
   readonly title: string;
+  /** What the HTML said already; it stays while the rest comes. */
+  readonly intro?: string;
   readonly wide?: boolean;
   /** The page may give itself a better title once it knows what it is about. */
   readonly children: (me: Me, retitle: (title: string) => void) => ComponentChild;
 }
 
 /** A page for people who signed in: whoever did not is led there and comes back. Who was here last sees it at once. */
-export function SignedIn({ title: first, wide = false, children }: SignedInProps) {
+export function SignedIn({ title: first, intro, wide = false, children }: SignedInProps) {
   const [title, retitle] = useState(first);
   const [loaded, reload] = useLoad(whoAmI);
   const me = loaded.state === 'done' ? loaded.value : rememberedMe();
@@ -24,6 +26,7 @@ export function SignedIn({ title: first, wide = false, children }: SignedInProps
   }, [title]);
   return (
     <Frame title={title} me={me} wide={wide}>
+      {intro && <p>{intro}</p>}
       {me ? (
         // Another person than remembered gets a page of their own.
         <Fragment key={me.person.id}>{children(me, retitle)}</Fragment>

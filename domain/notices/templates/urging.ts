@@ -1,4 +1,4 @@
-import { stageInWords, type Template } from './words.ts';
+import { ifSaid, stageInWords, type Template } from './words.ts';
 
 /** Overdue (催办), one letter for each rung of the ladder. */
 export const urging = {
@@ -8,6 +8,16 @@ export const urging = {
     todo: '请立即完成；确有困难的，请联系提案办公室。',
     otherwise: '仍未完成的，将继续催办，并按规定上报或者按未答复登记。',
     link: '立即处理',
+  }),
+  remind: ({ facts, settings, subject }) => ({
+    subject: '请尽快办理',
+    says: [
+      `${settings.committee.office}提醒您：${subject}现在等待您${facts.task ? `办理“${facts.task}”` : '办理'}。`,
+      ...ifSaid(facts.note, (note) => `${facts.by || settings.committee.office}的话：${note}`),
+    ],
+    todo: '请尽快办理；确有困难的，请联系提案办公室。',
+    ...(facts.otherwise && { otherwise: facts.otherwise }),
+    link: '现在去办',
   }),
   'urge-agency-leader': ({ facts, settings, subject }) => ({
     subject: '请督促本单位办理',

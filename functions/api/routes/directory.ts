@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { hasRole, seesEverything } from '../../../domain/people/access.ts';
 import { type Actor, Agency, Group, Person } from '../../../domain/people/person.ts';
-import { reachAgain } from '../../acts/reach-again.ts';
 import type { Runtime } from '../../runtime.ts';
 import { BadLine, DirectoryKind, readDirectoryFile } from '../directory-import.ts';
+import { recordPerson } from '../record-person.ts';
 import { route } from '../route.ts';
+import { directoryEntryRoutes } from './directory-entries.ts';
 
 const importDirectory = route({
   method: 'POST',
@@ -87,21 +88,6 @@ async function readEntries(rt: Runtime, actor: Actor, kind: DirectoryKind, text:
   };
 }
 
-/** An address from which mail came back stays marked until the file has another, or says that it is right. */
-async function recordPerson(
-  rt: Runtime,
-  actor: Actor,
-  before: Person | undefined,
-  entry: Person,
-  saysState: boolean,
-): Promise<void> {
-  const { committeeId: c } = actor;
-  const same = before?.email.toLowerCase() === entry.email.toLowerCase();
-  const emailState = same && !saysState ? before.emailState : entry.emailState;
-  await rt.store.directory.recordPerson(c, { ...entry, emailState });
-  if (before?.emailState === 'bounced' && emailState === 'ok') await reachAgain(rt, c, entry, actor);
-}
-
 // Without their defaults: what is left out stays out.
 const PersonShown = z.extend(z.partial(z.object(Person.shape), { email: true, roles: true }), {
   emailState: z.optional(z.string()),
@@ -148,4 +134,10 @@ const listGroups = route({
   handle: async ({ rt, actor }) => ({ items: await rt.store.directory.listGroups(actor.committeeId) }),
 });
 
-export const directoryRoutes = [importDirectory, listPeople, listAgencies, listGroups];
+export const directoryRoutes = [
+  importDirectory,
+  listPeople,
+  listAgencies,
+  listGroups,
+  ...directoryEntryRoutes,
+];

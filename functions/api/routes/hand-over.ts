@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import type { Handling } from '../../../domain/handling/handling.ts';
 import { PersonId } from '../../../domain/ids.ts';
 import { hasRole } from '../../../domain/people/access.ts';
+import type { Actor, Person } from '../../../domain/people/person.ts';
 import { titled } from '../../../domain/titled.ts';
 import { handOver } from '../../mail/hand-over.ts';
 import { ApiProblem } from '../problem.ts';
@@ -22,13 +24,35 @@ const handOverCase = route({
     const { handling, proposal } = await visibleHandling(rt, actor, id);
     const { committeeId } = actor;
     const to = found(await rt.store.directory.findPerson(committeeId, body.to));
-    const theirs =
-      to.active && to.agencyId !== undefined && hasRole(to, 'clerk') && hasPart(to.agencyId, handling);
-    const ours = hasRole(actor, 'staff', 'administrator') || actor.agencyId === to.agencyId;
-    if (!theirs || !ours) throw new ApiProblem('not-found');
+    if (!mayTakeOver(actor, to, handling)) throw new ApiProblem('not-found');
     await handOver(rt, { committeeId, proposalId: proposal.id, to: to.id, by: actor.name });
     return { to: to.id, name: to.name };
   },
 });
 
-export const handOverRoutes = [handOverCase];
+/** Names alone, and only to those who may hand over: the directory shows clerks to the office only. */
+const listColleagues = route({
+  method: 'GET',
+  path: '/handlings/{id}/colleagues',
+  summary: '可以接手的同事：经办人看本单位的，工作人员看各承办单位的',
+  roles: ['clerk', 'staff', 'administrator'],
+  params: HandlingParams,
+  response: z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) }),
+  handle: async ({ rt, actor, params: { id } }) => {
+    const { handling } = await visibleHandling(rt, actor, id);
+    const people = await rt.store.directory.listPeople(actor.committeeId);
+    const items = people
+      .filter((person) => person.id !== actor.personId && mayTakeOver(actor, person, handling))
+      .map(({ id: personId, name }) => ({ id: personId, name }));
+    return { items };
+  },
+});
+
+/** A clerk of an agency that has a part in it; for a clerk, of their own agency. */
+function mayTakeOver(actor: Actor, to: Person, handling: Handling): boolean {
+  const theirs =
+    to.active && to.agencyId !== undefined && hasRole(to, 'clerk') && hasPart(to.agencyId, handling);
+  return theirs && (hasRole(actor, 'staff', 'administrator') || actor.agencyId === to.agencyId);
+}
+
+export const handOverRoutes = [handOverCase, listColleagues];

@@ -72,15 +72,21 @@ const list = route({
       words: query.q,
       keep: (proposal) => matches(proposal, query) && inList(actor, proposal, source),
     });
-    const calendar = withMoves ? await calendarOf(rt, actor.committeeId) : undefined;
-    const items = page.items.map(async (proposal) => ({
-      ...proposal,
-      stageLabel: PROPOSAL_STAGE_LABELS[proposal.stage],
-      ...(calendar && { moves: await movesOf(rt, actor, await openWorkOf(rt, proposal), calendar) }),
-    }));
-    return { items: await Promise.all(items), ...(page.next && { next: toCursor(page.next) }) };
+    const items = await listedAll(rt, actor, page.items, withMoves);
+    return { items, ...(page.next && { next: toCursor(page.next) }) };
   },
 });
+
+/** Proposals as lists show them, when asked for with whose move each is. */
+async function listedAll(rt: Runtime, actor: Actor, proposals: readonly Proposal[], withMoves: boolean) {
+  const calendar = withMoves ? await calendarOf(rt, actor.committeeId) : undefined;
+  const items = proposals.map(async (proposal) => ({
+    ...proposal,
+    stageLabel: PROPOSAL_STAGE_LABELS[proposal.stage],
+    ...(calendar && { moves: await movesOf(rt, actor, await openWorkOf(rt, proposal), calendar) }),
+  }));
+  return await Promise.all(items);
+}
 
 /** The work items of a proposal and of its handlings. */
 async function openWorkOf(rt: Runtime, proposal: Proposal): Promise<WorkItem[]> {
@@ -136,21 +142,23 @@ const listCoHandled = route({
   path: '/proposals/co-handled',
   summary: '本单位会办的提案',
   roles: ['clerk'],
-  query: z.strictObject({ limit: Limit, cursor: Cursor }),
-  response: z.object({ items: z.array(Listed), next: z.optional(z.string()) }),
-  handle: async ({ rt, actor, query: { limit, cursor } }) => {
+  query: z.strictObject({
+    moves: titled('同时给出每件轮到谁；每页至多20件', z.optional(z.enum(['true', 'false']))),
+    limit: Limit,
+    cursor: Cursor,
+  }),
+  response: z.object({ items: z.array(ListedWithMoves), next: z.optional(z.string()) }),
+  handle: async ({ rt, actor, query: { moves, limit, cursor } }) => {
     if (!actor.agencyId) return { items: [] };
+    const withMoves = moves === 'true';
     const source = { kind: 'co-handler', id: actor.agencyId } as const;
     const from = cursor && fromCursor(cursor);
     const page = await pageOfProposals(rt.store.table, actor.committeeId, source, {
-      limit,
+      limit: withMoves ? Math.min(limit, 20) : limit,
       from,
       keep: () => true,
     });
-    const items = page.items.map((proposal) => ({
-      ...proposal,
-      stageLabel: PROPOSAL_STAGE_LABELS[proposal.stage],
-    }));
+    const items = await listedAll(rt, actor, page.items, withMoves);
     return { items, ...(page.next && { next: toCursor(page.next) }) };
   },
 });
@@ -272,7 +280,18 @@ const findSimilar = route({
     limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(20)), 5),
   }),
   response: z.object({
-    items: z.array(z.object({ proposalId: z.string(), title: z.string(), similarity: z.number() })),
+    items: z.array(
+      z.object({
+        proposalId: z.string(),
+        title: z.string(),
+        similarity: z.number(),
+        /** For those who review. */
+        proposer: z.optional(z.string()),
+        label: z.optional(z.string()),
+        stage: z.optional(ProposalStage),
+        stageLabel: z.optional(z.string()),
+      }),
+    ),
   }),
   handle: async ({ rt, actor, query: { title, suggestions, session, limit } }) => {
     const c = actor.committeeId;
@@ -289,8 +308,25 @@ const findSimilar = route({
       .filter((other) => other.similarity >= ALIKE)
       .sort((a, b) => b.similarity - a.similarity)
       .slice(0, limit);
-    return { items };
+    if (!seesEverything(actor)) return { items };
+    const proposals = await rt.store.proposals.findAll(
+      c,
+      items.map(({ proposalId }) => proposalId),
+    );
+    return {
+      items: items.map((item) => {
+        const proposal = proposals.find(({ id }) => id === item.proposalId);
+        return { ...item, ...(proposal && inBrief(proposal)) };
+      }),
+    };
   },
+});
+
+const inBrief = ({ proposer, label, stage }: Proposal) => ({
+  proposer,
+  ...(label && { label }),
+  stage,
+  stageLabel: PROPOSAL_STAGE_LABELS[stage],
 });
 
 const latestSession = async (rt: Runtime, c: string) =>

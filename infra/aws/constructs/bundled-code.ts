@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
@@ -14,7 +14,8 @@ export const PAGES_ENTRY = 'infra/aws/pages/serve-pages.ts';
 
 /** One function as it goes to Lambda: all of it in index.js, whose handler is `index.handler`. */
 export const bundledCode = (entry: string, addTo: (outputDir: string) => void = () => {}): Code =>
-  Code.fromAsset(ROOT, {
+  // The CDK looks at all of the folder when it does not bundle, so it had better be a small one.
+  Code.fromAsset(join(ROOT, dirname(entry)), {
     assetHashType: AssetHashType.OUTPUT,
     bundling: {
       // esbuild does it here; an image is only asked for where that fails.

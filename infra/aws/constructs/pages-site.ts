@@ -8,6 +8,7 @@ import type { Construct } from 'constructs';
 import { routes } from '../../blueprint.ts';
 import { pageFileFunction } from '../pages/page-file.ts';
 import { responseHeaders } from '../pages/response-headers.ts';
+import { EDGE_HEADER, viewerAddressFunction } from '../pages/viewer-address.ts';
 import type { Place } from '../place.ts';
 import type { DataStack } from '../stacks/data.ts';
 import { privateBucket } from './bucket.ts';
@@ -19,7 +20,10 @@ interface Site {
 }
 
 /** The pages from a bucket behind CloudFront, and the API's routes behind the same host name. */
-export function pagesSite(scope: Construct, { place, api, data }: Site): { url: string; bucket: IBucket } {
+export function pagesSite(
+  scope: Construct,
+  { place, api, data }: Site,
+): { url: string; bucket: IBucket; edgeKey: string } {
   const { domain } = place.settings;
   const { region, urlSuffix } = Stack.of(scope);
   const bucket = privateBucket(scope, 'Pages', {
@@ -28,7 +32,13 @@ export function pagesSite(scope: Construct, { place, api, data }: Site): { url: 
     serverAccessLogsBucket: data.logs,
     serverAccessLogsPrefix: 'pages/',
   });
-  const behavior = apiBehavior(`${api.apiId}.execute-api.${region}.${urlSuffix}`);
+  const headers = responseHeaders(scope, data.attachments);
+  // An id that AWS draws at random and shows to nobody outside of the account: as good as a secret, and free.
+  const edgeKey = headers.responseHeadersPolicyId;
+  const behavior = apiBehavior(`${api.apiId}.execute-api.${region}.${urlSuffix}`, {
+    key: edgeKey,
+    viewerAddress: viewerRequest(scope, 'ViewerAddress', 'Who is there', viewerAddressFunction()),
+  });
   const distribution = new cloudfront.Distribution(scope, 'Site', {
     comment: `Duban (${place.settings.name})`,
     httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
@@ -44,16 +54,9 @@ export function pagesSite(scope: Construct, { place, api, data }: Site): { url: 
     defaultBehavior: {
       origin: S3BucketOrigin.withOriginAccessControl(bucket),
       viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-      responseHeadersPolicy: responseHeaders(scope, data.attachments),
+      responseHeadersPolicy: headers,
       functionAssociations: [
-        {
-          eventType: cloudfront.FunctionEventType.VIEWER_REQUEST,
-          function: new cloudfront.Function(scope, 'PageFile', {
-            comment: 'Which file is the page of a path',
-            runtime: cloudfront.FunctionRuntime.JS_2_0,
-            code: cloudfront.FunctionCode.fromInline(pageFileFunction()),
-          }),
-        },
+        viewerRequest(scope, 'PageFile', 'Which file is the page of a path', pageFileFunction()),
       ],
     },
     additionalBehaviors: Object.fromEntries(
@@ -63,11 +66,31 @@ export function pagesSite(scope: Construct, { place, api, data }: Site): { url: 
   return {
     url: domain ? `https://${domain.name}` : `https://${distribution.distributionDomainName}`,
     bucket,
+    edgeKey,
   };
 }
 
-const apiBehavior = (host: string): cloudfront.BehaviorOptions => ({
-  origin: new HttpOrigin(host, { readTimeout: Duration.seconds(30) }),
+/** A CloudFront function that runs before every request. */
+const viewerRequest = (scope: Construct, id: string, comment: string, code: string) => ({
+  eventType: cloudfront.FunctionEventType.VIEWER_REQUEST,
+  function: new cloudfront.Function(scope, id, {
+    comment,
+    runtime: cloudfront.FunctionRuntime.JS_2_0,
+    code: cloudfront.FunctionCode.fromInline(code),
+  }),
+});
+
+interface Edge {
+  readonly key: string;
+  readonly viewerAddress: cloudfront.FunctionAssociation;
+}
+
+const apiBehavior = (host: string, { key, viewerAddress }: Edge): cloudfront.BehaviorOptions => ({
+  origin: new HttpOrigin(host, {
+    readTimeout: Duration.seconds(30),
+    customHeaders: { [EDGE_HEADER]: key },
+  }),
+  functionAssociations: [viewerAddress],
   viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
   allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,
   cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED,

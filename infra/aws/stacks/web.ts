@@ -13,6 +13,8 @@ import type { DataStack } from './data.ts';
 export class WebStack extends Stack {
   readonly api: IHttpApi;
   readonly siteUrl: string;
+  /** What CloudFront says to the API to be known by; empty where people call the API itself. */
+  readonly edgeKey: string;
   /** Where the pages are put; undefined where the API serves them. */
   readonly pages: IBucket | undefined;
 
@@ -44,14 +46,16 @@ export class WebStack extends Stack {
     });
 
     if (settings.pages === 'cloudfront') {
-      const { url, bucket } = pagesSite(this, { place, api: this.api, data });
+      const { url, bucket, edgeKey } = pagesSite(this, { place, api: this.api, data });
       this.siteUrl = url;
+      this.edgeKey = edgeKey;
       this.pages = bucket;
       new CfnOutput(this, 'PagesBucket', {
         value: bucket.bucketName,
         description: 'npm run build && npm run deploy:pages -- <this>',
       });
     } else {
+      this.edgeKey = '';
       this.siteUrl = settings.domain ? `https://${settings.domain.name}` : this.api.apiEndpoint;
     }
     new CfnOutput(this, 'SiteUrl', { value: this.siteUrl, description: 'What people open' });

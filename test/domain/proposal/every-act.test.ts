@@ -52,6 +52,7 @@ const forms: { [Act in ProposalAct]: unknown } = {
   'unmark-key': { reason: '调整名单' },
   choose: {},
   unmerge: { reason: '并案有误' },
+  urge: { note: '请于本周内办理。' },
   correct: { changes: { proposer: '林同志' }, reason: '姓名有误' },
 };
 
@@ -93,6 +94,7 @@ const allowed: Record<ProposalAct, readonly string[]> = {
   'unmark-key': [],
   choose: SUBMITTED,
   unmerge: ['merged'],
+  urge: SUBMITTED.filter((stage) => !['suspended', 'closing'].includes(stage)),
   correct: SENT,
 };
 

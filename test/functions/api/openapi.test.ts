@@ -2,8 +2,10 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { handlingActForms, proposalActForms, stepForms } from '../../../functions/api/described-forms.ts';
-import { routes } from '../../../functions/api/routes.ts';
+import { allRoutes } from '../../../functions/api/routes.ts';
 import { runningApi } from './running-api.ts';
+
+const routes = await allRoutes();
 
 const api = runningApi();
 const forms = [...stepForms, ...proposalActForms, ...handlingActForms];

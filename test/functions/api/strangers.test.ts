@@ -3,8 +3,10 @@ import { newHandling } from '../../../domain/handling/assign.ts';
 import { AgencyId, CommitteeId, HandlingId } from '../../../domain/ids.ts';
 import { circumstances } from '../../../functions/acts/circumstances.ts';
 import type { Route } from '../../../functions/api/route.ts';
-import { routes } from '../../../functions/api/routes.ts';
+import { allRoutes } from '../../../functions/api/routes.ts';
 import { runningApi } from './running-api.ts';
+
+const routes = await allRoutes();
 
 const api = runningApi();
 const signedIn = new Map<string, string>();

@@ -141,7 +141,9 @@ describe('the machines', () => {
     expect(alias?.[1].Properties.Name).toBe(LIVE);
     for (const { key } of functions.filter(({ environment }) => environment.includes(machine.arnVariable))) {
       const told = plain(variablesOf(key)[machine.arnVariable]);
-      expect(told, key).toContain(alias?.[0] ?? 'no alias');
+      // Tasks that a machine is made of know it by name.
+      const byName = told.endsWith(`:stateMachine:${machine.name}:${LIVE}`);
+      expect(byName || told.includes(alias?.[0] ?? 'no alias'), `${key}: ${told}`).toBe(true);
     }
   });
 });

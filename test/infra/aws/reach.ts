@@ -82,6 +82,9 @@ function unitsOf(program: Node): Map<string, Unit> {
     if (node.type === 'Property' && !node.computed) property(node, unit, within);
     // What is declared inside runs when it is called, and is known there alone.
     else if (inner) add(`${within}>${inner.name}`, inner.body, within);
+    // A module that is loaded when it is needed fills its variables then.
+    else if (node.type === 'AssignmentExpression' && nameOf(node.left) && within.startsWith('init_'))
+      add(nameOf(node.left) ?? '', node.right as Node);
     else if (node.type === 'MemberExpression' && !node.computed) {
       const member = nameOf(node.property) ?? '';
       const holder = nameOf(node.object) ?? nameOf((node.object as Node).property);
@@ -89,6 +92,9 @@ function unitsOf(program: Node): Map<string, Unit> {
       unit.calls.add(holder ? `${holder}.${member}` : member);
       collect(node.object as Node, unit, within);
     } else {
+      // What is taken out of such a module is known by its name there.
+      if (node.type === 'ObjectPattern')
+        for (const { key } of node.properties as Node[]) unit.calls.add(nameOf(key) ?? '');
       if (node.type === 'NewExpression') unit.makes.add(nameOf(node.callee) ?? '');
       if (node.type === 'Identifier') {
         unit.calls.add(String(node.name));

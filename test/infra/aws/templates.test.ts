@@ -243,6 +243,23 @@ describe('the pages', () => {
     expect(JSON.stringify(originsOf('china'))).toContain('execute-api.cn-northwest-1');
   });
 
+  test('CloudFront tells the API who is there, and is known by an id that only the account sees', () => {
+    const { DistributionConfig } = only(web, 'AWS::CloudFront::Distribution').Properties as {
+      DistributionConfig: {
+        Origins: { OriginCustomHeaders?: { HeaderName: string; HeaderValue: object }[] }[];
+        CacheBehaviors: { FunctionAssociations: { EventType: string }[] }[];
+      };
+    };
+    const [key] = DistributionConfig.Origins.flatMap(({ OriginCustomHeaders = [] }) => OriginCustomHeaders);
+    const [policy] = resources(web, 'AWS::CloudFront::ResponseHeadersPolicy');
+    expect(key).toEqual({ HeaderName: 'x-duban-edge', HeaderValue: { Ref: policy?.[0] } });
+    for (const { FunctionAssociations } of DistributionConfig.CacheBehaviors)
+      expect(FunctionAssociations).toMatchObject([{ EventType: 'viewer-request' }]);
+    const [, { Properties } = { Properties: {} }] =
+      resources(api, 'AWS::Lambda::Function').find(([id]) => id.startsWith('Api')) ?? [];
+    expect(JSON.stringify(Properties)).toMatch(/"EDGE_KEY":\{"Fn::ImportValue":"duban-web:\w+PageHeaders/);
+  });
+
   test('a host name of one’s own stands before CloudFront, with nothing older than TLS 1.2', () => {
     const { DistributionConfig } = only(synthesized('domain').templates.web, 'AWS::CloudFront::Distribution')
       .Properties as { DistributionConfig: Record<string, unknown> };
@@ -252,6 +269,32 @@ describe('the pages', () => {
     });
   });
 });
+
+test.each(all)('in the deployment %s nothing waits for itself to be made', (variant) => {
+  for (const { Resources } of Object.values(synthesized(variant).templates)) {
+    const visit = (id: string, path: readonly string[]): void => {
+      if (path.includes(id)) throw new Error(`A circle: ${[...path, id].join(' -> ')}`);
+      if (done.has(id)) return;
+      for (const next of needs(Resources[id])) if (next in Resources) visit(next, [...path, id]);
+      done.add(id);
+    };
+    const done = new Set<string>();
+    for (const id of Object.keys(Resources)) visit(id, []);
+    expect(done.size).toBe(Object.keys(Resources).length);
+  }
+});
+
+/** The logical ids that a value refers to. */
+function needs(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(needs);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]): string[] => {
+    if (key === 'Ref') return [String(inner)];
+    if (key === 'Fn::GetAtt' && Array.isArray(inner)) return [String(inner[0])];
+    if (key === 'DependsOn') return [inner].flat().map(String);
+    return needs(inner);
+  });
+}
 
 test('a second deployment in an account has names of its own', () => {
   const { templates: second } = synthesized('domain');

@@ -1,0 +1,18 @@
+import type { Actor, Person } from '../../domain/people/person.ts';
+import { reachAgain } from '../acts/reach-again.ts';
+import type { Runtime } from '../runtime.ts';
+
+/** An address from which mail came back stays marked until there is another, or somebody says that it is right. */
+export async function recordPerson(
+  rt: Runtime,
+  actor: Actor,
+  before: Person | undefined,
+  entry: Person,
+  saysState: boolean,
+): Promise<void> {
+  const { committeeId: c } = actor;
+  const same = before?.email.toLowerCase() === entry.email.toLowerCase();
+  const emailState = same && !saysState ? before.emailState : entry.emailState;
+  await rt.store.directory.recordPerson(c, { ...entry, emailState });
+  if (before?.emailState === 'bounced' && emailState === 'ok') await reachAgain(rt, c, entry, actor);
+}

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest';
+import { markAddress } from '../../../functions/acts/mark-address.ts';
+import { runningApi } from './running-api.ts';
+
+const api = runningApi();
+const member = { name: '郑新民', email: 'zheng@fengshan.example', roles: ['member'], sector: '经济界' };
+
+test('the office adds a member and changes the address; the member signs in by the new one', async () => {
+  const { call, signIn } = api();
+  const as = await signIn('he@fengshan.example');
+  const added = await call('PUT', '/directory/people/zheng', { as, body: member });
+  expect(added.body).toMatchObject({ id: 'zheng', ...member, active: true, emailState: 'ok' });
+  const body = { ...member, email: 'Zheng.XM@fengshan.example' };
+  expect((await call('PUT', '/directory/people/zheng', { as, body })).status).toBe(200);
+  expect(await signIn('zheng.xm@fengshan.example')).toContain('duban_session=');
+});
+
+test('an address is one person’s in a committee, and a clerk belongs to an agency that is there', async () => {
+  const { call, signIn } = api();
+  const as = await signIn('he@fengshan.example');
+  const put = (body: object) => call('PUT', '/directory/people/p2', { as, body });
+  const taken = await put({ ...member, email: 'LIN@fengshan.example' });
+  expect(taken.status).toBe(422);
+  expect(taken.body.errors.email[0]).toContain('林秀英');
+  expect((await put({ ...member, email: 'lin@linhe.example' })).status).toBe(200);
+  const clerk = { ...member, email: 'c2@fengshan.example', roles: ['clerk'] };
+  expect((await put(clerk)).body.errors.agencyId).toEqual(['经办人须选择所属的承办单位']);
+  expect((await put({ ...clerk, agencyId: 'nowhere' })).body.errors.agencyId).toHaveLength(1);
+  expect((await put({ ...clerk, roles: ['contact'] })).body.errors.groupId).toHaveLength(1);
+  expect((await put({ ...clerk, email: 'no address', roles: [] })).body.errors).toMatchObject({
+    email: ['邮箱不正确，请核对'],
+    roles: ['请至少选择一个角色'],
+  });
+});
+
+test('roles of the office are given by an administrator alone, and one administrator stays', async () => {
+  const { call, signIn } = api();
+  const [staff, admin] = [await signIn('he@fengshan.example'), await signIn('admin@fengshan.example')];
+  const put = (as: string, id: string, body: object) => call('PUT', `/directory/people/${id}`, { as, body });
+  const she = { name: '何静', email: 'he@fengshan.example' };
+  expect((await put(staff, 'he', { ...she, roles: ['staff', 'leader'] })).body.errors.roles).toHaveLength(1);
+  expect((await put(staff, 'he', { ...she, phone: '1234', roles: ['staff'] })).status).toBe(200);
+  const thief = { name: '管理员', email: 'thief@fengshan.example', roles: ['administrator'] };
+  expect((await put(staff, 'admin', thief)).body.errors['']).toHaveLength(1);
+  const gone = { name: '管理员', email: 'admin@fengshan.example', roles: ['administrator'], active: false };
+  expect((await put(admin, 'admin', gone)).body.errors.roles[0]).toContain('至少保留一名');
+  expect((await put(admin, 'he', { ...she, roles: ['staff', 'administrator'] })).status).toBe(200);
+  expect((await put(admin, 'he', { ...she, roles: ['staff'] })).status).toBe(200);
+});
+
+test('the mark of an address from which mail came back goes with the address, or when it is said to be right', async () => {
+  const { call, signIn, rt } = api();
+  const as = await signIn('he@fengshan.example');
+  const put = async (more: object) => {
+    const wu = { name: '吴敏', email: 'wu@fengshan.example', roles: ['clerk'], agencyId: 'jiaoyu' };
+    return (await call('PUT', '/directory/people/wu', { as, body: { ...wu, ...more } })).body.emailState;
+  };
+  const dead = { address: 'wu@fengshan.example', why: 'bounced', report: 'one' } as const;
+  await markAddress(rt, dead);
+  expect(await put({ phone: '1' })).toBe('bounced');
+  expect(await put({ emailState: 'ok' })).toBe('ok');
+  await markAddress(rt, { ...dead, report: 'two' });
+  expect(await put({ email: 'wumin@fengshan.example' })).toBe('ok');
+});
+
+test('agencies and groups are added and changed; a leader’s dead address stays marked until there is another', async () => {
+  const { call, signIn, rt } = api();
+  const as = await signIn('he@fengshan.example');
+  const put = (path: string, body: object) => call('PUT', `/directory/${path}`, { as, body });
+  const agency = {
+    name: '区卫生健康局',
+    letterPrefix: '丰卫函',
+    leaderName: '丁岚',
+    leaderEmail: 'ding@x.example',
+  };
+  expect((await put('agencies/weijian', agency)).body).toMatchObject({ id: 'weijian', ...agency });
+  expect((await put('agencies/another', agency)).body.errors.name).toEqual(['已经有同名的，请核对']);
+  const before = await rt.store.directory.findAgency('fengshan', 'weijian');
+  if (before) await rt.store.directory.recordAgency('fengshan', { ...before, leaderEmailState: 'bounced' });
+  expect((await put('agencies/weijian', { ...agency, letterPrefix: '丰卫' })).body.leaderEmailState).toBe(
+    'bounced',
+  );
+  const other = await put('agencies/weijian', { ...agency, leaderEmail: 'ding2@x.example' });
+  expect(other.body.leaderEmailState).toBeUndefined();
+  expect((await put('groups/gongshang', { name: '区工商联', kind: 'organisation' })).status).toBe(200);
+  expect((await put('groups/gongshang', { name: '区工商联', kind: 'choir' })).status).toBe(422);
+});
+
+test('a member changes nobody', async () => {
+  const { call, signIn } = api();
+  const as = await signIn('lin@fengshan.example');
+  for (const path of ['people/lin', 'agencies/jianshe', 'groups/minmeng'])
+    expect((await call('PUT', `/directory/${path}`, { as, body: member })).status).toBe(403);
+});
