@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { HandlingStage } from '../domain/handling/handling.ts';
-import { CommitteeId, HandlingId, ProposalId } from '../domain/ids.ts';
+import { CommitteeId, HandlingId, InspectionId, ProposalId } from '../domain/ids.ts';
+import { InspectionStage } from '../domain/inspection/inspection.ts';
 import { ProposalStage } from '../domain/proposal/proposal.ts';
 import { Instant } from '../domain/time/instant.ts';
 
@@ -12,7 +13,7 @@ const Epoch = z.int().check(z.gte(1));
 
 /** Where a subject stands: the stage to go to, until when it waits, and the handlings when it is being handled. */
 export const Outcome = z.object({
-  next: z.union([ProposalStage, HandlingStage]),
+  next: z.union([ProposalStage, HandlingStage, InspectionStage]),
   dueAt: z.optional(Instant),
   handlings: z.optional(z.array(HandlingId)),
 });
@@ -21,24 +22,37 @@ export type Outcome = z.infer<typeof Outcome>;
 /** Whom an execution is about; what else its input says is no part of it. */
 export const Ids = z.object({
   committeeId: CommitteeId,
-  proposalId: ProposalId,
+  /** A proposal, with the handling where it is that one's; or an inspection. */
+  proposalId: z.optional(ProposalId),
   handlingId: z.optional(HandlingId),
+  inspectionId: z.optional(InspectionId),
   epoch: Epoch,
 });
 export type Ids = z.infer<typeof Ids>;
 
+const OfOne = z.pick(Ids, { committeeId: true, epoch: true });
+
 /** What an execution is started with: whom it is about, and where it begins. */
-export const ProposalStart = z.extend(z.extend(z.omit(Ids, { handlingId: true }), Outcome.shape), {
+export const ProposalStart = z.extend(z.extend(OfOne, Outcome.shape), {
+  proposalId: ProposalId,
   next: ProposalStage,
 });
 export type ProposalStart = z.infer<typeof ProposalStart>;
 
-export const HandlingStart = z.extend(Ids, {
+export const HandlingStart = z.extend(OfOne, {
+  proposalId: ProposalId,
   handlingId: HandlingId,
   next: HandlingStage,
   dueAt: z.optional(Instant),
 });
 export type HandlingStart = z.infer<typeof HandlingStart>;
+
+export const InspectionStart = z.extend(OfOne, {
+  inspectionId: InspectionId,
+  next: InspectionStage,
+  dueAt: z.optional(Instant),
+});
+export type InspectionStart = z.infer<typeof InspectionStart>;
 
 /** A task that does its work at once and answers an Outcome. */
 export const TaskInput = z.object({ ids: Ids });
@@ -46,7 +60,7 @@ export type TaskInput = z.infer<typeof TaskInput>;
 
 /** A wait for people: the step, and the token that ends it with an Outcome. */
 export const OpenWorkItemInput = z.object({
-  step: z.union([ProposalStage, HandlingStage]),
+  step: z.union([ProposalStage, HandlingStage, InspectionStage]),
   ids: Ids,
   token: z.string().check(z.minLength(1)),
   dueAt: z.optional(Instant),
@@ -55,7 +69,7 @@ export type OpenWorkItemInput = z.infer<typeof OpenWorkItemInput>;
 
 /** A wait for one handling, given the token by which it reports its end. */
 export const OpenHandlingInput = z.object({
-  ids: Ids,
+  ids: z.extend(Ids, { proposalId: ProposalId }),
   handlingId: HandlingId,
   token: z.string().check(z.minLength(1)),
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { listOf, words } from '../fields.ts';
-import { AgencyId, CommitteeId, GroupId, HandlingId, PersonId, ProposalId, SessionId } from '../ids.ts';
+import { AgencyId, CommitteeId, GroupId, HandlingId, InspectionId, PersonId, ProposalId, SessionId } from '../ids.ts';
 import { later } from '../later.ts';
 import { GroupKind } from '../people/person.ts';
 import { Due } from '../time/deadline.ts';
@@ -16,6 +16,8 @@ export const ProposalStage = z.enum([
   'assign',
   'handling',
   'closing',
+  /** Every agency has finished; it is closed when the inspection it is part of has ended. */
+  'under-inspection',
   'publication',
   'suspended',
   /** From here on it is ended. */
@@ -48,6 +50,20 @@ export const Signer = z.strictObject({
   state: z.enum(['lead', 'invited', 'confirmed', 'declined']),
 });
 export type Signer = z.infer<typeof Signer>;
+
+/** A tracked inspection (跟踪视察) that a proposal is or was part of, with what was found. */
+export const InspectedIn = later(() => ({
+  id: InspectionId,
+  theme: z.string(),
+  /** It is not over: the proposal is not closed before. */
+  open: z.boolean(),
+  /** How its handling was found, in the words of the committee's scale. */
+  rating: z.optional(z.string()),
+  poor: z.optional(z.boolean()),
+  /** Agencies that handle it anew after it. */
+  reopened: z._default(z.array(AgencyId), []),
+}));
+export type InspectedIn = z.infer<typeof InspectedIn>;
 
 /** What is listed and decided on; the text is an item of its own (ProposalText). */
 export const Proposal = z.strictObject({
@@ -86,6 +102,7 @@ export const Proposal = z.strictObject({
   /** Chosen by the office for the second feedback. */
   chosen: z.boolean(),
   suspended: z.optional(z.strictObject({ stage: ProposalStage, since: Instant, due: z.optional(Due) })),
+  inspections: z.optional(z.array(InspectedIn)),
 });
 export type Proposal = z.infer<typeof Proposal>;
 
@@ -106,6 +123,10 @@ export type ProposalText = z.infer<typeof ProposalText>;
 
 export const isEnded = (proposal: Proposal): boolean => ENDED.includes(proposal.stage);
 
+/** Whether an inspection that it is part of goes on. */
+export const isInspected = ({ inspections = [] }: Pick<Proposal, 'inspections'>): boolean =>
+  inspections.some(({ open }) => open);
+
 /** Those whose signature stands: the lead and who confirmed. */
 export const standingSigners = (proposal: Pick<Proposal, 'signers'>): Signer[] =>
   proposal.signers.filter(({ state }) => state === 'lead' || state === 'confirmed');
@@ -118,6 +139,7 @@ export const PROPOSAL_STAGE_LABELS: Record<ProposalStage, string> = {
   assign: '待交办',
   handling: '办理中',
   closing: '办结登记',
+  'under-inspection': '视察中，待视察办结',
   publication: '待公开',
   suspended: '中止',
   published: '已公开',

@@ -15,6 +15,7 @@ export const Attachment = z.strictObject({
   at: Instant,
   /** The subject that it belongs to, once it was handed in: who sees that may fetch it. */
   proposalId: z.optional(z.string()),
+  inspectionId: z.optional(z.string()),
 });
 export type Attachment = z.infer<typeof Attachment>;
 

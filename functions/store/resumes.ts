@@ -6,7 +6,7 @@ import type { Item, Table } from './table.ts';
 export const Resume = z.object({
   committeeId: z.string(),
   subjectId: z.string(),
-  kind: z.enum(['proposal', 'handling']),
+  kind: z.enum(['proposal', 'handling', 'inspection']),
 });
 export type Resume = z.infer<typeof Resume>;
 
