@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { ProposalId } from './ids.ts';
+import { lazily } from './lazily.ts';
 import type { Assignee } from './people/access.ts';
 import type { By } from './people/person.ts';
 import type { Refusal } from './refusal.ts';
@@ -47,15 +48,17 @@ export const movesOn = (event: { readonly changes: { readonly stage?: string | u
   event.changes.stage !== undefined;
 
 /** An event as it is stored: numbered, and chained to the one before by hash. */
-export const StoredEvent = z.strictObject({
-  seq: z.int(),
-  kind: z.string(),
-  at: z.string(),
-  by: z.record(z.string(), z.string()),
-  form: z.optional(z.record(z.string(), z.unknown())),
-  changes: z.record(z.string(), z.unknown()),
-  drops: z.optional(z.array(z.string())),
-  previous: z.string(),
-  hash: z.string(),
-});
+export const StoredEvent = lazily(() =>
+  z.strictObject({
+    seq: z.int(),
+    kind: z.string(),
+    at: z.string(),
+    by: z.record(z.string(), z.string()),
+    form: z.optional(z.record(z.string(), z.unknown())),
+    changes: z.record(z.string(), z.unknown()),
+    drops: z.optional(z.array(z.string())),
+    previous: z.string(),
+    hash: z.string(),
+  }),
+);
 export type StoredEvent = z.infer<typeof StoredEvent>;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { lazily } from '../domain/lazily.ts';
 import { createFiles, type Files } from './files.ts';
 import { createIds } from './ids.ts';
 import { createLog, type Log } from './log.ts';
@@ -7,25 +8,28 @@ import { openStore, type Store } from './store/store.ts';
 import { createWorkflow, type Workflow } from './workflow.ts';
 
 /** What functions read of their environment; each is given what its blueprint names. */
-export const Environment = z.object({
-  TABLE_NAME: z.string().check(z.minLength(1)),
-  LOG_LEVEL: z._default(z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']), 'INFO'),
-  PROPOSAL_MACHINE_ARN: z.optional(z.string()),
-  HANDLING_MACHINE_ARN: z.optional(z.string()),
-  ATTACHMENT_BUCKET: z._default(z.string(), ''),
-  MAIL_TRANSPORT: z._default(z.enum(['ses', 'smtp']), 'ses'),
-  /** The address of the server with user and password, or the ARN of the secret that holds it. */
-  SMTP_URL: z.optional(z.string()),
-  SITE_URL: z.optional(z.url()),
-  EDGE_KEY: z.optional(z.string()),
-  AWS_REGION: z._default(z.string(), ''),
-  AWS_ENDPOINT_URL_S3: z.optional(z.string()),
-  AWS_ENDPOINT_URL_SFN: z.optional(z.string()),
-  AWS_ENDPOINT_URL_SECRETS_MANAGER: z.optional(z.string()),
-  AWS_ACCESS_KEY_ID: z._default(z.string(), ''),
-  AWS_SECRET_ACCESS_KEY: z._default(z.string(), ''),
-  AWS_SESSION_TOKEN: z.optional(z.string()),
-});
+export const Environment = lazily(() =>
+  z.object({
+    TABLE_NAME: z.string().check(z.minLength(1)),
+    LOG_LEVEL: z._default(z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']), 'INFO'),
+    PROPOSAL_MACHINE_ARN: z.optional(z.string()),
+    HANDLING_MACHINE_ARN: z.optional(z.string()),
+    INSPECTION_MACHINE_ARN: z.optional(z.string()),
+    ATTACHMENT_BUCKET: z._default(z.string(), ''),
+    MAIL_TRANSPORT: z._default(z.enum(['ses', 'smtp']), 'ses'),
+    /** The address of the server with user and password, or the ARN of the secret that holds it. */
+    SMTP_URL: z.optional(z.string()),
+    SITE_URL: z.optional(z.url()),
+    EDGE_KEY: z.optional(z.string()),
+    AWS_REGION: z._default(z.string(), ''),
+    AWS_ENDPOINT_URL_S3: z.optional(z.string()),
+    AWS_ENDPOINT_URL_SFN: z.optional(z.string()),
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: z.optional(z.string()),
+    AWS_ACCESS_KEY_ID: z._default(z.string(), ''),
+    AWS_SECRET_ACCESS_KEY: z._default(z.string(), ''),
+    AWS_SESSION_TOKEN: z.optional(z.string()),
+  }),
+);
 export type Environment = z.infer<typeof Environment>;
 
 /** All that a function reaches out to; tests hand in another. */

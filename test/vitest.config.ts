@@ -1,10 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
-const project = (name: string, testTimeout = 10_000) => ({
+const project = (
+  name: string,
+  testTimeout = 10_000,
+  more: { exclude?: string[]; isolate?: boolean } = {},
+) => ({
   test: {
     name,
     root: new URL('..', import.meta.url).pathname,
     include: [`test/${name}/**/*.test.ts`],
+    ...more,
     testTimeout,
     hookTimeout: 30_000,
     expect: { requireAssertions: true },
@@ -17,7 +22,9 @@ export default defineConfig({
       project('domain'),
       project('workflows', 60_000),
       project('functions', 30_000),
-      project('infra', 120_000),
+      project('infra', 120_000, { exclude: ['test/infra/aws/**'] }),
+      // They share the templates that one of them has made.
+      project('infra/aws', 120_000, { isolate: false }),
       project('web', 120_000),
       project('journeys', 120_000),
     ],

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { AgencyId, CommitteeId, HandlingId, PersonId, ProposalId } from '../ids.ts';
-import { later } from '../later.ts';
+import { lazily } from '../lazily.ts';
 import { ReplyMeaning, Satisfaction } from '../settings/second-feedback.ts';
 import { Due } from '../time/deadline.ts';
 import { Day, Instant } from '../time/instant.ts';
@@ -35,76 +35,82 @@ export const Loop = z.enum(['dissatisfaction', 'promise']);
 export type Loop = z.infer<typeof Loop>;
 
 /** One person's judgement in the present round; `counts` says whether it decides. */
-export const Voice = later(() => ({
-  person: PersonId,
-  proposal: ProposalId,
-  counts: z.boolean(),
-  result: Satisfaction,
-  work: z.optional(Satisfaction),
-}));
+export const Voice = lazily(() =>
+  z.strictObject({
+    person: PersonId,
+    proposal: ProposalId,
+    counts: z.boolean(),
+    result: Satisfaction,
+    work: z.optional(Satisfaction),
+  }),
+);
 export type Voice = z.infer<typeof Voice>;
 
 /** What is known of the last written reply without opening it; `seq` is its event in the handling's record. */
-export const ReplySummary = later(() => ({
-  seq: z.int(),
-  no: z.int(),
-  docNo: z.optional(z.string()),
-  meaning: ReplyMeaning,
-  promisedFor: z.optional(Day),
-  mayPublish: z.boolean(),
-}));
+export const ReplySummary = lazily(() =>
+  z.strictObject({
+    seq: z.int(),
+    no: z.int(),
+    docNo: z.optional(z.string()),
+    meaning: ReplyMeaning,
+    promisedFor: z.optional(Day),
+    mayPublish: z.boolean(),
+  }),
+);
 export type ReplySummary = z.infer<typeof ReplySummary>;
 
 /** One lead agency's line of work on a proposal: what it is, where it stands, what was judged. */
-export const Handling = later(() => ({
-  committeeId: CommitteeId,
-  id: HandlingId,
-  proposalId: ProposalId,
-  /** Number of the last event: the version that a change is conditioned on. */
-  seq: z.int(),
-  /** Hash of the last event. */
-  head: z.string(),
-  /** Raised when its execution is started anew; steps of an older epoch do nothing. */
-  epoch: z.int(),
-  stage: HandlingStage,
-  stageSince: Instant,
-  due: z.optional(Due),
-  lead: AgencyId,
-  coHandlers: z.array(AgencyId),
-  /** One of several leads that each answer (分办). */
-  separate: z.boolean(),
-  assignedAt: Instant,
-  signedAt: z.optional(Instant),
-  /** Agencies that returned it (退办). */
-  former: z.array(AgencyId),
-  /** Co-handlers whose opinion or countersignature of the present draft is in. */
-  heard: z.array(AgencyId),
-  contacts: z.int(),
-  /** How often the present stage was urged. */
-  urgings: z.int(),
-  /** Replies written: 1 the first, 2 the second. */
-  replies: z.int(),
-  reply: z.optional(ReplySummary),
-  /** By when the present reply was due: a draft that comes back keeps its date and what was granted on it. */
-  replyDue: z.optional(Due),
-  loop: z.optional(Loop),
-  /** Rounds begun in the dissatisfaction loop. */
-  again: z.int(),
-  /** Rounds begun anew in the promise loop after it was judged broken. */
-  broken: z.int(),
-  /** How often the promise's date was moved. */
-  carries: z.int(),
-  voices: z.array(Voice),
-  first: z.optional(HandlingResult),
-  second: z.optional(HandlingResult),
-  result: z.optional(HandlingResult),
-  supervised: z.boolean(),
-  /** Somebody asked for more time and the office has not decided. */
-  extensionAsked: z.boolean(),
-  suspended: z.optional(z.strictObject({ stage: HandlingStage, since: Instant, due: z.optional(Due) })),
-  /** Stages passed, for going back to one. */
-  passed: z.array(HandlingStage),
-}));
+export const Handling = lazily(() =>
+  z.strictObject({
+    committeeId: CommitteeId,
+    id: HandlingId,
+    proposalId: ProposalId,
+    /** Number of the last event: the version that a change is conditioned on. */
+    seq: z.int(),
+    /** Hash of the last event. */
+    head: z.string(),
+    /** Raised when its execution is started anew; steps of an older epoch do nothing. */
+    epoch: z.int(),
+    stage: HandlingStage,
+    stageSince: Instant,
+    due: z.optional(Due),
+    lead: AgencyId,
+    coHandlers: z.array(AgencyId),
+    /** One of several leads that each answer (分办). */
+    separate: z.boolean(),
+    assignedAt: Instant,
+    signedAt: z.optional(Instant),
+    /** Agencies that returned it (退办). */
+    former: z.array(AgencyId),
+    /** Co-handlers whose opinion or countersignature of the present draft is in. */
+    heard: z.array(AgencyId),
+    contacts: z.int(),
+    /** How often the present stage was urged. */
+    urgings: z.int(),
+    /** Replies written: 1 the first, 2 the second. */
+    replies: z.int(),
+    reply: z.optional(ReplySummary),
+    /** By when the present reply was due: a draft that comes back keeps its date and what was granted on it. */
+    replyDue: z.optional(Due),
+    loop: z.optional(Loop),
+    /** Rounds begun in the dissatisfaction loop. */
+    again: z.int(),
+    /** Rounds begun anew in the promise loop after it was judged broken. */
+    broken: z.int(),
+    /** How often the promise's date was moved. */
+    carries: z.int(),
+    voices: z.array(Voice),
+    first: z.optional(HandlingResult),
+    second: z.optional(HandlingResult),
+    result: z.optional(HandlingResult),
+    supervised: z.boolean(),
+    /** Somebody asked for more time and the office has not decided. */
+    extensionAsked: z.boolean(),
+    suspended: z.optional(z.strictObject({ stage: HandlingStage, since: Instant, due: z.optional(Due) })),
+    /** Stages passed, for going back to one. */
+    passed: z.array(HandlingStage),
+  }),
+);
 export type Handling = z.infer<typeof Handling>;
 
 export const isOpen = (handling: Handling): boolean => handling.stage !== 'done';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { AgencyId, CommitteeId, DemandId, InspectionId, PersonId, ProposalId } from '../ids.ts';
-import { later } from '../later.ts';
+import { lazily } from '../lazily.ts';
 import { Due } from '../time/deadline.ts';
 import { Day, Instant } from '../time/instant.ts';
 
@@ -25,80 +25,92 @@ export type InspectionStage = z.infer<typeof InspectionStage>;
 export const Capacity = z.enum(['proposer', 'member', 'leader', 'staff', 'press']);
 export type Capacity = z.infer<typeof Capacity>;
 
-export const Participant = later(() => ({
-  person: PersonId,
-  name: z.string(),
-  as: Capacity,
-  answer: z.enum(['asked', 'yes', 'no']),
-  /** Who comes instead. */
-  replacedBy: z.optional(PersonId),
-  attended: z.optional(z.boolean()),
-}));
+export const Participant = lazily(() =>
+  z.strictObject({
+    person: PersonId,
+    name: z.string(),
+    as: Capacity,
+    answer: z.enum(['asked', 'yes', 'no']),
+    /** Who comes instead. */
+    replacedBy: z.optional(PersonId),
+    attended: z.optional(z.boolean()),
+  }),
+);
 export type Participant = z.infer<typeof Participant>;
 
 /** A proposal that is looked at, as it was when it was picked. */
-export const InspectedProposal = later(() => ({
-  id: ProposalId,
-  title: z.string(),
-  label: z.optional(z.string()),
-  agencies: z.array(AgencyId),
-  /** Those of its signers that verify. */
-  proposers: z.array(PersonId),
-}));
+export const InspectedProposal = lazily(() =>
+  z.strictObject({
+    id: ProposalId,
+    title: z.string(),
+    label: z.optional(z.string()),
+    agencies: z.array(AgencyId),
+    /** Those of its signers that verify. */
+    proposers: z.array(PersonId),
+  }),
+);
 export type InspectedProposal = z.infer<typeof InspectedProposal>;
 
 /** How a proposal's handling was found on the spot; words and photos are in the event of that number. */
-export const Finding = z.strictObject({ proposal: ProposalId, rating: z.string(), seq: z.int() });
+export const Finding = lazily(() =>
+  z.strictObject({ proposal: ProposalId, rating: z.string(), seq: z.int() }),
+);
 export type Finding = z.infer<typeof Finding>;
 
 /** What an agency has to put right (整改要求). */
-export const Demand = later(() => ({
-  id: DemandId,
-  proposal: ProposalId,
-  agency: AgencyId,
-  what: z.string().check(z.maxLength(500)),
-  due: Due,
-  state: z.enum(['open', 'reported', 'met', 'settled']),
-  /** 1 the first time; again after a report that was not accepted. */
-  round: z.int().check(z.gte(1)),
-  /** What the proposers said of the last report. */
-  views: z.array(z.strictObject({ person: PersonId, right: z.boolean() })),
-}));
+export const Demand = lazily(() =>
+  z.strictObject({
+    id: DemandId,
+    proposal: ProposalId,
+    agency: AgencyId,
+    what: z.string().check(z.maxLength(500)),
+    due: Due,
+    state: z.enum(['open', 'reported', 'met', 'settled']),
+    /** 1 the first time; again after a report that was not accepted. */
+    round: z.int().check(z.gte(1)),
+    /** What the proposers said of the last report. */
+    views: z.array(z.strictObject({ person: PersonId, right: z.boolean() })),
+  }),
+);
 export type Demand = z.infer<typeof Demand>;
 
-export const When = z.strictObject({ starts: Instant, ends: Instant });
+export const When = lazily(() => z.strictObject({ starts: Instant, ends: Instant }));
 export type When = z.infer<typeof When>;
 
 /** A proposal that an agency has to handle anew, since too little was found done (重新办理). */
-export const Reopened = z.strictObject({ proposal: ProposalId, agency: AgencyId, reason: z.string() });
+export const Reopened = lazily(() =>
+  z.strictObject({ proposal: ProposalId, agency: AgencyId, reason: z.string() }),
+);
 export type Reopened = z.infer<typeof Reopened>;
 
 /** A visit of proposers and committee to the agencies: what is looked at, who comes, what was found and put right. */
-export const Inspection = later(() => ({
-  committeeId: CommitteeId,
-  id: InspectionId,
-  seq: z.int(),
-  head: z.string(),
-  epoch: z.int(),
-  stage: InspectionStage,
-  stageSince: Instant,
-  due: z.optional(Due),
-  urgings: z.int(),
-  theme: z.string(),
-  /** Who leads it and approves it. */
-  leader: PersonId,
-  proposals: z.array(InspectedProposal),
-  when: When,
-  place: z.string(),
-  route: z.string(),
-  answerBy: Day,
-  participants: z.array(Participant),
-  /** Raised with every change of the day, so that calendars take the newer one (SEQUENCE of RFC 5545). */
-  sequence: z.int().check(z.gte(0)),
-  findings: z.array(Finding),
-  demands: z.array(Demand),
-  reopened: z.array(Reopened),
-}));
+export const Inspection = lazily(() =>
+  z.strictObject({
+    committeeId: CommitteeId,
+    id: InspectionId,
+    seq: z.int(),
+    head: z.string(),
+    epoch: z.int(),
+    stage: InspectionStage,
+    stageSince: Instant,
+    due: z.optional(Due),
+    urgings: z.int(),
+    theme: z.string(),
+    /** Who leads it and approves it. */
+    leader: PersonId,
+    proposals: z.array(InspectedProposal),
+    when: When,
+    place: z.string(),
+    route: z.string(),
+    answerBy: Day,
+    participants: z.array(Participant),
+    /** Raised with every change of the day, so that calendars take the newer one (SEQUENCE of RFC 5545). */
+    sequence: z.int().check(z.gte(0)),
+    findings: z.array(Finding),
+    demands: z.array(Demand),
+    reopened: z.array(Reopened),
+  }),
+);
 export type Inspection = z.infer<typeof Inspection>;
 
 export const isEndedInspection = ({ stage }: Pick<Inspection, 'stage'>): boolean =>

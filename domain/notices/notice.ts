@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { CommitteeId, HandlingId, ProposalId, WorkItemId } from '../ids.ts';
+import { lazily } from '../lazily.ts';
 import { Assignee } from '../people/access.ts';
 import { Due } from '../time/deadline.ts';
 import { Instant } from '../time/instant.ts';
@@ -12,42 +13,43 @@ export const NoticeId = z
 export type NoticeId = z.infer<typeof NoticeId>;
 
 /** Somebody of the directory, found when the mail goes out, or an address outside of it (an agency's leader). */
-export const Recipient = z.union([
-  Assignee,
-  z.strictObject({ email: z.email(), name: z.string().check(z.maxLength(60)) }),
-]);
+export const Recipient = lazily(() =>
+  z.union([Assignee, z.strictObject({ email: z.email(), name: z.string().check(z.maxLength(60)) })]),
+);
 export type Recipient = z.infer<typeof Recipient>;
 
 /** What a letter needs beside its template: short words, cut when they are made. */
-export const NoticeFacts = z.record(z.string(), z.string().check(z.maxLength(400)));
+export const NoticeFacts = lazily(() => z.record(z.string(), z.string().check(z.maxLength(400))));
 export type NoticeFacts = z.infer<typeof NoticeFacts>;
 
 /**
  * A mail to be sent, stored in the transaction of its cause. It holds what cannot be looked up later and stays
  * below one write unit; the words are found when it is sent.
  */
-export const Notice = z.strictObject({
-  committeeId: CommitteeId,
-  id: NoticeId,
-  to: Recipient,
-  template: z.string().check(z.regex(/^[a-z-]{1,40}$/)),
-  proposalId: z.optional(ProposalId),
-  handlingId: z.optional(HandlingId),
-  workItemId: z.optional(WorkItemId),
-  facts: NoticeFacts,
-  due: z.optional(Due),
-  createdAt: Instant,
-  state: z.enum(['pending', 'sent', 'failed']),
-  attempts: z.int().check(z.gte(0)),
-  /** Not tried again before this moment: a claim while it is being sent, a pause after a failure. */
-  nextTryAt: z.optional(Instant),
-  /** After this moment nobody wants it any more: it is not sent, and the table forgets it. */
-  lapsesAt: z.optional(Instant),
-  sentAt: z.optional(Instant),
-  /** What the transport called it; the Message-ID of the mail itself follows from the id. */
-  messageId: z.optional(z.string().check(z.maxLength(200))),
-  failure: z.optional(z.string().check(z.maxLength(200))),
-});
+export const Notice = lazily(() =>
+  z.strictObject({
+    committeeId: CommitteeId,
+    id: NoticeId,
+    to: Recipient,
+    template: z.string().check(z.regex(/^[a-z-]{1,40}$/)),
+    proposalId: z.optional(ProposalId),
+    handlingId: z.optional(HandlingId),
+    workItemId: z.optional(WorkItemId),
+    facts: NoticeFacts,
+    due: z.optional(Due),
+    createdAt: Instant,
+    state: z.enum(['pending', 'sent', 'failed']),
+    attempts: z.int().check(z.gte(0)),
+    /** Not tried again before this moment: a claim while it is being sent, a pause after a failure. */
+    nextTryAt: z.optional(Instant),
+    /** After this moment nobody wants it any more: it is not sent, and the table forgets it. */
+    lapsesAt: z.optional(Instant),
+    sentAt: z.optional(Instant),
+    /** What the transport called it; the Message-ID of the mail itself follows from the id. */
+    messageId: z.optional(z.string().check(z.maxLength(200))),
+    failure: z.optional(z.string().check(z.maxLength(200))),
+  }),
+);
 export type Notice = z.infer<typeof Notice>;
 
 /** The mail's Message-ID: the same at every attempt, so that clients show a mail that came twice once. */

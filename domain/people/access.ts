@@ -1,13 +1,16 @@
 import * as z from 'zod/mini';
 import type { AgencyId, PersonId } from '../ids.ts';
+import { lazily } from '../lazily.ts';
 import type { Actor, Role } from './person.ts';
 
 /** To whom a work item is given: a person, an agency (any of its clerks) or a role of the committee. */
-export const Assignee = z.union([
-  z.templateLiteral(['person:', z.string().check(z.minLength(1))]),
-  z.templateLiteral(['agency:', z.string().check(z.minLength(1))]),
-  z.templateLiteral(['role:', z.enum(['staff', 'leader', 'administrator', 'assessor'])]),
-]);
+export const Assignee = lazily(() =>
+  z.union([
+    z.templateLiteral(['person:', z.string().check(z.minLength(1))]),
+    z.templateLiteral(['agency:', z.string().check(z.minLength(1))]),
+    z.templateLiteral(['role:', z.enum(['staff', 'leader', 'administrator', 'assessor'])]),
+  ]),
+);
 export type Assignee = z.infer<typeof Assignee>;
 
 export const toPerson = (id: PersonId): Assignee => `person:${id}`;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { AgencyId, CommitteeId, GroupId, PersonId } from '../ids.ts';
-import { later } from '../later.ts';
+import { lazily } from '../lazily.ts';
 
 /**
  * member 委员 · contact 集体提案的联系人 (of a party, organisation, group) · clerk 承办单位经办人 ·
@@ -9,34 +9,38 @@ import { later } from '../later.ts';
 export const Role = z.enum(['member', 'contact', 'clerk', 'staff', 'leader', 'administrator', 'assessor']);
 export type Role = z.infer<typeof Role>;
 
-export const Person = later(() => ({
-  id: PersonId,
-  name: z.string().check(z.minLength(1), z.maxLength(40)),
-  email: z.email().check(z.maxLength(254)),
-  /** 'bounced': mail came back; nothing is sent there until the office corrects it. */
-  emailState: z._default(z.enum(['ok', 'bounced']), 'ok'),
-  phone: z.optional(z.string().check(z.maxLength(40))),
-  roles: z.array(Role).check(z.minLength(1)),
-  agencyId: z.optional(AgencyId),
-  groupId: z.optional(GroupId),
-  /** The sector (界别) that a member belongs to. */
-  sector: z.optional(z.string().check(z.maxLength(40))),
-  active: z._default(z.boolean(), true),
-}));
+export const Person = lazily(() =>
+  z.strictObject({
+    id: PersonId,
+    name: z.string().check(z.minLength(1), z.maxLength(40)),
+    email: z.email().check(z.maxLength(254)),
+    /** 'bounced': mail came back; nothing is sent there until the office corrects it. */
+    emailState: z._default(z.enum(['ok', 'bounced']), 'ok'),
+    phone: z.optional(z.string().check(z.maxLength(40))),
+    roles: z.array(Role).check(z.minLength(1)),
+    agencyId: z.optional(AgencyId),
+    groupId: z.optional(GroupId),
+    /** The sector (界别) that a member belongs to. */
+    sector: z.optional(z.string().check(z.maxLength(40))),
+    active: z._default(z.boolean(), true),
+  }),
+);
 export type Person = z.infer<typeof Person>;
 
-export const Agency = later(() => ({
-  id: AgencyId,
-  name: z.string().check(z.minLength(1), z.maxLength(60)),
-  /** What its letters begin with (发文字号), such as 丰建函. */
-  letterPrefix: z.optional(z.string().check(z.maxLength(20))),
-  /** The person in charge (单位领导), told when its work is overdue. */
-  leaderName: z.optional(z.string().check(z.maxLength(40))),
-  leaderEmail: z.optional(z.email()),
-  /** Mail to the leader came back; nothing is sent there until the office corrects it. */
-  leaderEmailState: z.optional(z.literal('bounced')),
-  active: z._default(z.boolean(), true),
-}));
+export const Agency = lazily(() =>
+  z.strictObject({
+    id: AgencyId,
+    name: z.string().check(z.minLength(1), z.maxLength(60)),
+    /** What its letters begin with (发文字号), such as 丰建函. */
+    letterPrefix: z.optional(z.string().check(z.maxLength(20))),
+    /** The person in charge (单位领导), told when its work is overdue. */
+    leaderName: z.optional(z.string().check(z.maxLength(40))),
+    leaderEmail: z.optional(z.email()),
+    /** Mail to the leader came back; nothing is sent there until the office corrects it. */
+    leaderEmailState: z.optional(z.literal('bounced')),
+    active: z._default(z.boolean(), true),
+  }),
+);
 export type Agency = z.infer<typeof Agency>;
 
 /** Kinds of bodies that hand in collective proposals (集体提案). */
@@ -50,34 +54,40 @@ export const GroupKind = z.enum([
 ]);
 export type GroupKind = z.infer<typeof GroupKind>;
 
-export const Group = later(() => ({
-  id: GroupId,
-  name: z.string().check(z.minLength(1), z.maxLength(60)),
-  kind: GroupKind,
-  active: z._default(z.boolean(), true),
-}));
+export const Group = lazily(() =>
+  z.strictObject({
+    id: GroupId,
+    name: z.string().check(z.minLength(1), z.maxLength(60)),
+    kind: GroupKind,
+    active: z._default(z.boolean(), true),
+  }),
+);
 export type Group = z.infer<typeof Group>;
 
 /** Who is acting, as the session cookie proved it. */
-export const Actor = z.object({
-  committeeId: CommitteeId,
-  personId: PersonId,
-  name: z.string(),
-  roles: z.array(Role),
-  agencyId: z.optional(AgencyId),
-  groupId: z.optional(GroupId),
-});
+export const Actor = lazily(() =>
+  z.object({
+    committeeId: CommitteeId,
+    personId: PersonId,
+    name: z.string(),
+    roles: z.array(Role),
+    agencyId: z.optional(AgencyId),
+    groupId: z.optional(GroupId),
+  }),
+);
 export type Actor = z.infer<typeof Actor>;
 
 /** The machine acting by itself: time-outs, registration, closing. */
 export const SYSTEM = { personId: 'system' as PersonId, name: '系统' } as const;
 
 /** Who did it, as an event remembers it. */
-export const By = z.strictObject({
-  personId: PersonId,
-  name: z.string(),
-  agencyId: z.optional(AgencyId),
-});
+export const By = lazily(() =>
+  z.strictObject({
+    personId: PersonId,
+    name: z.string(),
+    agencyId: z.optional(AgencyId),
+  }),
+);
 export type By = z.infer<typeof By>;
 
 export const byOf = (actor: Actor): By => ({

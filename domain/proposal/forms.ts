@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { count, listOf, text, words } from '../fields.ts';
 import { AgencyId, GroupId, InspectionId, PersonId, ProposalId, SessionId } from '../ids.ts';
+import { lazily } from '../lazily.ts';
 import { Day } from '../time/instant.ts';
 import { titled } from '../titled.ts';
 import { NotFiledReason } from './not-filed.ts';
@@ -17,123 +18,167 @@ const note = titled('说明', z.optional(words(2000)));
 const title = titled('案由', text('案由', 100));
 
 /** The proposal form (提案表) as it is handed in. */
-export const SubmitForm = z.strictObject({
-  title,
-  kind: titled('提案者类别', z._default(ProposerKind, 'member')),
-  /** The other signers of a joint proposal; the one who submits leads. */
-  signers: titled('联名人', z._default(listOf(PersonId, 200), [])),
-  groupId: titled('提案组织', z.optional(GroupId)),
-  text: ProposalText,
-  mayPublish: titled('同意公开', z._default(z.boolean(), true)),
-  sessionId: titled('届次', z.optional(SessionId)),
-});
+export const SubmitForm = lazily(() =>
+  z.strictObject({
+    title,
+    kind: titled('提案者类别', z._default(ProposerKind, 'member')),
+    /** The other signers of a joint proposal; the one who submits leads. */
+    signers: titled('联名人', z._default(listOf(PersonId, 200), [])),
+    groupId: titled('提案组织', z.optional(GroupId)),
+    text: ProposalText,
+    mayPublish: titled('同意公开', z._default(z.boolean(), true)),
+    sessionId: titled('届次', z.optional(SessionId)),
+  }),
+);
 
 /** The same, not finished yet: only a title is needed to find it again. */
-export const DraftForm = z.extend(SubmitForm, {
-  text: z.prefault(ProposalText, { situation: '', analysis: '', suggestions: '' }),
-});
+export const DraftForm = lazily(() =>
+  z.extend(SubmitForm, {
+    text: z.prefault(ProposalText, { situation: '', analysis: '', suggestions: '' }),
+  }),
+);
 
-export const RegisterForm = z.strictObject({ number: titled('案号', count(1)) });
+export const RegisterForm = lazily(() => z.strictObject({ number: titled('案号', count(1)) }));
 
-export const ReviewForm = z.discriminatedUnion('outcome', [
+export const ReviewForm = lazily(() =>
+  z.discriminatedUnion('outcome', [
+    z.strictObject({
+      outcome: titled('立案', z.literal('file')),
+      field: titled('类别', z.string().check(z.minLength(1), z.maxLength(30))),
+      ordinary: titled('平时提案', z.optional(z.boolean())),
+      note,
+    }),
+    z.strictObject({
+      outcome: titled('不予立案', z.literal('not-file')),
+      reason: titled('不予立案的理由', NotFiledReason),
+      note: titled('说明', text('说明', 2000)),
+    }),
+    z.strictObject({
+      outcome: titled('退回修改', z.literal('return-for-revision')),
+      note: titled('修改意见', text('修改意见', 2000)),
+    }),
+    z.strictObject({
+      outcome: titled('转送有关单位参考', z.literal('refer')),
+      to: titled('转送单位', text('转送单位', 60)),
+      note,
+    }),
+    z.strictObject({ outcome: titled('转社情民意', z.literal('opinion-report')), note }),
+    z.strictObject({
+      outcome: titled('并案', z.literal('merge')),
+      into: titled('主案', ProposalId),
+      note,
+    }),
+  ]),
+);
+
+export const ReviseForm = lazily(() =>
+  z.discriminatedUnion('outcome', [
+    z.strictObject({
+      outcome: titled('修改后再提交', z.literal('resubmit')),
+      title,
+      text: ProposalText,
+    }),
+    z.strictObject({
+      outcome: titled('不再提交', z.literal('abandon')),
+      reason: z.optional(reason),
+    }),
+  ]),
+);
+
+export const AssignForm = lazily(() =>
   z.strictObject({
-    outcome: titled('立案', z.literal('file')),
-    field: titled('类别', z.string().check(z.minLength(1), z.maxLength(30))),
-    ordinary: titled('平时提案', z.optional(z.boolean())),
+    outcome: z._default(z.literal('assign'), 'assign'),
+    /** One lead, with or without co-handlers (主办、会办), or several that each answer (分办). */
+    shape: titled('主办或分办', z._default(z.enum(['lead', 'separate']), 'lead')),
+    leads: z
+      .array(
+        z.strictObject({
+          agencyId: titled('承办单位', AgencyId),
+          coHandlers: titled('会办单位', z._default(listOf(AgencyId, 20), [])),
+        }),
+      )
+      .check(z.minLength(1, '请选择承办单位'), z.maxLength(20)),
     note,
   }),
-  z.strictObject({
-    outcome: titled('不予立案', z.literal('not-file')),
-    reason: titled('不予立案的理由', NotFiledReason),
-    note: titled('说明', text('说明', 2000)),
-  }),
-  z.strictObject({
-    outcome: titled('退回修改', z.literal('return-for-revision')),
-    note: titled('修改意见', text('修改意见', 2000)),
-  }),
-  z.strictObject({
-    outcome: titled('转送有关单位参考', z.literal('refer')),
-    to: titled('转送单位', text('转送单位', 60)),
-    note,
-  }),
-  z.strictObject({ outcome: titled('转社情民意', z.literal('opinion-report')), note }),
-  z.strictObject({
-    outcome: titled('并案', z.literal('merge')),
-    into: titled('主案', ProposalId),
-    note,
-  }),
-]);
+);
 
-export const ReviseForm = z.discriminatedUnion('outcome', [
-  z.strictObject({
-    outcome: titled('修改后再提交', z.literal('resubmit')),
-    title,
-    text: ProposalText,
-  }),
-  z.strictObject({
-    outcome: titled('不再提交', z.literal('abandon')),
-    reason: z.optional(reason),
-  }),
-]);
+export const CloseForm = lazily(() => z.strictObject({}));
 
-export const AssignForm = z.strictObject({
-  outcome: z._default(z.literal('assign'), 'assign'),
-  /** One lead, with or without co-handlers (主办、会办), or several that each answer (分办). */
-  shape: titled('主办或分办', z._default(z.enum(['lead', 'separate']), 'lead')),
-  leads: z
-    .array(
-      z.strictObject({
-        agencyId: titled('承办单位', AgencyId),
-        coHandlers: titled('会办单位', z._default(listOf(AgencyId, 20), [])),
-      }),
-    )
-    .check(z.minLength(1, '请选择承办单位'), z.maxLength(20)),
-  note,
-});
-
-export const CloseForm = z.strictObject({});
-
-export const PublicationForm = z.discriminatedUnion('outcome', [
-  z.strictObject({
-    outcome: titled('公开', z.literal('publish')),
-    /** Words to leave out beside those that are left out by themselves. */
-    redactions: titled(
-      '隐去的内容',
-      z.optional(
-        z.array(z.string().check(z.trim(), z.minLength(1), z.maxLength(200))).check(z.maxLength(100)),
+export const PublicationForm = lazily(() =>
+  z.discriminatedUnion('outcome', [
+    z.strictObject({
+      outcome: titled('公开', z.literal('publish')),
+      /** Words to leave out beside those that are left out by themselves. */
+      redactions: titled(
+        '隐去的内容',
+        z.optional(
+          z.array(z.string().check(z.trim(), z.minLength(1), z.maxLength(200))).check(z.maxLength(100)),
+        ),
       ),
-    ),
+    }),
+    z.strictObject({ outcome: titled('不公开', z.literal('withhold')), reason }),
+  ]),
+);
+
+export const ConfirmSignatureForm = lazily(() =>
+  z.discriminatedUnion('outcome', [
+    z.strictObject({ outcome: titled('同意联名', z.literal('confirm')) }),
+    z.strictObject({ outcome: titled('不联名', z.literal('decline')), note }),
+  ]),
+);
+
+export const ResumeForm = lazily(() =>
+  z.strictObject({ outcome: z._default(z.literal('resume'), 'resume'), note }),
+);
+
+export const WithdrawForm = lazily(() => z.strictObject({ reason }));
+export const ReassignForm = lazily(() => z.strictObject({ reason }));
+export const ExtendForm = lazily(() => z.strictObject({ until: titled('延至', Day), reason: shortReason }));
+export const SuspendForm = lazily(() => z.strictObject({ until: titled('中止至', Day), reason }));
+export const MarkKeyForm = lazily(() => z.strictObject({ leader: titled('督办领导', z.optional(PersonId)) }));
+export const UnmarkKeyForm = lazily(() => z.strictObject({ reason }));
+export const ChooseForm = lazily(() => z.strictObject({}));
+export const UnmergeForm = lazily(() => z.strictObject({ reason }));
+export const UrgeForm = lazily(() => z.strictObject({ note: titled('催办的话', z.optional(words(200))) }));
+export const CorrectForm = lazily(() =>
+  z.strictObject({
+    changes: z.strictObject({
+      title: z.optional(title),
+      field: titled('类别', z.optional(z.string().check(z.minLength(1), z.maxLength(30)))),
+      proposer: titled('提案者', z.optional(text('提案者', 200))),
+      mayPublish: titled('同意公开', z.optional(z.boolean())),
+      label: titled('案号', z.optional(text('案号', 60))),
+    }),
+    reason,
   }),
-  z.strictObject({ outcome: titled('不公开', z.literal('withhold')), reason }),
-]);
+);
+export const OverdueForm = lazily(() => z.strictObject({}));
 
-export const ConfirmSignatureForm = z.discriminatedUnion('outcome', [
-  z.strictObject({ outcome: titled('同意联名', z.literal('confirm')) }),
-  z.strictObject({ outcome: titled('不联名', z.literal('decline')), note }),
-]);
+/** The office does not wait for the inspection any longer. */
+export const UnderInspectionForm = lazily(() =>
+  z.strictObject({ outcome: titled('先行办结', z._default(z.literal('close'), 'close')), reason }),
+);
 
-export const ResumeForm = z.strictObject({ outcome: z._default(z.literal('resume'), 'resume'), note });
-
-export const WithdrawForm = z.strictObject({ reason });
-export const ReassignForm = z.strictObject({ reason });
-export const ExtendForm = z.strictObject({ until: titled('延至', Day), reason: shortReason });
-export const SuspendForm = z.strictObject({ until: titled('中止至', Day), reason });
-export const MarkKeyForm = z.strictObject({ leader: titled('督办领导', z.optional(PersonId)) });
-export const UnmarkKeyForm = z.strictObject({ reason });
-export const ChooseForm = z.strictObject({});
-export const UnmergeForm = z.strictObject({ reason });
-export const UrgeForm = z.strictObject({ note: titled('催办的话', z.optional(words(200))) });
-export const CorrectForm = z.strictObject({
-  changes: z.strictObject({
-    title: z.optional(title),
-    field: titled('类别', z.optional(z.string().check(z.minLength(1), z.maxLength(30)))),
-    proposer: titled('提案者', z.optional(text('提案者', 200))),
-    mayPublish: titled('同意公开', z.optional(z.boolean())),
-    label: titled('案号', z.optional(text('案号', 60))),
-  }),
-  reason,
-});
-export const OverdueForm = z.strictObject({});
+const inspection = InspectionId;
+/** What becomes of a tracked inspection (跟踪视察) that it is part of, as the inspection's record tells. */
+export const InspectForm = lazily(() =>
+  z.discriminatedUnion('outcome', [
+    z.strictObject({ outcome: z.literal('ahead'), inspection, theme: z.string() }),
+    z.strictObject({
+      outcome: z.literal('found'),
+      inspection,
+      theme: z.string(),
+      rating: z.string(),
+      poor: z.boolean(),
+      text: z.string(),
+      photos: z.array(z.string()),
+    }),
+    z.strictObject({ outcome: z.literal('reopen'), inspection, agency: AgencyId, reason: z.string() }),
+    z.strictObject({ outcome: z.literal('over'), inspection, cancelled: z.boolean() }),
+  ]),
+);
+export type InspectForm = z.infer<typeof InspectForm>;
+export type UnderInspectionForm = z.infer<typeof UnderInspectionForm>;
 
 export type SubmitForm = z.infer<typeof SubmitForm>;
 export type DraftForm = z.infer<typeof DraftForm>;
@@ -153,27 +198,3 @@ export type UnmarkKeyForm = z.infer<typeof UnmarkKeyForm>;
 export type UrgeForm = z.infer<typeof UrgeForm>;
 export type UnmergeForm = z.infer<typeof UnmergeForm>;
 export type CorrectForm = z.infer<typeof CorrectForm>;
-
-/** The office does not wait for the inspection any longer. */
-export const UnderInspectionForm = z.strictObject({
-  outcome: titled('先行办结', z._default(z.literal('close'), 'close')),
-  reason: text('理由', 2000),
-});
-
-const inspection = InspectionId;
-/** What becomes of a tracked inspection (跟踪视察) that it is part of, as the inspection's record tells. */
-export const InspectForm = z.discriminatedUnion('outcome', [
-  z.strictObject({ outcome: z.literal('ahead'), inspection, theme: z.string() }),
-  z.strictObject({
-    outcome: z.literal('found'),
-    inspection,
-    theme: z.string(),
-    rating: z.string(),
-    poor: z.boolean(),
-    text: z.string(),
-    photos: z.array(z.string()),
-  }),
-  z.strictObject({ outcome: z.literal('reopen'), inspection, agency: AgencyId, reason: z.string() }),
-  z.strictObject({ outcome: z.literal('over'), inspection, cancelled: z.boolean() }),
-]);
-export type InspectForm = z.infer<typeof InspectForm>;

@@ -1,7 +1,13 @@
 import * as z from 'zod/mini';
 import { listOf, words } from '../fields.ts';
-import { AgencyId, CommitteeId, GroupId, HandlingId, InspectionId, PersonId, ProposalId, SessionId } from '../ids.ts';
-import { later } from '../later.ts';
+import { AgencyId, CommitteeId, GroupId,
+  HandlingId,
+  InspectionId,
+  PersonId,
+  ProposalId,
+  SessionId,
+} from '../ids.ts';
+import { lazily } from '../lazily.ts';
 import { GroupKind } from '../people/person.ts';
 import { Due } from '../time/deadline.ts';
 import { Instant } from '../time/instant.ts';
@@ -44,81 +50,89 @@ export const ProposerKind = z.enum(['member', 'joint', ...GroupKind.options]);
 export type ProposerKind = z.infer<typeof ProposerKind>;
 
 /** The first signer is the lead (领衔); only those who confirmed sign. */
-export const Signer = z.strictObject({
-  person: PersonId,
-  name: z.string(),
-  state: z.enum(['lead', 'invited', 'confirmed', 'declined']),
-});
+export const Signer = lazily(() =>
+  z.strictObject({
+    person: PersonId,
+    name: z.string(),
+    state: z.enum(['lead', 'invited', 'confirmed', 'declined']),
+  }),
+);
 export type Signer = z.infer<typeof Signer>;
 
 /** A tracked inspection (跟踪视察) that a proposal is or was part of, with what was found. */
-export const InspectedIn = later(() => ({
-  id: InspectionId,
-  theme: z.string(),
-  /** It is not over: the proposal is not closed before. */
-  open: z.boolean(),
-  /** How its handling was found, in the words of the committee's scale. */
-  rating: z.optional(z.string()),
-  poor: z.optional(z.boolean()),
-  /** Agencies that handle it anew after it. */
-  reopened: z._default(z.array(AgencyId), []),
-}));
+export const InspectedIn = lazily(() =>
+  z.strictObject({
+    id: InspectionId,
+    theme: z.string(),
+    /** It is not over: the proposal is not closed before. */
+    open: z.boolean(),
+    /** How its handling was found, in the words of the committee's scale. */
+    rating: z.optional(z.string()),
+    poor: z.optional(z.boolean()),
+    /** Agencies that handle it anew after it. */
+    reopened: z.array(AgencyId),
+  }),
+);
 export type InspectedIn = z.infer<typeof InspectedIn>;
 
 /** What is listed and decided on; the text is an item of its own (ProposalText). */
-export const Proposal = z.strictObject({
-  committeeId: CommitteeId,
-  id: ProposalId,
-  seq: z.int(),
-  head: z.string(),
-  epoch: z.int(),
-  sessionId: SessionId,
-  stage: ProposalStage,
-  stageSince: Instant,
-  due: z.optional(Due),
-  urgings: z.int(),
-  title: z.string(),
-  kind: ProposerKind,
-  groupId: z.optional(GroupId),
-  /** Shown as the proposer: a name, names, or the body's. */
-  proposer: z.string(),
-  signers: z.array(Signer),
-  /** Handed in for the plenary (大会提案) or at another time (平时提案). */
-  ordinary: z.boolean(),
-  mayPublish: z.boolean(),
-  field: z.optional(z.string()),
-  /** Running number within the session, and as the committee writes it. */
-  number: z.optional(z.int()),
-  label: z.optional(z.string()),
-  submittedAt: z.optional(Instant),
-  filedAt: z.optional(Instant),
-  assignedAt: z.optional(Instant),
-  handlings: z.array(HandlingId),
-  leads: z.array(AgencyId),
-  mergedInto: z.optional(ProposalId),
-  merged: z.array(ProposalId),
-  /** Key proposal (重点提案) and the leader who supervises it. */
-  key: z.optional(z.strictObject({ leader: z.optional(PersonId) })),
-  /** Chosen by the office for the second feedback. */
-  chosen: z.boolean(),
-  suspended: z.optional(z.strictObject({ stage: ProposalStage, since: Instant, due: z.optional(Due) })),
-  inspections: z.optional(z.array(InspectedIn)),
-});
+export const Proposal = lazily(() =>
+  z.strictObject({
+    committeeId: CommitteeId,
+    id: ProposalId,
+    seq: z.int(),
+    head: z.string(),
+    epoch: z.int(),
+    sessionId: SessionId,
+    stage: ProposalStage,
+    stageSince: Instant,
+    due: z.optional(Due),
+    urgings: z.int(),
+    title: z.string(),
+    kind: ProposerKind,
+    groupId: z.optional(GroupId),
+    /** Shown as the proposer: a name, names, or the body's. */
+    proposer: z.string(),
+    signers: z.array(Signer),
+    /** Handed in for the plenary (大会提案) or at another time (平时提案). */
+    ordinary: z.boolean(),
+    mayPublish: z.boolean(),
+    field: z.optional(z.string()),
+    /** Running number within the session, and as the committee writes it. */
+    number: z.optional(z.int()),
+    label: z.optional(z.string()),
+    submittedAt: z.optional(Instant),
+    filedAt: z.optional(Instant),
+    assignedAt: z.optional(Instant),
+    handlings: z.array(HandlingId),
+    leads: z.array(AgencyId),
+    mergedInto: z.optional(ProposalId),
+    merged: z.array(ProposalId),
+    /** Key proposal (重点提案) and the leader who supervises it. */
+    key: z.optional(z.strictObject({ leader: z.optional(PersonId) })),
+    /** Chosen by the office for the second feedback. */
+    chosen: z.boolean(),
+    suspended: z.optional(z.strictObject({ stage: ProposalStage, since: Instant, due: z.optional(Due) })),
+    inspections: z.optional(z.array(InspectedIn)),
+  }),
+);
 export type Proposal = z.infer<typeof Proposal>;
 
 /** What the proposer wrote (提案表). */
-export const ProposalText = later(() => ({
-  situation: titled('情况', words(20_000)),
-  analysis: titled('分析', words(20_000)),
-  suggestions: titled('建议', words(20_000)),
-  wanted: titled('希望办理的承办单位', z._default(listOf(AgencyId, 10), [])),
-  /** 经过调研 · 他人委托 · 首次提出 · 多次提出 */
-  origin: z._default(
-    z.array(z.enum(['researched', 'entrusted', 'first-time', 'repeated'])).check(z.maxLength(4)),
-    [],
-  ),
-  attachments: z._default(z.array(z.string().check(z.maxLength(64))).check(z.maxLength(20)), []),
-}));
+export const ProposalText = lazily(() =>
+  z.strictObject({
+    situation: titled('情况', words(20_000)),
+    analysis: titled('分析', words(20_000)),
+    suggestions: titled('建议', words(20_000)),
+    wanted: titled('希望办理的承办单位', z._default(listOf(AgencyId, 10), [])),
+    /** 经过调研 · 他人委托 · 首次提出 · 多次提出 */
+    origin: z._default(
+      z.array(z.enum(['researched', 'entrusted', 'first-time', 'repeated'])).check(z.maxLength(4)),
+      [],
+    ),
+    attachments: z._default(z.array(z.string().check(z.maxLength(64))).check(z.maxLength(20)), []),
+  }),
+);
 export type ProposalText = z.infer<typeof ProposalText>;
 
 export const isEnded = (proposal: Proposal): boolean => ENDED.includes(proposal.stage);

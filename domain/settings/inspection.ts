@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { later } from '../later.ts';
+import { lazily } from '../lazily.ts';
 import { DeadlineRule } from '../time/deadline.ts';
 
 const workingDays = (count: number) => z.prefault(DeadlineRule, { kind: 'working-days', count });
@@ -8,11 +8,13 @@ const workingDays = (count: number) => z.prefault(DeadlineRule, { kind: 'working
  * What a finding is rated by (落实情况评定): `poor` asks for a demand and lets the handling be reopened. No scale
  * was found in any source (domain.md), so the words are the committee's.
  */
-export const FindingRating = later(() => ({
-  id: z.string().check(z.minLength(1), z.maxLength(20)),
-  label: z.string().check(z.minLength(1), z.maxLength(30)),
-  poor: z._default(z.boolean(), false),
-}));
+export const FindingRating = lazily(() =>
+  z.strictObject({
+    id: z.string().check(z.minLength(1), z.maxLength(20)),
+    label: z.string().check(z.minLength(1), z.maxLength(30)),
+    poor: z._default(z.boolean(), false),
+  }),
+);
 export type FindingRating = z.infer<typeof FindingRating>;
 
 const RATINGS: FindingRating[] = [
@@ -22,24 +24,26 @@ const RATINGS: FindingRating[] = [
 ];
 
 /** How a committee inspects (跟踪视察). */
-export const InspectionPolicy = later(() => ({
-  ratings: z._default(z.array(FindingRating).check(z.minLength(1)), RATINGS),
-  /** Rounds of putting right before the leader decides. */
-  rounds: z._default(z.int().check(z.gte(1), z.lte(5)), 2),
-  /** Signers from which a proposal is a candidate by itself. */
-  manySigners: z._default(z.int().check(z.gte(2), z.lte(100)), 10),
-  deadlines: z.prefault(
-    z.strictObject({
-      plan: workingDays(10),
-      approve: workingDays(5),
-      /** Findings and demands are written down, reckoned from the day. */
-      hold: workingDays(5),
-      verify: workingDays(10),
-      decide: workingDays(5),
-      climb: workingDays(10),
-      minutes: workingDays(10),
-    }),
-    {},
-  ),
-}));
+export const InspectionPolicy = lazily(() =>
+  z.strictObject({
+    ratings: z._default(z.array(FindingRating).check(z.minLength(1)), RATINGS),
+    /** Rounds of putting right before the leader decides. */
+    rounds: z._default(z.int().check(z.gte(1), z.lte(5)), 2),
+    /** Signers from which a proposal is a candidate by itself. */
+    manySigners: z._default(z.int().check(z.gte(2), z.lte(100)), 10),
+    deadlines: z.prefault(
+      z.strictObject({
+        plan: workingDays(10),
+        approve: workingDays(5),
+        /** Findings and demands are written down, reckoned from the day. */
+        hold: workingDays(5),
+        verify: workingDays(10),
+        decide: workingDays(5),
+        climb: workingDays(10),
+        minutes: workingDays(10),
+      }),
+      {},
+    ),
+  }),
+);
 export type InspectionPolicy = z.infer<typeof InspectionPolicy>;

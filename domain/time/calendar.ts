@@ -1,11 +1,14 @@
 import * as z from 'zod/mini';
+import { lazily } from '../lazily.ts';
 import { Day, dayNumber, dayOfNumber, weekday, weekdayOfNumber, yearOf } from './instant.ts';
 import { statutoryDays } from './statutory-days.ts';
 
-const NamedDay = z.strictObject({
-  day: Day,
-  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(20)),
-});
+const NamedDay = lazily(() =>
+  z.strictObject({
+    day: Day,
+    name: z.string().check(z.trim(), z.minLength(1), z.maxLength(20)),
+  }),
+);
 export type NamedDay = z.infer<typeof NamedDay>;
 
 /** Holidays that every notice contains; a year without one of them was typed wrongly. */
@@ -45,7 +48,9 @@ export const CalendarYear = z
 export type CalendarYear = z.infer<typeof CalendarYear>;
 
 /** The published years, by which working days are reckoned. Never changed in place: `withYear` makes another. */
-export const Calendar = z.strictObject({ years: z.array(CalendarYear).check(z.maxLength(100)) });
+export const Calendar = lazily(() =>
+  z.strictObject({ years: z.array(CalendarYear).check(z.maxLength(100)) }),
+);
 export type Calendar = z.infer<typeof Calendar>;
 
 /** What a day is called, and whether people work on it, where that is not what its weekday says. */

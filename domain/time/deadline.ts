@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { lazily } from '../lazily.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import {
   addWorkingDays,
@@ -25,32 +26,36 @@ import { DeadlineRule, DueRule, nominalDay, rolls, StepDeadline } from './rule.t
 export { DeadlineRule, DueRule, StepDeadline };
 
 /** A later day that somebody with the right to do so granted. */
-export const Extension = z.strictObject({
-  to: Day,
-  /** Name of the person or office that granted it. */
-  by: z.string().check(z.minLength(1), z.maxLength(60)),
-  at: Instant,
-  reason: z.string().check(z.maxLength(200)),
-});
+export const Extension = lazily(() =>
+  z.strictObject({
+    to: Day,
+    /** Name of the person or office that granted it. */
+    by: z.string().check(z.minLength(1), z.maxLength(60)),
+    at: Instant,
+    reason: z.string().check(z.maxLength(200)),
+  }),
+);
 export type Extension = z.infer<typeof Extension>;
 
 /** The clock stood still after the day `from` up to and with the day `to`. */
-export const Suspension = z.strictObject({ from: Day, to: Day });
+export const Suspension = lazily(() => z.strictObject({ from: Day, to: Day }));
 export type Suspension = z.infer<typeof Suspension>;
 
 /** A due date with all that it takes to explain it and to reckon it anew; kept small, it lies in every work item. */
-export const Due = z.strictObject({
-  /** 24:00 in Beijing of the last day: what is done before this moment is in time. */
-  at: Instant,
-  rule: DueRule,
-  from: Day,
-  /** Reckoned by days of a year whose holiday notice is not out yet. */
-  provisional: z.optional(z.literal(true)),
-  /** No reckoning and no extension goes past this day (reply at the latest six months after assignment). */
-  hardLimit: z.optional(Day),
-  extensions: z.optional(z.array(Extension)),
-  suspensions: z.optional(z.array(Suspension)),
-});
+export const Due = lazily(() =>
+  z.strictObject({
+    /** 24:00 in Beijing of the last day: what is done before this moment is in time. */
+    at: Instant,
+    rule: DueRule,
+    from: Day,
+    /** Reckoned by days of a year whose holiday notice is not out yet. */
+    provisional: z.optional(z.literal(true)),
+    /** No reckoning and no extension goes past this day (reply at the latest six months after assignment). */
+    hardLimit: z.optional(Day),
+    extensions: z.optional(z.array(Extension)),
+    suspensions: z.optional(z.array(Suspension)),
+  }),
+);
 export type Due = z.infer<typeof Due>;
 
 /** What a due date is reckoned from; `at` and `provisional` follow from it and the calendar. */

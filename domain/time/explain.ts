@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { lazily } from '../lazily.ts';
 import { type Calendar, isPublished, isSettled, type NamedDay, workingDaysBetween } from './calendar.ts';
 import {
   type Due,
@@ -24,28 +25,30 @@ import {
 } from './phrases.ts';
 import { rolls } from './rule.ts';
 
-const Named = z.strictObject({ day: Day, name: z.string() });
+const Named = lazily(() => z.strictObject({ day: Day, name: z.string() }));
 
 /** Why something is due when it is due, for people and for programs. */
-export const DueExplanation = z.strictObject({
-  /** The rule in words, such as 7个工作日. */
-  rule: z.string(),
-  /** The day the time runs from, which does not count itself. */
-  from: Day,
-  /** The last day; it ends at 24:00 in Beijing. */
-  due: Day,
-  counted: z.strictObject({ workingDays: z.int(), calendarDays: z.int() }),
-  /** Days off that the reckoning passed over, plain weekends left out. */
-  holidaysSkipped: z.array(Named),
-  /** Saturdays and Sundays that counted because people worked on them. */
-  makeUpDays: z.array(Named),
-  provisional: z.boolean(),
-  hardLimit: z.optional(Day),
-  extensions: z.array(Extension),
-  suspensions: z.array(Suspension),
-  /** The whole of it as Chinese sentences. */
-  sentence: z.string(),
-});
+export const DueExplanation = lazily(() =>
+  z.strictObject({
+    /** The rule in words, such as 7个工作日. */
+    rule: z.string(),
+    /** The day the time runs from, which does not count itself. */
+    from: Day,
+    /** The last day; it ends at 24:00 in Beijing. */
+    due: Day,
+    counted: z.strictObject({ workingDays: z.int(), calendarDays: z.int() }),
+    /** Days off that the reckoning passed over, plain weekends left out. */
+    holidaysSkipped: z.array(Named),
+    /** Saturdays and Sundays that counted because people worked on them. */
+    makeUpDays: z.array(Named),
+    provisional: z.boolean(),
+    hardLimit: z.optional(Day),
+    extensions: z.array(Extension),
+    suspensions: z.array(Suspension),
+    /** The whole of it as Chinese sentences. */
+    sentence: z.string(),
+  }),
+);
 export type DueExplanation = z.infer<typeof DueExplanation>;
 
 type Step = { readonly on: Day } & ({ extension: Extension } | { suspension: Suspension });

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { HandlingStage } from '../handling/handling.ts';
 import { CommitteeId, DemandId, HandlingId, InspectionId, ProposalId, WorkItemId } from '../ids.ts';
 import { InspectionStage } from '../inspection/inspection.ts';
+import { lazily } from '../lazily.ts';
 import { Undelivered } from '../notices/undelivered.ts';
 import { Assignee } from '../people/access.ts';
 import { ProposalStage } from '../proposal/proposal.ts';
@@ -20,33 +21,35 @@ export const SideStep = z.enum([
 export type SideStep = z.infer<typeof SideStep>;
 
 /** A step is the stage that waits for it, or a side step. */
-export const Step = z.union([HandlingStage, ProposalStage, InspectionStage, SideStep]);
+export const Step = lazily(() => z.union([HandlingStage, ProposalStage, InspectionStage, SideStep]));
 export type Step = z.infer<typeof Step>;
 
 /** What one person, agency or role has to do. The task token lies beside it in the table and is not part of it. */
-export const WorkItem = z.strictObject({
-  committeeId: CommitteeId,
-  id: WorkItemId,
-  step: Step,
-  /** What it is about: a proposal, with the handling where it is that one's; or an inspection. */
-  proposalId: z.optional(ProposalId),
-  handlingId: z.optional(HandlingId),
-  inspectionId: z.optional(InspectionId),
-  /** What is to be put right, of an inspection. */
-  demand: z.optional(DemandId),
-  assignee: Assignee,
-  title: z.string(),
-  /** The proposal whose proposer is asked, where several were merged. */
-  voiceOf: z.optional(ProposalId),
-  counts: z.optional(z.boolean()),
-  due: z.optional(Due),
-  openedAt: Instant,
-  state: z.enum(['open', 'done', 'lapsed']),
-  epoch: z.int(),
-  overdue: z._default(z.boolean(), false),
-  doneAt: z.optional(Instant),
-  doneBy: z.optional(z.string()),
-  /** Of a notice that did not arrive. */
-  undelivered: z.optional(Undelivered),
-});
+export const WorkItem = lazily(() =>
+  z.strictObject({
+    committeeId: CommitteeId,
+    id: WorkItemId,
+    step: Step,
+    /** What it is about: a proposal, with the handling where it is that one's; or an inspection. */
+    proposalId: z.optional(ProposalId),
+    handlingId: z.optional(HandlingId),
+    inspectionId: z.optional(InspectionId),
+    /** What is to be put right, of an inspection. */
+    demand: z.optional(DemandId),
+    assignee: Assignee,
+    title: z.string(),
+    /** The proposal whose proposer is asked, where several were merged. */
+    voiceOf: z.optional(ProposalId),
+    counts: z.optional(z.boolean()),
+    due: z.optional(Due),
+    openedAt: Instant,
+    state: z.enum(['open', 'done', 'lapsed']),
+    epoch: z.int(),
+    overdue: z._default(z.boolean(), false),
+    doneAt: z.optional(Instant),
+    doneBy: z.optional(z.string()),
+    /** Of a notice that did not arrive. */
+    undelivered: z.optional(Undelivered),
+  }),
+);
 export type WorkItem = z.infer<typeof WorkItem>;

@@ -1,17 +1,20 @@
 import * as z from 'zod/mini';
+import { lazily } from '../../domain/lazily.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { titled } from '../../domain/titled.ts';
 import type { ActResult } from '../acts/result.ts';
 import { ApiProblem, inChinese } from './problem.ts';
 
 /** What came of an act: where the subject stands now. */
-export const DoneView = z.object({
-  proposalId: z.string(),
-  handlingId: z.optional(z.string()),
-  stage: titled('现在的环节', z.string()),
-  seq: z.int(),
-  repeated: titled('以前已经提交过，这是当时的结果', z.boolean()),
-});
+export const DoneView = lazily(() =>
+  z.object({
+    proposalId: z.string(),
+    handlingId: z.optional(z.string()),
+    stage: titled('现在的环节', z.string()),
+    seq: z.int(),
+    repeated: titled('以前已经提交过，这是当时的结果', z.boolean()),
+  }),
+);
 
 /** An act's result as the answer of its route. */
 export function answerOf(result: ActResult): z.input<typeof DoneView> | Refusal {

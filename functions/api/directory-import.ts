@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import zhCN from 'zod/v4/locales/zh-CN.js';
+import { lazily } from '../../domain/lazily.ts';
 import { Agency, Group, Person } from '../../domain/people/person.ts';
 import { CsvQuoteOpen, type CsvRow, parseCsv } from './csv.ts';
 import { ApiProblem, fieldErrors, parseInput } from './problem.ts';
@@ -60,7 +61,7 @@ const truths: Record<string, boolean> = { 是: true, 否: false, true: true, fal
 const schemas = { people: Person, agencies: Agency, groups: Group } as const;
 
 /** A line that was left out, and why. */
-export const BadLine = z.object({ line: z.int(), errors: z.array(z.string()) });
+export const BadLine = lazily(() => z.object({ line: z.int(), errors: z.array(z.string()) }));
 export type BadLine = z.infer<typeof BadLine>;
 
 /** Reads a directory file: the entries that are right, and the lines that are not, each with its reasons. */

@@ -8,7 +8,7 @@ import { Conflict } from '../store/table.ts';
 import { networkOf } from './network.ts';
 import { ApiProblem, type ProblemDetails, parseInput, problemOf, refusalProblem } from './problem.ts';
 import { Answer, type Call, type Route } from './route.ts';
-import { groupOf, routeGroups } from './routes.ts';
+import { routesAt } from './routes.ts';
 import { readSession } from './session.ts';
 
 type Result = APIGatewayProxyStructuredResultV2;
@@ -17,17 +17,17 @@ const BODY_LIMIT = 256 * 1024;
 
 /** The Lambda function behind all routes: finds the route, asks it, and says in one voice what went wrong. */
 export function serve(rt: Runtime) {
-  const routers = new Map<string, Promise<Router>>();
+  const routers = new Map<readonly Route[], Router>();
   const handler = middy<APIGatewayProxyEventV2, Result>()
     .onError((request) => {
       request.response = toProblem(rt, request.event, request.error);
     })
     .handler(async (event, context) => {
-      const group = groupOf(event.rawPath);
-      if (group === undefined) throw new ApiProblem('not-found');
-      const router = routers.get(group) ?? routerOf(rt, group);
-      routers.set(group, router);
-      return await (await router)(event, context);
+      const routes = routesAt(event.rawPath);
+      if (routes === undefined) throw new ApiProblem('not-found');
+      const router = routers.get(routes) ?? routerOf(rt, routes);
+      routers.set(routes, router);
+      return await router(event, context);
     });
   // No route needs Lambda's context.
   return async (event: APIGatewayProxyEventV2): Promise<Result> => await handler(event, {} as Context);
@@ -35,10 +35,9 @@ export function serve(rt: Runtime) {
 
 type Router = (event: APIGatewayProxyEventV2, context: Context) => Promise<Result>;
 
-async function routerOf(rt: Runtime, group: string): Promise<Router> {
-  const routes = (await routeGroups[group]?.()) ?? [];
+const routerOf = (rt: Runtime, routes: readonly Route[]): Router =>
   // Its handlers are ours, so what they answer is too.
-  return httpRouter({
+  httpRouter({
     routes: routes.map((route) => ({
       method: route.method,
       path: `/api${route.path}`,
@@ -49,7 +48,6 @@ async function routerOf(rt: Runtime, group: string): Promise<Router> {
       throw allow.length > 0 ? new ApiProblem('method-not-allowed', { allow }) : new ApiProblem('not-found');
     },
   }) as unknown as Router;
-}
 
 /** What a path is there for: `/proposals/{id}` stands for any one part. */
 function methodsAt(routes: readonly Route[], path: string): string[] {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import zhCN from 'zod/v4/locales/zh-CN.js';
+import { lazily } from '../../domain/lazily.ts';
 import { type Refusal, type RefusalCode, refusalSentence } from '../../domain/refusal.ts';
 import { titled } from '../../domain/titled.ts';
 
@@ -31,18 +32,20 @@ export type FaultCode = keyof typeof faults;
 export type FieldErrors = Readonly<Record<string, readonly string[]>>;
 
 /** An answer of RFC 9457, as its body; some say more. */
-export const ProblemDetails = z.looseObject({
-  type: z.string(),
-  code: titled('原因的代码', z.string()),
-  title: z.string(),
-  status: z.int(),
-  detail: titled('原因和怎么办', z.string()),
-  errors: titled(
-    '各项的问题，以项目的路径为名；关于整体的，名为空',
-    z.optional(z.record(z.string(), z.array(z.string()))),
-  ),
-  requestId: z.optional(z.string()),
-});
+export const ProblemDetails = lazily(() =>
+  z.looseObject({
+    type: z.string(),
+    code: titled('原因的代码', z.string()),
+    title: z.string(),
+    status: z.int(),
+    detail: titled('原因和怎么办', z.string()),
+    errors: titled(
+      '各项的问题，以项目的路径为名；关于整体的，名为空',
+      z.optional(z.record(z.string(), z.array(z.string()))),
+    ),
+    requestId: z.optional(z.string()),
+  }),
+);
 export type ProblemDetails = z.infer<typeof ProblemDetails>;
 
 /** Thrown when a call cannot be answered because of what the caller sent or is. */

@@ -1,45 +1,64 @@
 import type { Route } from './route.ts';
+import { attachmentRoutes } from './routes/attachments.ts';
+import { directoryRoutes } from './routes/directory.ts';
+import { executionRoutes } from './routes/executions.ts';
+import { handOverRoutes } from './routes/hand-over.ts';
+import { letterRoutes } from './routes/letter.ts';
+import { openApiRoutes } from './routes/openapi.ts';
+import { overviewRoutes } from './routes/overview.ts';
+import { proposalRoutes } from './routes/proposals.ts';
+import { settingsRoutes } from './routes/settings.ts';
+import { signInRoutes } from './routes/sign-in.ts';
+import { submissionRoutes } from './routes/submission.ts';
+import { workItemRoutes } from './routes/work-items.ts';
 
-const signIn = async () => (await import('./routes/sign-in.ts')).signInRoutes;
-const settings = async () => (await import('./routes/settings.ts')).settingsRoutes;
+type Declare = () => readonly Route[];
+
+function once(declare: Declare): Declare {
+  let declared: readonly Route[] | undefined;
+  return () => {
+    declared ??= declare();
+    return declared;
+  };
+}
+
+const signIn = once(signInRoutes);
+const settings = once(settingsRoutes);
+const subjects = once(() => [
+  ...submissionRoutes(),
+  ...proposalRoutes(),
+  ...executionRoutes(),
+  ...handOverRoutes(),
+  ...letterRoutes(),
+]);
 
 /**
  * The routes, by the first part of their path. A function that has just started declares those that it is asked for
- * and no others: all of them take longer than all the rest of its start.
+ * and no others: all of them would take longer than the rest of its start.
  */
-export const routeGroups: Readonly<Record<string, () => Promise<readonly Route[]>>> = {
+const groups: Readonly<Record<string, Declare>> = {
   'sign-in': signIn,
   'sign-out': signIn,
   me: signIn,
-  proposals: async () => [
-    ...(await import('./routes/submission.ts')).submissionRoutes,
-    ...(await import('./routes/proposals.ts')).proposalRoutes,
-    ...(await import('./routes/executions.ts')).executionRoutes,
-  ],
-  handlings: async () => [
-    ...(await import('./routes/submission.ts')).submissionRoutes,
-    ...(await import('./routes/proposals.ts')).proposalRoutes,
-    ...(await import('./routes/hand-over.ts')).handOverRoutes,
-    ...(await import('./routes/letter.ts')).letterRoutes,
-  ],
-  'work-items': async () => (await import('./routes/work-items.ts')).workItemRoutes,
-  attachments: async () => (await import('./routes/attachments.ts')).attachmentRoutes,
+  proposals: subjects,
+  handlings: subjects,
+  'work-items': once(workItemRoutes),
+  attachments: once(attachmentRoutes),
   settings,
   sessions: settings,
   calendars: settings,
-  directory: async () => (await import('./routes/directory.ts')).directoryRoutes,
-  overview: async () => (await import('./routes/overview.ts')).overviewRoutes,
-  'openapi.json': async () => [(await import('./routes/openapi.ts')).openApiRoute],
+  directory: once(directoryRoutes),
+  overview: once(overviewRoutes),
+  'openapi.json': once(openApiRoutes),
 };
 
-/** The group that a path belongs to, such as `/api/proposals/1`; undefined where there is none. */
-export const groupOf = (path: string): string | undefined => {
+/** The routes that a path may be one of, such as `/api/proposals/1`; undefined where there are none. */
+export function routesAt(path: string): readonly Route[] | undefined {
   const [, , first = ''] = path.split('/');
-  return Object.hasOwn(routeGroups, first) ? first : undefined;
-};
-
-/** Every call that the API answers, for its description. */
-export async function allRoutes(): Promise<readonly Route[]> {
-  const groups = await Promise.all(Object.values(routeGroups).map((load) => load()));
-  return [...new Set(groups.flat())];
+  return Object.hasOwn(groups, first) ? groups[first]?.() : undefined;
 }
+
+/** Every call that the API answers. */
+export const allRoutes = (): readonly Route[] => [
+  ...new Set(Object.values(groups).flatMap((declare) => declare())),
+];

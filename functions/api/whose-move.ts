@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { lazily } from '../../domain/lazily.ts';
 import { Assignee, isFor, seesEverything } from '../../domain/people/access.ts';
 import type { Actor } from '../../domain/people/person.ts';
 import type { Calendar } from '../../domain/time/calendar.ts';
@@ -11,24 +12,26 @@ import type { Runtime } from '../runtime.ts';
 import { stepLabelOf } from './steps.ts';
 
 /** Whose move it is, until when, and how that date came about: what every page of a proposal says. */
-export const Move = z.object({
-  workItemId: z.string(),
-  step: Step,
-  stepLabel: z.string(),
-  assignee: Assignee,
-  /** Who that is, in words. */
-  who: z.string(),
-  /** Whether it is for whoever asks. */
-  yours: z.boolean(),
-  dueAt: z.optional(Instant),
-  overdue: z.boolean(),
-  due: z.optional(DueExplanation),
-  /** How much time is left, such as 还有3个工作日. */
-  remaining: z.optional(z.string()),
-  pressing: z.optional(Pressing),
-  /** What happens if nothing is done. */
-  otherwise: z.optional(z.string()),
-});
+export const Move = lazily(() =>
+  z.object({
+    workItemId: z.string(),
+    step: Step,
+    stepLabel: z.string(),
+    assignee: Assignee,
+    /** Who that is, in words. */
+    who: z.string(),
+    /** Whether it is for whoever asks. */
+    yours: z.boolean(),
+    dueAt: z.optional(Instant),
+    overdue: z.boolean(),
+    due: z.optional(DueExplanation),
+    /** How much time is left, such as 还有3个工作日. */
+    remaining: z.optional(z.string()),
+    pressing: z.optional(Pressing),
+    /** What happens if nothing is done. */
+    otherwise: z.optional(z.string()),
+  }),
+);
 export type Move = z.infer<typeof Move>;
 
 const ROLES: Readonly<Record<string, string>> = {

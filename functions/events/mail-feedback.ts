@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { CommitteeId, ProposalId } from '../../domain/ids.ts';
+import { lazily } from '../../domain/lazily.ts';
 import { NoticeId } from '../../domain/notices/notice.ts';
 import { markAddress, type ReturnedMail } from '../acts/mark-address.ts';
 import { lambda } from '../lambda.ts';
@@ -42,7 +43,9 @@ const Feedback = z.pipe(
 );
 type Feedback = z.output<typeof Feedback>;
 
-const SnsEvent = z.object({ Records: z.array(z.object({ Sns: z.object({ Message: z.string() }) })) });
+const SnsEvent = lazily(() =>
+  z.object({ Records: z.array(z.object({ Sns: z.object({ Message: z.string() }) })) }),
+);
 
 export interface MailFeedbackOutput {
   /** Work items opened, or told of one more notice. */

@@ -1,4 +1,4 @@
-import { type SmtpEnvironment, smtpAddress } from './smtp-address.ts';
+import type { SmtpEnvironment } from './smtp-address.ts';
 
 /** A mail as the functions hand it over. */
 export interface OutgoingMail {
@@ -58,7 +58,7 @@ export function createMail(env: MailEnvironment): Mail {
   let transport: Promise<Mail> | undefined;
   return {
     send: async (mail) => {
-      // Loaded with the first mail: most invocations of the API send none.
+      // Loaded with the first mail: most runs find none to send.
       transport ??= open(env).catch((error: unknown) => {
         // The next mail tries again.
         transport = undefined;
@@ -71,5 +71,9 @@ export function createMail(env: MailEnvironment): Mail {
 
 async function open(env: MailEnvironment): Promise<Mail> {
   if (env.MAIL_TRANSPORT === 'ses') return (await import('./ses.ts')).createSesMail();
-  return (await import('./smtp.ts')).createSmtpMail(await smtpAddress(env));
+  const [{ createSmtpMail }, { smtpAddress }] = await Promise.all([
+    import('./smtp.ts'),
+    import('./smtp-address.ts'),
+  ]);
+  return createSmtpMail(await smtpAddress(env));
 }

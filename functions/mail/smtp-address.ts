@@ -1,5 +1,6 @@
 import { SignatureV4 } from '@smithy/signature-v4';
 import * as z from 'zod/mini';
+import { lazily } from '../../domain/lazily.ts';
 import { Sha256 } from '../files.ts';
 
 export interface SmtpEnvironment {
@@ -11,7 +12,7 @@ export interface SmtpEnvironment {
   readonly AWS_SESSION_TOKEN?: string | undefined;
 }
 
-const Answer = z.object({ SecretString: z.string().check(z.minLength(1)) });
+const Answer = lazily(() => z.object({ SecretString: z.string().check(z.minLength(1)) }));
 
 /** The address of the SMTP server, with user and password; a secret is asked for, so that no variable shows it. */
 export async function smtpAddress(env: SmtpEnvironment): Promise<string> {

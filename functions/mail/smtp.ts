@@ -1,13 +1,16 @@
 import { createTransport } from 'nodemailer';
 import * as z from 'zod/mini';
+import { lazily } from '../../domain/lazily.ts';
 import { type Mail, MailFailure } from './mail.ts';
 import { compositionOf } from './raw-mail.ts';
 
-const SmtpError = z.object({
-  message: z.string(),
-  code: z.optional(z.string()),
-  responseCode: z.optional(z.number()),
-});
+const SmtpError = lazily(() =>
+  z.object({
+    message: z.string(),
+    code: z.optional(z.string()),
+    responseCode: z.optional(z.number()),
+  }),
+);
 
 /** Mail through an SMTP server. */
 export function createSmtpMail(url: string): Mail {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { CommitteeId, ProposalId, SessionId } from '../../domain/ids.ts';
+import { lazily } from '../../domain/lazily.ts';
 import type { Proposal } from '../../domain/proposal/proposal.ts';
 import { publishedProposal } from '../../domain/proposal/published.ts';
 import type { Runtime } from '../runtime.ts';
@@ -15,12 +16,14 @@ const blank = z.pipe(
   z.literal(''),
   z.transform(() => undefined),
 );
-const Query = z.object({
-  q: z.catch(z.optional(z.string().check(z.trim(), z.maxLength(100))), undefined),
-  session: z.catch(z.optional(z.union([blank, SessionId])), undefined),
-  field: z.catch(z.optional(z.union([blank, z.string().check(z.maxLength(30))])), undefined),
-  from: z.catch(z.optional(z.string().check(z.maxLength(400), z.regex(/^[\w-]+$/))), undefined),
-});
+const Query = lazily(() =>
+  z.object({
+    q: z.catch(z.optional(z.string().check(z.trim(), z.maxLength(100))), undefined),
+    session: z.catch(z.optional(z.union([blank, SessionId])), undefined),
+    field: z.catch(z.optional(z.union([blank, z.string().check(z.maxLength(30))])), undefined),
+    from: z.catch(z.optional(z.string().check(z.maxLength(400), z.regex(/^[\w-]+$/))), undefined),
+  }),
+);
 
 /** All committees as a page; `only` is the one where there is no other. */
 export async function readCommittees(rt: Runtime): Promise<{ html: string; only?: string }> {

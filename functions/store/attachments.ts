@@ -1,22 +1,25 @@
 import * as z from 'zod/mini';
 import { AttachmentId, PersonId } from '../../domain/ids.ts';
+import { lazily } from '../../domain/lazily.ts';
 import { Instant } from '../../domain/time/instant.ts';
 import { attachmentKey } from './keys.ts';
 import type { Table } from './table.ts';
 
 /** What is known of an attachment; the file itself lies in the bucket under `key`. */
-export const Attachment = z.strictObject({
-  id: AttachmentId,
-  key: z.string(),
-  filename: z.string().check(z.minLength(1), z.maxLength(200)),
-  contentType: z.string(),
-  contentLength: z.int(),
-  by: PersonId,
-  at: Instant,
-  /** The subject that it belongs to, once it was handed in: who sees that may fetch it. */
-  proposalId: z.optional(z.string()),
-  inspectionId: z.optional(z.string()),
-});
+export const Attachment = lazily(() =>
+  z.strictObject({
+    id: AttachmentId,
+    key: z.string(),
+    filename: z.string().check(z.minLength(1), z.maxLength(200)),
+    contentType: z.string(),
+    contentLength: z.int(),
+    by: PersonId,
+    at: Instant,
+    /** The subject that it belongs to, once it was handed in: who sees that may fetch it. */
+    proposalId: z.optional(z.string()),
+    inspectionId: z.optional(z.string()),
+  }),
+);
 export type Attachment = z.infer<typeof Attachment>;
 
 export interface Attachments {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { CommitteeId, HandlingId, InspectionId, ProposalId } from '../../domain/ids.ts';
+import { lazily } from '../../domain/lazily.ts';
 import { idIn } from '../../domain/subject.ts';
 import { errandKey, SHARDS, shardKey, until } from './keys.ts';
 import { Conflict, type Table, type Write } from './table.ts';
@@ -9,17 +10,19 @@ import { Conflict, type Table, type Write } from './table.ts';
  * its end, `inform` the proposals of an inspection, or write the `rest` of what a hundred signers have to do and are told. Kept with its cause, done at once, and
  * by `recover` if the process died before.
  */
-export const Errand = z.object({
-  kind: z.enum(['start', 'follow', 'inform', 'rest']),
-  committeeId: CommitteeId,
-  proposalId: z.optional(ProposalId),
-  handlingId: z.optional(HandlingId),
-  inspectionId: z.optional(InspectionId),
-  at: z.string(),
-  /** Of a rest: its part, and the writes. */
-  part: z.optional(z.int()),
-  writes: z.optional(z.array(z.record(z.string(), z.unknown()))),
-});
+export const Errand = lazily(() =>
+  z.object({
+    kind: z.enum(['start', 'follow', 'inform', 'rest']),
+    committeeId: CommitteeId,
+    proposalId: z.optional(ProposalId),
+    handlingId: z.optional(HandlingId),
+    inspectionId: z.optional(InspectionId),
+    at: z.string(),
+    /** Of a rest: its part, and the writes. */
+    part: z.optional(z.int()),
+    writes: z.optional(z.array(z.record(z.string(), z.unknown()))),
+  }),
+);
 export type Errand = z.infer<typeof Errand>;
 
 export interface Errands {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ProposalId } from '../../domain/ids.ts';
+import { lazily } from '../../domain/lazily.ts';
 import { fingerprintKey } from './keys.ts';
 import type { Table, Write } from './table.ts';
 
@@ -11,7 +12,7 @@ export interface Fingerprint {
 }
 
 /** The keys of a fingerprint in one text: a session has thousands of them, and all are read for one comparison. */
-const Kept = z.object({ sk: ProposalId, title: z.string(), print: z.string() });
+const Kept = lazily(() => z.object({ sk: ProposalId, title: z.string(), print: z.string() }));
 
 export interface Fingerprints {
   /** Of all proposals of a session. */

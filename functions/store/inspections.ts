@@ -1,19 +1,22 @@
 import * as z from 'zod/mini';
 import { InspectionId } from '../../domain/ids.ts';
 import { Capacity, Inspection, isEndedInspection, isPlanned } from '../../domain/inspection/inspection.ts';
+import { lazily } from '../../domain/lazily.ts';
 import { type Day, dayOf } from '../../domain/time/instant.ts';
 import { type IndexKey, inspectionListKey, invitedKey, openInspectionsKey, subjectKey } from './keys.ts';
 import type { Item, Table, Write } from './table.ts';
 
 /** That somebody was invited, as it lies with the person: what a member took part in is asked by this alone. */
-export const Invitation = z.object({
-  inspection: InspectionId,
-  as: Capacity,
-  answer: z.enum(['asked', 'yes', 'no']),
-  /** Absent before the day is written up. */
-  attended: z.optional(z.boolean()),
-  cancelled: z._default(z.boolean(), false),
-});
+export const Invitation = lazily(() =>
+  z.object({
+    inspection: InspectionId,
+    as: Capacity,
+    answer: z.enum(['asked', 'yes', 'no']),
+    /** Absent before the day is written up. */
+    attended: z.optional(z.boolean()),
+    cancelled: z._default(z.boolean(), false),
+  }),
+);
 export type Invitation = z.infer<typeof Invitation>;
 
 export interface Period {

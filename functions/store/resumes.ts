@@ -1,13 +1,16 @@
 import * as z from 'zod/mini';
+import { lazily } from '../../domain/lazily.ts';
 import { resumeKey } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
 /** A subject that was brought here without its execution: `recover` starts one. */
-export const Resume = z.object({
-  committeeId: z.string(),
-  subjectId: z.string(),
-  kind: z.enum(['proposal', 'handling', 'inspection']),
-});
+export const Resume = lazily(() =>
+  z.object({
+    committeeId: z.string(),
+    subjectId: z.string(),
+    kind: z.enum(['proposal', 'handling', 'inspection']),
+  }),
+);
 export type Resume = z.infer<typeof Resume>;
 
 export interface Resumes {

@@ -1,22 +1,25 @@
 import * as z from 'zod/mini';
 import { SessionId } from '../../domain/ids.ts';
+import { lazily } from '../../domain/lazily.ts';
 import { Day } from '../../domain/time/instant.ts';
 import { sessionKey } from './keys.ts';
 import type { Table, Write } from './table.ts';
 
 /** A session of the committee (届次): what its proposals are numbered within. */
-export const Session = z.strictObject({
-  id: SessionId,
-  term: z.int().check(z.gte(1)),
-  meeting: z.int().check(z.gte(1)),
-  opensOn: z.optional(Day),
-  /** Last day on which a proposal handed in is one for the plenary (大会提案). */
-  proposalDeadline: z.optional(Day),
-  /** Nothing is taken for it any more. */
-  closed: z._default(z.boolean(), false),
-  /** The last number given (案号). */
-  lastNumber: z._default(z.int().check(z.gte(0)), 0),
-});
+export const Session = lazily(() =>
+  z.strictObject({
+    id: SessionId,
+    term: z.int().check(z.gte(1)),
+    meeting: z.int().check(z.gte(1)),
+    opensOn: z.optional(Day),
+    /** Last day on which a proposal handed in is one for the plenary (大会提案). */
+    proposalDeadline: z.optional(Day),
+    /** Nothing is taken for it any more. */
+    closed: z._default(z.boolean(), false),
+    /** The last number given (案号). */
+    lastNumber: z._default(z.int().check(z.gte(0)), 0),
+  }),
+);
 export type Session = z.infer<typeof Session>;
 
 export interface Sessions {

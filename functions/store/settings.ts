@@ -1,13 +1,16 @@
 import * as z from 'zod/mini';
 import type { CommitteeId } from '../../domain/ids.ts';
 import { CommitteeId as CommitteeIdSchema } from '../../domain/ids.ts';
+import { lazily } from '../../domain/lazily.ts';
 import { SETTINGS_FORMAT } from '../../domain/settings/format.ts';
 import { Settings } from '../../domain/settings/settings.ts';
 import { Calendar } from '../../domain/time/calendar.ts';
 import { calendarKey, committeeKey, settingsKey } from './keys.ts';
 import type { Table } from './table.ts';
 
-const Versioned = z.object({ version: z.int(), data: z.unknown(), format: z.optional(z.int()) });
+const Versioned = lazily(() =>
+  z.object({ version: z.int(), data: z.unknown(), format: z.optional(z.int()) }),
+);
 
 /**
  * How long another process may still go by what was settled before. Every step reads the settings and the calendar,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
 import { CommitteeId, PersonId } from '../../domain/ids.ts';
+import { lazily } from '../../domain/lazily.ts';
 import { Person } from '../../domain/people/person.ts';
 import { type Instant, toMillis } from '../../domain/time/instant.ts';
 import { codeKey, personKey, rateKey, signedInKey } from './keys.ts';
@@ -74,12 +75,14 @@ export async function countWithin(
 }
 
 /** A session of a person who signed in. */
-export const SignedIn = z.object({
-  committeeId: CommitteeId,
-  id: z.string(),
-  personId: PersonId,
-  expires: z.int(),
-});
+export const SignedIn = lazily(() =>
+  z.object({
+    committeeId: CommitteeId,
+    id: z.string(),
+    personId: PersonId,
+    expires: z.int(),
+  }),
+);
 export type SignedIn = z.infer<typeof SignedIn>;
 
 /** P23 */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { lazily } from '../../domain/lazily.ts';
 import type { Notice, NoticeId } from '../../domain/notices/notice.ts';
 import { WorkItem } from '../../domain/work/work-item.ts';
 import { Outcome } from '../../workflows/contract.ts';
@@ -17,16 +18,18 @@ import { putNotice } from './notices.ts';
 import { Conflict, type Item, type Table, type Write } from './table.ts';
 
 /** What doing it led to: a repetition is answered by the same. */
-export const Result = z.object({ seq: z.int(), stage: z.string() });
+export const Result = lazily(() => z.object({ seq: z.int(), stage: z.string() }));
 export type Result = z.infer<typeof Result>;
 
 /** A work item with what never leaves the functions: the task token, and the signal that is still to be sent. */
-export const KeptWorkItem = z.object({
-  data: WorkItem,
-  token: z.optional(z.string()),
-  signal: z.optional(Outcome),
-  result: z.optional(Result),
-});
+export const KeptWorkItem = lazily(() =>
+  z.object({
+    data: WorkItem,
+    token: z.optional(z.string()),
+    signal: z.optional(Outcome),
+    result: z.optional(Result),
+  }),
+);
 export interface KeptWorkItem {
   readonly item: WorkItem;
   readonly token?: string | undefined;

@@ -49,6 +49,11 @@ export function acknowledge(stacks: Stacks, settings: Settings): void {
       'AwsSolutions-CFR2',
       'A firewall costs every month, used or not. The API is throttled, and limits sign-in by address and network.',
     );
+    say(
+      stacks.web,
+      'AwsSolutions-S1',
+      'Only CloudFront reads the bucket of the pages, and CloudFront logs who asked it.',
+    );
     if (!settings.domain) {
       const fixed =
         'Without a domain of one’s own CloudFront brings its certificate, and chooses the protocols.';

@@ -1,11 +1,17 @@
 import type { Plugin } from 'vite';
 import * as z from 'zod/mini';
 import { handlingForms } from '../../domain/handling/acts.ts';
+import { AgencyForm, GroupForm, PersonForm } from '../../domain/people/forms.ts';
 import { proposalForms } from '../../domain/proposal/acts.ts';
 import { SubmitForm } from '../../domain/proposal/forms.ts';
+import { Settings } from '../../domain/settings/settings.ts';
 
 const forms: Readonly<Record<string, z.ZodMiniType>> = {
   submit: SubmitForm,
+  person: PersonForm,
+  agency: AgencyForm,
+  group: GroupForm,
+  settings: Settings,
   ...prefixed('proposal', proposalForms),
   ...prefixed('handling', handlingForms),
 };

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { get, send } from '../api/client.ts';
-import type { Done, WorkItemPage } from '../api/types.ts';
+import type { Done, Me, WorkItemPage } from '../api/types.ts';
 import { useLoad } from '../api/use-load.ts';
+import { PROPOSAL_REQUIRES } from '../forms/requires.ts';
 import { defaultsOf } from '../forms/schema.ts';
 import { SchemaForm } from '../forms/schema-form.tsx';
 import { useKept } from '../forms/use-kept.ts';
@@ -16,6 +17,7 @@ import { moves as moveWords } from '../words/zh-CN/moves.ts';
 import { titles } from '../words/zh-CN/shell.ts';
 import { AfterDone } from './after-done.tsx';
 import { Materials } from './materials.tsx';
+import { OfficeWork } from './office-work.tsx';
 import { type Case, idInPath, readCase } from './read-case.ts';
 
 interface Work {
@@ -28,7 +30,7 @@ async function readWork(): Promise<Work> {
   return { item, of: await readCase(item.proposalId) };
 }
 
-function WorkPage({ retitle }: { readonly retitle: (title: string) => void }) {
+function WorkPage({ me, retitle }: { readonly me: Me; readonly retitle: (title: string) => void }) {
   const [loaded, reload] = useLoad(readWork);
   const task = loaded.state === 'done' ? taskOf(loaded.value.item) : '';
   useEffect(() => {
@@ -36,14 +38,16 @@ function WorkPage({ retitle }: { readonly retitle: (title: string) => void }) {
   }, [task, retitle]);
   return (
     <Shown loaded={loaded} reload={reload}>
-      {(work) => <OneThing {...work} />}
+      {(work) => <OneThing {...work} me={me} />}
     </Shown>
   );
 }
 
 /** The one thing to be done: what it is, by when, what to read, what to fill in. */
-function OneThing({ item, of }: Work) {
+function OneThing({ item, of, me }: Work & { readonly me: Me }) {
   const [done, setDone] = useState<Done>();
+  const [filledIn, fill] = useState<Values>();
+  const onPaper = mayBeOnPaper(item, me);
   if (done) return <AfterDone done={done} workItemId={item.id} />;
   return (
     <>
@@ -51,15 +55,21 @@ function OneThing({ item, of }: Work) {
         <strong>{item.title}</strong>
       </p>
       {item.state === 'open' ? <Due item={item} /> : <NotOpen item={item} />}
+      <OfficeWork item={item} of={of} me={me} fill={fill} />
       <h2>{words.read}</h2>
       <Materials item={item} of={of} />
-      {item.state === 'open' && !item.mayComplete && (
+      {item.state === 'open' && !item.mayComplete && !onPaper && (
         <Notice tone="warning">{<p>{words.notYours}</p>}</Notice>
       )}
-      {item.mayComplete && (
+      {onPaper && (
+        <Notice title={words.paper}>
+          <p>{words.paperHelp(of.moves.find(({ workItemId }) => workItemId === item.id)?.who ?? '')}</p>
+        </Notice>
+      )}
+      {(item.mayComplete || onPaper) && (
         <>
-          <h2>{words.fill}</h2>
-          <Fill item={item} of={of} done={setDone} />
+          <h2>{onPaper ? words.fillPaper : words.fill}</h2>
+          <Fill item={item} of={of} done={setDone} filledIn={filledIn} onPaper={onPaper} />
         </>
       )}
     </>
@@ -92,13 +102,32 @@ const NotOpen = ({ item }: { readonly item: WorkItemPage }) => (
   </Notice>
 );
 
+/** The office enters the judgement of a member who cannot do it online. */
+const mayBeOnPaper = ({ state, step, mayComplete, assignee }: WorkItemPage, me: Me): boolean =>
+  state === 'open' &&
+  !mayComplete &&
+  assignee.startsWith('person:') &&
+  ['feedback', 'second-feedback'].includes(step) &&
+  me.roles.includes('staff');
+
+interface FillProps extends Work {
+  readonly done: (done: Done) => void;
+  /** What was filled in by a click elsewhere on the page. */
+  readonly filledIn: Values | undefined;
+  readonly onPaper: boolean;
+}
+
 /** Only the office fills in what came on paper. */
 const HIDDEN = ['onPaper', 'ballot'];
 
-function Fill({ item, of, done }: Work & { readonly done: (done: Done) => void }) {
+function Fill({ item, of, done, filledIn, onPaper }: FillProps) {
   const { values, change, forget, restored } = useKept(item.id, initialOf(item, of));
+  useEffect(() => {
+    if (filledIn) change({ ...values, ...filledIn });
+  }, [filledIn]);
   const submit = async (filled: Values) => {
-    const answer = await send<Done>('POST', `/work-items/${item.id}/completion`, filled);
+    const form = onPaper ? { ...filled, onPaper } : filled;
+    const answer = await send<Done>('POST', `/work-items/${item.id}/completion`, form);
     forget();
     done(answer);
   };
@@ -112,6 +141,7 @@ function Fill({ item, of, done }: Work & { readonly done: (done: Done) => void }
         change={change}
         submit={submit}
         hide={HIDDEN}
+        {...(item.step === 'revise' && { require: PROPOSAL_REQUIRES })}
         proposalId={async () => item.proposalId}
       />
     </>
@@ -124,4 +154,6 @@ const initialOf = (item: WorkItemPage, { text }: Case): Values =>
     ? { title: item.proposal.title, text, outcome: 'resubmit' }
     : defaultsOf(item.form);
 
-show(<SignedIn title={titles.work ?? ''}>{(_, retitle) => <WorkPage retitle={retitle} />}</SignedIn>);
+show(
+  <SignedIn title={titles.work ?? ''}>{(me, retitle) => <WorkPage me={me} retitle={retitle} />}</SignedIn>,
+);

@@ -1,5 +1,5 @@
 import { get } from '../api/client.ts';
-import type { Agency, MemberShown, Paged } from '../api/types.ts';
+import type { Agency, Group, MemberShown, Paged } from '../api/types.ts';
 
 /** Something that can be picked by its name. */
 export interface Pickable {
@@ -21,6 +21,12 @@ const once = <Value>(load: () => Promise<Value>): (() => Promise<Value>) => {
 /** The agencies, asked for once a page. */
 export const agencies = once(async (): Promise<readonly Pickable[]> => {
   const { items } = await get<Paged<Agency>>('/directory/agencies');
+  return items.filter(({ active }) => active !== false);
+});
+
+/** The bodies that propose together, asked for once a page. */
+export const groups = once(async (): Promise<readonly Pickable[]> => {
+  const { items } = await get<Paged<Group>>('/directory/groups');
   return items.filter(({ active }) => active !== false);
 });
 

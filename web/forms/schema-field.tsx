@@ -4,9 +4,11 @@ import { common } from '../words/zh-CN/common.ts';
 import { formWords } from '../words/zh-CN/forms.ts';
 import { AttachmentsField } from './attachments-field.tsx';
 import { useForm } from './context.ts';
-import { agencies, people } from './directory.ts';
+import { agencies, groups, people } from './directory.ts';
 import { type FieldProps, Grouped } from './field.tsx';
 import { PickField, PickManyField } from './pick-field.tsx';
+import { ProposalField } from './proposal-field.tsx';
+import { RichField } from './rich-field.tsx';
 import { kindOf, mayBeEmpty } from './schema.ts';
 import {
   CheckField,
@@ -31,6 +33,8 @@ export function SchemaField(props: FieldProps) {
       return <TextField {...props} />;
     case 'long':
       return <LongField {...props} />;
+    case 'rich':
+      return <RichField {...props} />;
     case 'choice':
       return <EnumField {...props} />;
     case 'choices':
@@ -51,6 +55,10 @@ export function SchemaField(props: FieldProps) {
       return <PickField {...props} from={people} />;
     case 'people':
       return <PickManyField {...props} from={people} />;
+    case 'group':
+      return <PickField {...props} from={groups} />;
+    case 'proposal':
+      return <ProposalField {...props} />;
     case 'attachments':
       return <AttachmentsField {...props} />;
     case 'words':

@@ -5,6 +5,7 @@ export type Kind =
   | 'fixed'
   | 'text'
   | 'long'
+  | 'rich'
   | 'choice'
   | 'choices'
   | 'date'
@@ -15,6 +16,8 @@ export type Kind =
   | 'agencies'
   | 'person'
   | 'people'
+  | 'group'
+  | 'proposal'
   | 'attachments'
   | 'words'
   | 'part'
@@ -29,6 +32,8 @@ const BY_NAME: Readonly<Record<string, Kind>> = {
   wanted: 'agencies',
   signers: 'people',
   leader: 'person',
+  groupId: 'group',
+  into: 'proposal',
   attachments: 'attachments',
 };
 
@@ -40,6 +45,7 @@ export function kindOf(name: string, schema: JsonSchema, required: boolean): Kin
   if (schema.const !== undefined) return 'fixed';
   if (schema.enum) return 'choice';
   if (schema.format === 'date') return 'date';
+  if (schema.contentMediaType === 'text/markdown') return 'rich';
   switch (schema.type) {
     case 'boolean':
       return required || schema.default !== undefined ? 'check' : 'yes-no';

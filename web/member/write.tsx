@@ -2,6 +2,7 @@ import submitForm from 'form:submit';
 import { useState } from 'preact/hooks';
 import type { Me, Proposal } from '../api/types.ts';
 import { useLoad } from '../api/use-load.ts';
+import { PROPOSAL_REQUIRES } from '../forms/requires.ts';
 import { defaultsOf } from '../forms/schema.ts';
 import { SchemaForm } from '../forms/schema-form.tsx';
 import type { Values } from '../forms/values.ts';
@@ -115,17 +116,14 @@ function Write({ me, opened }: { readonly me: Me; readonly opened: Opened }) {
         submit={submit}
         hide={hiddenIn(draft.values)}
         proposalId={proposalId}
-        require={REQUIRED}
+        require={PROPOSAL_REQUIRES}
         below={{ title: <SimilarProposals values={draft.values} own={draft.serverId} /> }}
       >
-        <SavedLine saving={saving} hasTitle={titleOf(draft) !== ''} />
+        {draft.version > 0 && <SavedLine saving={saving} hasTitle={titleOf(draft) !== ''} />}
       </SchemaForm>
     </>
   );
 }
-
-/** Without facts and suggestions the office would send it back. */
-const REQUIRED = ['text.situation', 'text.suggestions'];
 
 /** Joint signers are asked for when there are such; the session is the present one. */
 const hiddenIn = ({ kind }: Values): readonly string[] => [

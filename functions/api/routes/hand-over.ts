@@ -11,42 +11,44 @@ import { hasPart, visibleHandling } from '../visibility.ts';
 import { found, HandlingParams } from './shared.ts';
 
 /** A clerk who goes, or the office, has the whole case sent again to the colleague who takes over. */
-const handOverCase = route({
-  method: 'POST',
-  path: '/handlings/{id}/hand-over',
-  summary: '把整件案卷再次寄给接手的同事',
-  roles: ['clerk', 'staff', 'administrator'],
-  params: HandlingParams,
-  body: z.strictObject({ to: titled('接手的同事', PersonId) }),
-  response: z.object({ to: z.string(), name: z.string() }),
-  status: 202,
-  handle: async ({ rt, actor, params: { id }, body }) => {
-    const { handling, proposal } = await visibleHandling(rt, actor, id);
-    const { committeeId } = actor;
-    const to = found(await rt.store.directory.findPerson(committeeId, body.to));
-    if (!mayTakeOver(actor, to, handling)) throw new ApiProblem('not-found');
-    await handOver(rt, { committeeId, proposalId: proposal.id, to: to.id, by: actor.name });
-    return { to: to.id, name: to.name };
-  },
-});
+const handOverCase = () =>
+  route({
+    method: 'POST',
+    path: '/handlings/{id}/hand-over',
+    summary: '把整件案卷再次寄给接手的同事',
+    roles: ['clerk', 'staff', 'administrator'],
+    params: HandlingParams,
+    body: z.strictObject({ to: titled('接手的同事', PersonId) }),
+    response: z.object({ to: z.string(), name: z.string() }),
+    status: 202,
+    handle: async ({ rt, actor, params: { id }, body }) => {
+      const { handling, proposal } = await visibleHandling(rt, actor, id);
+      const { committeeId } = actor;
+      const to = found(await rt.store.directory.findPerson(committeeId, body.to));
+      if (!mayTakeOver(actor, to, handling)) throw new ApiProblem('not-found');
+      await handOver(rt, { committeeId, proposalId: proposal.id, to: to.id, by: actor.name });
+      return { to: to.id, name: to.name };
+    },
+  });
 
 /** Names alone, and only to those who may hand over: the directory shows clerks to the office only. */
-const listColleagues = route({
-  method: 'GET',
-  path: '/handlings/{id}/colleagues',
-  summary: '可以接手的同事：经办人看本单位的，工作人员看各承办单位的',
-  roles: ['clerk', 'staff', 'administrator'],
-  params: HandlingParams,
-  response: z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) }),
-  handle: async ({ rt, actor, params: { id } }) => {
-    const { handling } = await visibleHandling(rt, actor, id);
-    const people = await rt.store.directory.listPeople(actor.committeeId);
-    const items = people
-      .filter((person) => person.id !== actor.personId && mayTakeOver(actor, person, handling))
-      .map(({ id: personId, name }) => ({ id: personId, name }));
-    return { items };
-  },
-});
+const listColleagues = () =>
+  route({
+    method: 'GET',
+    path: '/handlings/{id}/colleagues',
+    summary: '可以接手的同事：经办人看本单位的，工作人员看各承办单位的',
+    roles: ['clerk', 'staff', 'administrator'],
+    params: HandlingParams,
+    response: z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) }),
+    handle: async ({ rt, actor, params: { id } }) => {
+      const { handling } = await visibleHandling(rt, actor, id);
+      const people = await rt.store.directory.listPeople(actor.committeeId);
+      const items = people
+        .filter((person) => person.id !== actor.personId && mayTakeOver(actor, person, handling))
+        .map(({ id: personId, name }) => ({ id: personId, name }));
+      return { items };
+    },
+  });
 
 /** A clerk of an agency that has a part in it; for a clerk, of their own agency. */
 function mayTakeOver(actor: Actor, to: Person, handling: Handling): boolean {
@@ -55,4 +57,4 @@ function mayTakeOver(actor: Actor, to: Person, handling: Handling): boolean {
   return theirs && (hasRole(actor, 'staff', 'administrator') || actor.agencyId === to.agencyId);
 }
 
-export const handOverRoutes = [handOverCase, listColleagues];
+export const handOverRoutes = () => [handOverCase(), listColleagues()];

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { HANDLING_STAGE_LABELS, type Handling } from '../../../domain/handling/handling.ts';
+import { lazily } from '../../../domain/lazily.ts';
 import { toRole } from '../../../domain/people/access.ts';
 import { PROPOSAL_STAGE_LABELS, type Proposal, ProposalStage } from '../../../domain/proposal/proposal.ts';
 import { type Instant, instant } from '../../../domain/time/instant.ts';
@@ -29,121 +30,126 @@ const OPEN_STAGES = [
   'suspended',
 ] as const;
 
-const Line = z.object({
-  proposalId: z.string(),
-  handlingId: z.optional(z.string()),
-  title: z.string(),
-  label: z.optional(z.string()),
-  stageLabel: z.string(),
-  /** Whose it is: an agency's name, or the office. */
-  who: z.string(),
-  dueAt: z.optional(z.string()),
-  remaining: z.optional(z.string()),
-  /** How often the present wait was urged: more than 0 is overdue. */
-  urgings: z.int(),
-});
+const Line = lazily(() =>
+  z.object({
+    proposalId: z.string(),
+    handlingId: z.optional(z.string()),
+    title: z.string(),
+    label: z.optional(z.string()),
+    stageLabel: z.string(),
+    /** Whose it is: an agency's name, or the office. */
+    who: z.string(),
+    dueAt: z.optional(z.string()),
+    remaining: z.optional(z.string()),
+    /** How often the present wait was urged: more than 0 is overdue. */
+    urgings: z.int(),
+  }),
+);
 type Line = z.infer<typeof Line>;
 
-const today = route({
-  method: 'GET',
-  path: '/overview/today',
-  summary: '今日：各环节件数、办公室待办、已逾期的、流程出错的',
-  roles,
-  response: z.object({
-    stages: z.array(z.object({ stage: ProposalStage, label: z.string(), count: z.int() })),
-    office: z.object({ open: z.int(), overdue: z.int() }),
-    overdue: z.array(Line),
-    failures: z.array(z.object({ workItemId: z.string(), proposalId: z.string(), title: z.string() })),
-  }),
-  handle: async ({ rt, actor: { committeeId: c } }) => {
-    const now = instant(rt.clock());
-    const [stages, office, open, waiting] = await Promise.all([
-      Promise.all(OPEN_STAGES.map((stage) => countByStage(rt.store.table, c, stage, AT_MOST))),
-      pageOfInbox(rt.store.table, c, toRole('staff'), { limit: AT_MOST }),
-      rt.store.handlings.listOpen(c, AT_MOST),
-      Promise.all(
-        (['review', 'revise', 'assign', 'publication'] as const).map((stage) =>
-          rt.store.proposals.listByStage(c, stage, AT_MOST),
+const today = () =>
+  route({
+    method: 'GET',
+    path: '/overview/today',
+    summary: '今日：各环节件数、办公室待办、已逾期的、流程出错的',
+    roles,
+    response: z.object({
+      stages: z.array(z.object({ stage: ProposalStage, label: z.string(), count: z.int() })),
+      office: z.object({ open: z.int(), overdue: z.int() }),
+      overdue: z.array(Line),
+      failures: z.array(z.object({ workItemId: z.string(), proposalId: z.string(), title: z.string() })),
+    }),
+    handle: async ({ rt, actor: { committeeId: c } }) => {
+      const now = instant(rt.clock());
+      const [stages, office, open, waiting] = await Promise.all([
+        Promise.all(OPEN_STAGES.map((stage) => countByStage(rt.store.table, c, stage, AT_MOST))),
+        pageOfInbox(rt.store.table, c, toRole('staff'), { limit: AT_MOST }),
+        rt.store.handlings.listOpen(c, AT_MOST),
+        Promise.all(
+          (['review', 'revise', 'assign', 'publication'] as const).map((stage) =>
+            rt.store.proposals.listByStage(c, stage, AT_MOST),
+          ),
         ),
+      ]);
+      const failures = office.items.filter(({ step }) => step === 'failure');
+      return {
+        stages: OPEN_STAGES.map((stage, at) => ({
+          stage,
+          label: PROPOSAL_STAGE_LABELS[stage],
+          count: stages[at] ?? 0,
+        })),
+        office: {
+          open: office.items.length,
+          overdue: office.items.filter(({ overdue, due }) => isLate({ due, urgings: overdue ? 1 : 0 }, now))
+            .length,
+        },
+        overdue: await linesOf(rt, c, latestFirst([...waiting.flat(), ...open], now), now),
+        failures: failures.map(({ id, proposalId, title }) => ({ workItemId: id, proposalId, title })),
+      };
+    },
+  });
+
+const agencies = () =>
+  route({
+    method: 'GET',
+    path: '/overview/agencies',
+    summary: '各承办单位手中的件次：待签收、待答复、承诺未兑现、重办、逾期',
+    roles,
+    response: z.object({
+      items: z.array(
+        z.object({
+          agencyId: z.string(),
+          name: z.string(),
+          open: z.int(),
+          toSign: z.int(),
+          toReply: z.int(),
+          promised: z.int(),
+          again: z.int(),
+          overdue: z.int(),
+        }),
       ),
-    ]);
-    const failures = office.items.filter(({ step }) => step === 'failure');
-    return {
-      stages: OPEN_STAGES.map((stage, at) => ({
-        stage,
-        label: PROPOSAL_STAGE_LABELS[stage],
-        count: stages[at] ?? 0,
-      })),
-      office: {
-        open: office.items.length,
-        overdue: office.items.filter(({ overdue, due }) => isLate({ due, urgings: overdue ? 1 : 0 }, now))
-          .length,
-      },
-      overdue: await linesOf(rt, c, latestFirst([...waiting.flat(), ...open], now), now),
-      failures: failures.map(({ id, proposalId, title }) => ({ workItemId: id, proposalId, title })),
-    };
-  },
-});
+    }),
+    handle: async ({ rt, actor: { committeeId: c } }) => {
+      const loads = loadsOf(await rt.store.handlings.listOpen(c, AT_MOST), instant(rt.clock()));
+      const known = await rt.store.directory.listAgencies(c);
+      const idle = known
+        .filter(({ id, active }) => active && !loads.some(({ agency }) => agency === id))
+        .map(({ id }) => ({ agency: id, open: 0, toSign: 0, toReply: 0, promised: 0, again: 0, overdue: 0 }));
+      const names = new Map(known.map(({ id, name }) => [id, name]));
+      return {
+        items: [...loads, ...idle].map(({ agency, ...load }) => ({
+          agencyId: agency,
+          name: names.get(agency) ?? agency,
+          ...load,
+        })),
+      };
+    },
+  });
 
-const agencies = route({
-  method: 'GET',
-  path: '/overview/agencies',
-  summary: '各承办单位手中的件次：待签收、待答复、承诺未兑现、重办、逾期',
-  roles,
-  response: z.object({
-    items: z.array(
-      z.object({
-        agencyId: z.string(),
-        name: z.string(),
-        open: z.int(),
-        toSign: z.int(),
-        toReply: z.int(),
-        promised: z.int(),
-        again: z.int(),
-        overdue: z.int(),
-      }),
-    ),
-  }),
-  handle: async ({ rt, actor: { committeeId: c } }) => {
-    const loads = loadsOf(await rt.store.handlings.listOpen(c, AT_MOST), instant(rt.clock()));
-    const known = await rt.store.directory.listAgencies(c);
-    const idle = known
-      .filter(({ id, active }) => active && !loads.some(({ agency }) => agency === id))
-      .map(({ id }) => ({ agency: id, open: 0, toSign: 0, toReply: 0, promised: 0, again: 0, overdue: 0 }));
-    const names = new Map(known.map(({ id, name }) => [id, name]));
-    return {
-      items: [...loads, ...idle].map(({ agency, ...load }) => ({
-        agencyId: agency,
-        name: names.get(agency) ?? agency,
-        ...load,
-      })),
-    };
-  },
-});
-
-const attention = route({
-  method: 'GET',
-  path: '/overview/attention',
-  summary: '需要领导关注的：本人督办的重点提案、督办中的、提案者不满意的',
-  roles,
-  response: z.object({ mine: z.array(Line), supervised: z.array(Line), notSatisfied: z.array(Line) }),
-  handle: async ({ rt, actor }) => {
-    const c = actor.committeeId;
-    const now = instant(rt.clock());
-    const [open, handled] = await Promise.all([
-      rt.store.handlings.listOpen(c, AT_MOST),
-      rt.store.proposals.listByStage(c, 'handling', AT_MOST),
-    ]);
-    const mine = handled.filter(({ key }) => key?.leader === actor.personId);
-    const supervised = open.filter((handling) => handling.stage === 'supervision' || handling.supervised);
-    const [ofMine, ofSupervised, ofNotSatisfied] = await Promise.all([
-      linesOf(rt, c, mine, now),
-      linesOf(rt, c, supervised, now),
-      linesOf(rt, c, open.filter(isNotSatisfied), now),
-    ]);
-    return { mine: ofMine, supervised: ofSupervised, notSatisfied: ofNotSatisfied };
-  },
-});
+const attention = () =>
+  route({
+    method: 'GET',
+    path: '/overview/attention',
+    summary: '需要领导关注的：本人督办的重点提案、督办中的、提案者不满意的',
+    roles,
+    response: z.object({ mine: z.array(Line), supervised: z.array(Line), notSatisfied: z.array(Line) }),
+    handle: async ({ rt, actor }) => {
+      const c = actor.committeeId;
+      const now = instant(rt.clock());
+      const [open, handled] = await Promise.all([
+        rt.store.handlings.listOpen(c, AT_MOST),
+        rt.store.proposals.listByStage(c, 'handling', AT_MOST),
+      ]);
+      const mine = handled.filter(({ key }) => key?.leader === actor.personId);
+      const supervised = open.filter((handling) => handling.stage === 'supervision' || handling.supervised);
+      const [ofMine, ofSupervised, ofNotSatisfied] = await Promise.all([
+        linesOf(rt, c, mine, now),
+        linesOf(rt, c, supervised, now),
+        linesOf(rt, c, open.filter(isNotSatisfied), now),
+      ]);
+      return { mine: ofMine, supervised: ofSupervised, notSatisfied: ofNotSatisfied };
+    },
+  });
 
 /** Subjects as lines that can be read and opened, in the order given. */
 async function linesOf(
@@ -183,4 +189,4 @@ async function linesOf(
   });
 }
 
-export const overviewRoutes = [today, agencies, attention];
+export const overviewRoutes = () => [today(), agencies(), attention()];

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { StoredEvent } from '../../../domain/event.ts';
 import { HANDLING_STAGE_LABELS } from '../../../domain/handling/handling.ts';
 import { AgencyId, SessionId } from '../../../domain/ids.ts';
+import { lazily } from '../../../domain/lazily.ts';
 import { hasRole, seesEverything } from '../../../domain/people/access.ts';
 import type { Actor } from '../../../domain/people/person.ts';
 import {
@@ -37,45 +38,48 @@ import {
   toCursor,
 } from './shared.ts';
 
-const Listed = z.extend(ProposalView, { stageLabel: z.string() });
-const ListedWithMoves = z.extend(Listed, { moves: z.optional(z.array(Move)) });
-const HandlingShown = z.extend(HandlingView, { stageLabel: z.string() });
-const EventView = z.object(StoredEvent.shape);
+const Listed = lazily(() => z.extend(ProposalView, { stageLabel: z.string() }));
+const ListedWithMoves = lazily(() => z.extend(Listed, { moves: z.optional(z.array(Move)) }));
+const HandlingShown = lazily(() => z.extend(HandlingView, { stageLabel: z.string() }));
+const EventView = lazily(() => z.object(StoredEvent.shape));
 
-const Filters = z.strictObject({
-  session: z.optional(SessionId),
-  stage: z.optional(ProposalStage),
-  mine: z.optional(z.enum(['true', 'false'])),
-  agency: z.optional(AgencyId),
-  field: z.optional(z.string().check(z.maxLength(30))),
-  key: titled('只看重点提案', z.optional(z.literal('true'))),
-  q: titled('案由或提案者中的字', z.optional(z.string().check(z.trim(), z.maxLength(100)))),
-  moves: titled('同时给出每件轮到谁；每页至多20件', z.optional(z.enum(['true', 'false']))),
-  limit: Limit,
-  cursor: Cursor,
-});
+const Filters = lazily(() =>
+  z.strictObject({
+    session: z.optional(SessionId),
+    stage: z.optional(ProposalStage),
+    mine: z.optional(z.enum(['true', 'false'])),
+    agency: z.optional(AgencyId),
+    field: z.optional(z.string().check(z.maxLength(30))),
+    key: titled('只看重点提案', z.optional(z.literal('true'))),
+    q: titled('案由或提案者中的字', z.optional(z.string().check(z.trim(), z.maxLength(100)))),
+    moves: titled('同时给出每件轮到谁；每页至多20件', z.optional(z.enum(['true', 'false']))),
+    limit: Limit,
+    cursor: Cursor,
+  }),
+);
 
-const list = route({
-  method: 'GET',
-  path: '/proposals',
-  summary: '提案列表，最近的在前；不给条件时，委员看自己的，承办单位看本单位的，工作人员看最近届次的',
-  query: Filters,
-  response: z.object({ items: z.array(ListedWithMoves), next: z.optional(z.string()) }),
-  handle: async ({ rt, actor, query }) => {
-    const withMoves = query.moves === 'true';
-    const source = await sourceOf(rt, actor, query);
-    if (!source) return { items: [] };
-    const page = await pageOfProposals(rt.store.table, actor.committeeId, source, {
-      limit: withMoves ? Math.min(query.limit, 20) : query.limit,
-      from: query.cursor && fromCursor(query.cursor),
-      field: query.field,
-      words: query.q,
-      keep: (proposal) => matches(proposal, query) && inList(actor, proposal, source),
-    });
-    const items = await listedAll(rt, actor, page.items, withMoves);
-    return { items, ...(page.next && { next: toCursor(page.next) }) };
-  },
-});
+const list = () =>
+  route({
+    method: 'GET',
+    path: '/proposals',
+    summary: '提案列表，最近的在前；不给条件时，委员看自己的，承办单位看本单位的，工作人员看最近届次的',
+    query: Filters,
+    response: z.object({ items: z.array(ListedWithMoves), next: z.optional(z.string()) }),
+    handle: async ({ rt, actor, query }) => {
+      const withMoves = query.moves === 'true';
+      const source = await sourceOf(rt, actor, query);
+      if (!source) return { items: [] };
+      const page = await pageOfProposals(rt.store.table, actor.committeeId, source, {
+        limit: withMoves ? Math.min(query.limit, 20) : query.limit,
+        from: query.cursor && fromCursor(query.cursor),
+        field: query.field,
+        words: query.q,
+        keep: (proposal) => matches(proposal, query) && inList(actor, proposal, source),
+      });
+      const items = await listedAll(rt, actor, page.items, withMoves);
+      return { items, ...(page.next && { next: toCursor(page.next) }) };
+    },
+  });
 
 /** Proposals as lists show them, when asked for with whose move each is. */
 async function listedAll(rt: Runtime, actor: Actor, proposals: readonly Proposal[], withMoves: boolean) {
@@ -137,68 +141,70 @@ const inList = (actor: Actor, proposal: Proposal, { kind, id }: ProposalSource):
   seesByItself(actor, proposal) ||
   ((kind === 'lead' || kind === 'co-handler') && actor.agencyId === id && hasRole(actor, 'clerk'));
 
-const listCoHandled = route({
-  method: 'GET',
-  path: '/proposals/co-handled',
-  summary: '本单位会办的提案',
-  roles: ['clerk'],
-  query: z.strictObject({
-    moves: titled('同时给出每件轮到谁；每页至多20件', z.optional(z.enum(['true', 'false']))),
-    limit: Limit,
-    cursor: Cursor,
-  }),
-  response: z.object({ items: z.array(ListedWithMoves), next: z.optional(z.string()) }),
-  handle: async ({ rt, actor, query: { moves, limit, cursor } }) => {
-    if (!actor.agencyId) return { items: [] };
-    const withMoves = moves === 'true';
-    const source = { kind: 'co-handler', id: actor.agencyId } as const;
-    const from = cursor && fromCursor(cursor);
-    const page = await pageOfProposals(rt.store.table, actor.committeeId, source, {
-      limit: withMoves ? Math.min(limit, 20) : limit,
-      from,
-      keep: () => true,
-    });
-    const items = await listedAll(rt, actor, page.items, withMoves);
-    return { items, ...(page.next && { next: toCursor(page.next) }) };
-  },
-});
+const listCoHandled = () =>
+  route({
+    method: 'GET',
+    path: '/proposals/co-handled',
+    summary: '本单位会办的提案',
+    roles: ['clerk'],
+    query: z.strictObject({
+      moves: titled('同时给出每件轮到谁；每页至多20件', z.optional(z.enum(['true', 'false']))),
+      limit: Limit,
+      cursor: Cursor,
+    }),
+    response: z.object({ items: z.array(ListedWithMoves), next: z.optional(z.string()) }),
+    handle: async ({ rt, actor, query: { moves, limit, cursor } }) => {
+      if (!actor.agencyId) return { items: [] };
+      const withMoves = moves === 'true';
+      const source = { kind: 'co-handler', id: actor.agencyId } as const;
+      const from = cursor && fromCursor(cursor);
+      const page = await pageOfProposals(rt.store.table, actor.committeeId, source, {
+        limit: withMoves ? Math.min(limit, 20) : limit,
+        from,
+        keep: () => true,
+      });
+      const items = await listedAll(rt, actor, page.items, withMoves);
+      return { items, ...(page.next && { next: toCursor(page.next) }) };
+    },
+  });
 
-const read = route({
-  method: 'GET',
-  path: '/proposals/{id}',
-  summary: '一件提案：全文、各承办、轮到谁、到什么时候、期限怎么来的',
-  params: ProposalParams,
-  response: z.object({
-    proposal: Listed,
-    text: z.optional(ProposalText),
-    handlings: z.array(HandlingShown),
-    moves: z.array(Move),
-    due: z.optional(DueExplanation),
-  }),
-  handle: async ({ rt, actor, params: { id } }) => {
-    const c = actor.committeeId;
-    const proposal = await visibleProposal(rt, actor, id);
-    const subjects = [proposal.id, ...proposal.handlings];
-    const [text, handlings, calendar, ...kept] = await Promise.all([
-      rt.store.proposals.findText(c, id),
-      rt.store.handlings.findAll(c, proposal.handlings),
-      calendarOf(rt, c),
-      ...subjects.map((subject) => rt.store.workItems.listOf(c, subject)),
-    ]);
-    const items = kept.flat().map(({ item }) => item);
-    const side = sideOf(actor, proposal, handlings);
-    return {
-      proposal: { ...proposal, stageLabel: PROPOSAL_STAGE_LABELS[proposal.stage] },
-      ...(text && { text: side === 'public' ? await publicText(rt, c, id, text) : text }),
-      handlings: handlings.map((handling) => ({
-        ...handling,
-        stageLabel: HANDLING_STAGE_LABELS[handling.stage],
-      })),
-      moves: await movesOf(rt, actor, items, calendar),
-      due: explained(proposal.due, calendar),
-    };
-  },
-});
+const read = () =>
+  route({
+    method: 'GET',
+    path: '/proposals/{id}',
+    summary: '一件提案：全文、各承办、轮到谁、到什么时候、期限怎么来的',
+    params: ProposalParams,
+    response: z.object({
+      proposal: Listed,
+      text: z.optional(ProposalText),
+      handlings: z.array(HandlingShown),
+      moves: z.array(Move),
+      due: z.optional(DueExplanation),
+    }),
+    handle: async ({ rt, actor, params: { id } }) => {
+      const c = actor.committeeId;
+      const proposal = await visibleProposal(rt, actor, id);
+      const subjects = [proposal.id, ...proposal.handlings];
+      const [text, handlings, calendar, ...kept] = await Promise.all([
+        rt.store.proposals.findText(c, id),
+        rt.store.handlings.findAll(c, proposal.handlings),
+        calendarOf(rt, c),
+        ...subjects.map((subject) => rt.store.workItems.listOf(c, subject)),
+      ]);
+      const items = kept.flat().map(({ item }) => item);
+      const side = sideOf(actor, proposal, handlings);
+      return {
+        proposal: { ...proposal, stageLabel: PROPOSAL_STAGE_LABELS[proposal.stage] },
+        ...(text && { text: side === 'public' ? await publicText(rt, c, id, text) : text }),
+        handlings: handlings.map((handling) => ({
+          ...handling,
+          stageLabel: HANDLING_STAGE_LABELS[handling.stage],
+        })),
+        moves: await movesOf(rt, actor, items, calendar),
+        due: explained(proposal.due, calendar),
+      };
+    },
+  });
 
 /** What anybody may read of a published text: without numbers and addresses, and without what the office left out. */
 async function publicText(rt: Runtime, c: string, id: string, text: ProposalText): Promise<ProposalText> {
@@ -206,121 +212,124 @@ async function publicText(rt: Runtime, c: string, id: string, text: ProposalText
   return { ...text, ...redactedText(text, wordsLeftOut(events)), attachments: [] };
 }
 
-const readEvents = route({
-  method: 'GET',
-  path: '/proposals/{id}/events',
-  summary: '一件提案的全部经过，包括各承办的经过；每一条带有前一条的摘要值',
-  params: ProposalParams,
-  response: z.object({
-    proposal: z.array(EventView),
-    handlings: z.array(z.object({ id: z.string(), events: z.array(EventView) })),
-  }),
-  handle: async ({ rt, actor, params: { id } }) => {
-    const c = actor.committeeId;
-    const proposal = await visibleProposal(rt, actor, id);
-    const [own, handlings] = await Promise.all([
-      rt.store.events.list(c, id),
-      rt.store.handlings.findAll(c, proposal.handlings),
-    ]);
-    const side = sideOf(actor, proposal, handlings);
-    const records = handlings.map(async (handling) => ({
-      id: handling.id,
-      events: shownEvents(side, handling, await rt.store.events.list(c, handling.id), wordsLeftOut(own)),
-    }));
-    return { proposal: shownProposalEvents(side, own), handlings: await Promise.all(records) };
-  },
-});
+const readEvents = () =>
+  route({
+    method: 'GET',
+    path: '/proposals/{id}/events',
+    summary: '一件提案的全部经过，包括各承办的经过；每一条带有前一条的摘要值',
+    params: ProposalParams,
+    response: z.object({
+      proposal: z.array(EventView),
+      handlings: z.array(z.object({ id: z.string(), events: z.array(EventView) })),
+    }),
+    handle: async ({ rt, actor, params: { id } }) => {
+      const c = actor.committeeId;
+      const proposal = await visibleProposal(rt, actor, id);
+      const [own, handlings] = await Promise.all([
+        rt.store.events.list(c, id),
+        rt.store.handlings.findAll(c, proposal.handlings),
+      ]);
+      const side = sideOf(actor, proposal, handlings);
+      const records = handlings.map(async (handling) => ({
+        id: handling.id,
+        events: shownEvents(side, handling, await rt.store.events.list(c, handling.id), wordsLeftOut(own)),
+      }));
+      return { proposal: shownProposalEvents(side, own), handlings: await Promise.all(records) };
+    },
+  });
 
-const readHandling = route({
-  method: 'GET',
-  path: '/handlings/{id}',
-  summary: '一个单位对一件提案的办理：到哪一步、轮到谁、全部经过',
-  params: HandlingParams,
-  response: z.object({
-    handling: HandlingShown,
-    proposal: Listed,
-    moves: z.array(Move),
-    due: z.optional(DueExplanation),
-    events: z.array(EventView),
-  }),
-  handle: async ({ rt, actor, params: { id } }) => {
-    const c = actor.committeeId;
-    const { handling, proposal } = await visibleHandling(rt, actor, id);
-    const [items, events, calendar] = await Promise.all([
-      rt.store.workItems.listOf(c, id),
-      rt.store.events.list(c, id),
-      calendarOf(rt, c),
-    ]);
-    const open = items.map(({ item }) => item);
-    const side = sideOf(actor, proposal, [handling]);
-    const published = side === 'public' ? await rt.store.events.list(c, proposal.id) : [];
-    return {
-      handling: { ...handling, stageLabel: HANDLING_STAGE_LABELS[handling.stage] },
-      proposal: { ...proposal, stageLabel: PROPOSAL_STAGE_LABELS[proposal.stage] },
-      moves: await movesOf(rt, actor, open, calendar),
-      due: explained(handling.due, calendar),
-      events: shownEvents(side, handling, events, wordsLeftOut(published)),
-    };
-  },
-});
+const readHandling = () =>
+  route({
+    method: 'GET',
+    path: '/handlings/{id}',
+    summary: '一个单位对一件提案的办理：到哪一步、轮到谁、全部经过',
+    params: HandlingParams,
+    response: z.object({
+      handling: HandlingShown,
+      proposal: Listed,
+      moves: z.array(Move),
+      due: z.optional(DueExplanation),
+      events: z.array(EventView),
+    }),
+    handle: async ({ rt, actor, params: { id } }) => {
+      const c = actor.committeeId;
+      const { handling, proposal } = await visibleHandling(rt, actor, id);
+      const [items, events, calendar] = await Promise.all([
+        rt.store.workItems.listOf(c, id),
+        rt.store.events.list(c, id),
+        calendarOf(rt, c),
+      ]);
+      const open = items.map(({ item }) => item);
+      const side = sideOf(actor, proposal, [handling]);
+      const published = side === 'public' ? await rt.store.events.list(c, proposal.id) : [];
+      return {
+        handling: { ...handling, stageLabel: HANDLING_STAGE_LABELS[handling.stage] },
+        proposal: { ...proposal, stageLabel: PROPOSAL_STAGE_LABELS[proposal.stage] },
+        moves: await movesOf(rt, actor, open, calendar),
+        due: explained(handling.due, calendar),
+        events: shownEvents(side, handling, events, wordsLeftOut(published)),
+      };
+    },
+  });
 
 /** How alike two proposals must be to be shown as a possible twin. */
 const ALIKE = 0.2;
 
-const findSimilar = route({
-  method: 'GET',
-  path: '/proposals/similar',
-  // Titles of what is not published yet: for those who propose and those who review.
-  roles: ['member', 'contact', 'staff', 'leader', 'administrator'],
-  summary: '查重：同一届次中相近的提案，最相近的在前',
-  query: z.strictObject({
-    title: z.string().check(z.trim(), z.minLength(1, '请填写案由'), z.maxLength(200)),
-    suggestions: z._default(z.string().check(z.maxLength(5000)), ''),
-    session: z.optional(SessionId),
-    limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(20)), 5),
-  }),
-  response: z.object({
-    items: z.array(
-      z.object({
-        proposalId: z.string(),
-        title: z.string(),
-        similarity: z.number(),
-        /** For those who review. */
-        proposer: z.optional(z.string()),
-        label: z.optional(z.string()),
-        stage: z.optional(ProposalStage),
-        stageLabel: z.optional(z.string()),
-      }),
-    ),
-  }),
-  handle: async ({ rt, actor, query: { title, suggestions, session, limit } }) => {
-    const c = actor.committeeId;
-    const sessionId = session ?? (await latestSession(rt, c))?.id;
-    if (!sessionId) return { items: [] };
-    const print = fingerprint(title, suggestions);
-    const known = await rt.store.fingerprints.list(c, sessionId);
-    const items = known
-      .map((other) => ({
-        proposalId: other.proposalId,
-        title: other.title,
-        similarity: similarity(print, other.print),
-      }))
-      .filter((other) => other.similarity >= ALIKE)
-      .sort((a, b) => b.similarity - a.similarity)
-      .slice(0, limit);
-    if (!seesEverything(actor)) return { items };
-    const proposals = await rt.store.proposals.findAll(
-      c,
-      items.map(({ proposalId }) => proposalId),
-    );
-    return {
-      items: items.map((item) => {
-        const proposal = proposals.find(({ id }) => id === item.proposalId);
-        return { ...item, ...(proposal && inBrief(proposal)) };
-      }),
-    };
-  },
-});
+const findSimilar = () =>
+  route({
+    method: 'GET',
+    path: '/proposals/similar',
+    // Titles of what is not published yet: for those who propose and those who review.
+    roles: ['member', 'contact', 'staff', 'leader', 'administrator'],
+    summary: '查重：同一届次中相近的提案，最相近的在前',
+    query: z.strictObject({
+      title: z.string().check(z.trim(), z.minLength(1, '请填写案由'), z.maxLength(200)),
+      suggestions: z._default(z.string().check(z.maxLength(5000)), ''),
+      session: z.optional(SessionId),
+      limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(20)), 5),
+    }),
+    response: z.object({
+      items: z.array(
+        z.object({
+          proposalId: z.string(),
+          title: z.string(),
+          similarity: z.number(),
+          /** For those who review. */
+          proposer: z.optional(z.string()),
+          label: z.optional(z.string()),
+          stage: z.optional(ProposalStage),
+          stageLabel: z.optional(z.string()),
+        }),
+      ),
+    }),
+    handle: async ({ rt, actor, query: { title, suggestions, session, limit } }) => {
+      const c = actor.committeeId;
+      const sessionId = session ?? (await latestSession(rt, c))?.id;
+      if (!sessionId) return { items: [] };
+      const print = fingerprint(title, suggestions);
+      const known = await rt.store.fingerprints.list(c, sessionId);
+      const items = known
+        .map((other) => ({
+          proposalId: other.proposalId,
+          title: other.title,
+          similarity: similarity(print, other.print),
+        }))
+        .filter((other) => other.similarity >= ALIKE)
+        .sort((a, b) => b.similarity - a.similarity)
+        .slice(0, limit);
+      if (!seesEverything(actor)) return { items };
+      const proposals = await rt.store.proposals.findAll(
+        c,
+        items.map(({ proposalId }) => proposalId),
+      );
+      return {
+        items: items.map((item) => {
+          const proposal = proposals.find(({ id }) => id === item.proposalId);
+          return { ...item, ...(proposal && inBrief(proposal)) };
+        }),
+      };
+    },
+  });
 
 const inBrief = ({ proposer, label, stage }: Proposal) => ({
   proposer,
@@ -332,4 +341,11 @@ const inBrief = ({ proposer, label, stage }: Proposal) => ({
 const latestSession = async (rt: Runtime, c: string) =>
   (await rt.store.sessions.list(c)).sort((a, b) => b.term - a.term || b.meeting - a.meeting)[0];
 
-export const proposalRoutes = [list, listCoHandled, findSimilar, read, readEvents, readHandling];
+export const proposalRoutes = () => [
+  list(),
+  listCoHandled(),
+  findSimilar(),
+  read(),
+  readEvents(),
+  readHandling(),
+];

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Handling } from '../../../domain/handling/handling.ts';
 import { HandlingId, ProposalId } from '../../../domain/ids.ts';
+import { lazily } from '../../../domain/lazily.ts';
 import { Proposal } from '../../../domain/proposal/proposal.ts';
 import type { Calendar } from '../../../domain/time/calendar.ts';
 import type { Due } from '../../../domain/time/deadline.ts';
@@ -9,15 +10,21 @@ import { WorkItem } from '../../../domain/work/work-item.ts';
 import { ApiProblem } from '../problem.ts';
 
 /** What a proposal shows in lists: nothing of how it is kept. */
-export const ProposalView = z.omit(z.object(Proposal.shape), { committeeId: true, head: true, epoch: true });
-export const HandlingView = z.omit(z.object(Handling.shape), { committeeId: true, head: true, epoch: true });
-export const WorkItemView = z.omit(z.object(WorkItem.shape), { committeeId: true, epoch: true });
+export const ProposalView = lazily(() =>
+  z.omit(z.object(Proposal.shape), { committeeId: true, head: true, epoch: true }),
+);
+export const HandlingView = lazily(() =>
+  z.omit(z.object(Handling.shape), { committeeId: true, head: true, epoch: true }),
+);
+export const WorkItemView = lazily(() =>
+  z.omit(z.object(WorkItem.shape), { committeeId: true, epoch: true }),
+);
 
-export const ProposalParams = z.object({ id: ProposalId });
-export const HandlingParams = z.object({ id: HandlingId });
+export const ProposalParams = lazily(() => z.object({ id: ProposalId }));
+export const HandlingParams = lazily(() => z.object({ id: HandlingId }));
 
 export const Limit = z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(100)), 50);
-export const Empty = z.object({});
+export const Empty = lazily(() => z.object({}));
 
 /** The thing itself, or the answer that there is none: what somebody may not see does not exist for them. */
 export function found<Thing>(thing: Thing | undefined): Thing {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { CommitteeId } from '../../../domain/ids.ts';
+import { lazily } from '../../../domain/lazily.ts';
 import { Group, Person, Role } from '../../../domain/people/person.ts';
 import { Day, dayOf, instant } from '../../../domain/time/instant.ts';
 import type { Runtime } from '../../runtime.ts';
@@ -13,83 +14,89 @@ import { mailCode } from '../sign-in-mail.ts';
 import { Empty } from './shared.ts';
 
 const Email = z.pipe(z.pipe(z.string(), z.transform(canonical)), z.email().check(z.maxLength(254)));
-const Committee = z.object({ id: CommitteeId, name: z.string() });
+const Committee = lazily(() => z.object({ id: CommitteeId, name: z.string() }));
 
-const Me = z.object({
-  /** With whom to call for help. */
-  committee: z.extend(Committee, { office: z.string(), phone: z.optional(z.string()) }),
-  /** Today in Beijing. */
-  today: Day,
-  person: z.omit(z.object(Person.shape), { emailState: true }),
-  roles: z.array(Role),
-  /** The body in whose name a contact hands in. */
-  group: z.optional(z.object(Group.shape)),
-});
-
-const askForCode = publicRoute({
-  method: 'POST',
-  path: '/sign-in/code',
-  summary: '向登记的邮箱发送登录验证码；没有登记的邮箱得到同样的回答',
-  status: 202,
-  body: z.strictObject({ email: Email }),
-  response: z.object({ message: z.string() }),
-  handle: async ({ rt, body: { email }, sourceIp }) => {
-    const code = await makeCode(rt, email, sourceIp);
-    const [first] = await peopleAt(rt, email);
-    await mailCode(rt, email, code, first);
-    return { message: '如果这个邮箱已经登记，验证码已发出，10分钟内有效，请查收。' };
-  },
-});
-
-const signIn = publicRoute({
-  method: 'POST',
-  path: '/sign-in',
-  summary: '以邮箱和验证码登录；在几个政协有登记的，须指明一个',
-  body: z.strictObject({
-    email: Email,
-    code: z.string().check(z.regex(/^\d{6}$/, '验证码是六位数字')),
-    committeeId: z.optional(CommitteeId),
+const Me = lazily(() =>
+  z.object({
+    /** With whom to call for help. */
+    committee: z.extend(Committee, { office: z.string(), phone: z.optional(z.string()) }),
+    /** Today in Beijing. */
+    today: Day,
+    person: z.omit(z.object(Person.shape), { emailState: true }),
+    roles: z.array(Role),
+    /** The body in whose name a contact hands in. */
+    group: z.optional(z.object(Group.shape)),
   }),
-  response: Me,
-  handle: async ({ rt, body: { email, code, committeeId }, sourceIp }) => {
-    await useCode(rt, email, code, sourceIp);
-    const known = await peopleAt(rt, email);
-    const [only, ...others] = known.filter(
-      (at) => committeeId === undefined || at.committeeId === committeeId,
-    );
-    if (others.length > 0) {
-      // Who holds the code may choose, and signs in with the same code after.
-      await keepCode(rt, email, code);
-      throw new ApiProblem('choose-committee', { committees: await committeesOf(rt, known) });
-    }
-    if (!only) throw new ApiProblem('code-wrong');
-    const cookie = await startSession(rt, only.committeeId, only.person);
-    return new Answer(await meOf(rt, only.committeeId, only.person), { cookies: [cookie] });
-  },
-});
+);
 
-const signOut = route({
-  method: 'POST',
-  path: '/sign-out',
-  summary: '退出登录；此后原来的 Cookie 不再有效',
-  response: Empty,
-  handle: async ({ rt, sessionId }) => {
-    await revokeSignedIn(rt.store.table, sessionId);
-    return new Answer({}, { cookies: [endedCookie(rt)] });
-  },
-});
+const askForCode = () =>
+  publicRoute({
+    method: 'POST',
+    path: '/sign-in/code',
+    summary: '向登记的邮箱发送登录验证码；没有登记的邮箱得到同样的回答',
+    status: 202,
+    body: z.strictObject({ email: Email }),
+    response: z.object({ message: z.string() }),
+    handle: async ({ rt, body: { email }, sourceIp }) => {
+      const code = await makeCode(rt, email, sourceIp);
+      const [first] = await peopleAt(rt, email);
+      await mailCode(rt, email, code, first);
+      return { message: '如果这个邮箱已经登记，验证码已发出，10分钟内有效，请查收。' };
+    },
+  });
 
-const me = route({
-  method: 'GET',
-  path: '/me',
-  summary: '我是谁，在哪个政协，有哪些角色',
-  response: Me,
-  handle: async ({ rt, actor }) => {
-    const person = await rt.store.directory.findPerson(actor.committeeId, actor.personId);
-    if (!person) throw new ApiProblem('not-signed-in');
-    return await meOf(rt, actor.committeeId, person);
-  },
-});
+const signIn = () =>
+  publicRoute({
+    method: 'POST',
+    path: '/sign-in',
+    summary: '以邮箱和验证码登录；在几个政协有登记的，须指明一个',
+    body: z.strictObject({
+      email: Email,
+      code: z.string().check(z.regex(/^\d{6}$/, '验证码是六位数字')),
+      committeeId: z.optional(CommitteeId),
+    }),
+    response: Me,
+    handle: async ({ rt, body: { email, code, committeeId }, sourceIp }) => {
+      await useCode(rt, email, code, sourceIp);
+      const known = await peopleAt(rt, email);
+      const [only, ...others] = known.filter(
+        (at) => committeeId === undefined || at.committeeId === committeeId,
+      );
+      if (others.length > 0) {
+        // Who holds the code may choose, and signs in with the same code after.
+        await keepCode(rt, email, code);
+        throw new ApiProblem('choose-committee', { committees: await committeesOf(rt, known) });
+      }
+      if (!only) throw new ApiProblem('code-wrong');
+      const cookie = await startSession(rt, only.committeeId, only.person);
+      return new Answer(await meOf(rt, only.committeeId, only.person), { cookies: [cookie] });
+    },
+  });
+
+const signOut = () =>
+  route({
+    method: 'POST',
+    path: '/sign-out',
+    summary: '退出登录；此后原来的 Cookie 不再有效',
+    response: Empty,
+    handle: async ({ rt, sessionId }) => {
+      await revokeSignedIn(rt.store.table, sessionId);
+      return new Answer({}, { cookies: [endedCookie(rt)] });
+    },
+  });
+
+const me = () =>
+  route({
+    method: 'GET',
+    path: '/me',
+    summary: '我是谁，在哪个政协，有哪些角色',
+    response: Me,
+    handle: async ({ rt, actor }) => {
+      const person = await rt.store.directory.findPerson(actor.committeeId, actor.personId);
+      if (!person) throw new ApiProblem('not-signed-in');
+      return await meOf(rt, actor.committeeId, person);
+    },
+  });
 
 /** The people behind an address who are still there. */
 async function peopleAt(rt: Runtime, email: string): Promise<{ committeeId: CommitteeId; person: Person }[]> {
@@ -119,4 +126,4 @@ async function meOf(rt: Runtime, committeeId: CommitteeId, person: Person) {
   };
 }
 
-export const signInRoutes = [askForCode, signIn, signOut, me];
+export const signInRoutes = () => [askForCode(), signIn(), signOut(), me()];

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { HandlingIntervention } from '../../../domain/handling/acts.ts';
 import { HandlingId, ProposalId } from '../../../domain/ids.ts';
+import { lazily } from '../../../domain/lazily.ts';
 import type { Actor } from '../../../domain/people/person.ts';
 import { ProposalIntervention } from '../../../domain/proposal/acts.ts';
 import { DraftForm, SubmitForm } from '../../../domain/proposal/forms.ts';
@@ -19,7 +20,7 @@ import { Answer, route } from '../route.ts';
 import { visibleHandling, visibleProposal } from '../visibility.ts';
 import { AnyForm, Empty, found, ProposalParams, ProposalView } from './shared.ts';
 
-const Kept = z.object({ proposal: ProposalView, repeated: z.boolean() });
+const Kept = lazily(() => z.object({ proposal: ProposalView, repeated: z.boolean() }));
 const PROPOSERS = ['member', 'contact'] as const;
 
 /** The proposal as it stands after it was kept or handed in. */
@@ -38,109 +39,116 @@ function keyIn(headers: Readonly<Record<string, string | undefined>>): string {
   return key.data;
 }
 
-const submit = route({
-  method: 'POST',
-  path: '/proposals',
-  summary: '提交提案；同一提交标识（8至200个字符）再次提交，得到第一次的回答',
-  status: 201,
-  roles: PROPOSERS,
-  headers: z.object({ 'Idempotency-Key': IdempotencyKey }),
-  body: z.extend(SubmitForm, { draftId: titled('由哪一份草稿提交', z.optional(ProposalId)) }),
-  response: Kept,
-  handle: async ({ rt, actor, headers, body: { draftId, ...form } }) => {
-    const key = keyIn(headers);
-    if (draftId) await visibleProposal(rt, actor, draftId);
-    const kept = await keptOf(rt, actor, await submitProposal(rt, actor, { form, key, draftId }));
-    return isRefusal(kept) || !kept.repeated ? kept : new Answer(kept, { status: 200 });
-  },
-});
+const submit = () =>
+  route({
+    method: 'POST',
+    path: '/proposals',
+    summary: '提交提案；同一提交标识（8至200个字符）再次提交，得到第一次的回答',
+    status: 201,
+    roles: PROPOSERS,
+    headers: z.object({ 'Idempotency-Key': IdempotencyKey }),
+    body: z.extend(SubmitForm, { draftId: titled('由哪一份草稿提交', z.optional(ProposalId)) }),
+    response: Kept,
+    handle: async ({ rt, actor, headers, body: { draftId, ...form } }) => {
+      const key = keyIn(headers);
+      if (draftId) await visibleProposal(rt, actor, draftId);
+      const kept = await keptOf(rt, actor, await submitProposal(rt, actor, { form, key, draftId }));
+      return isRefusal(kept) || !kept.repeated ? kept : new Answer(kept, { status: 200 });
+    },
+  });
 
-const keepDraft = route({
-  method: 'POST',
-  path: '/proposals/drafts',
-  summary: '保存一份新的草稿；带同一提交标识再次保存，是同一份草稿',
-  status: 201,
-  roles: PROPOSERS,
-  body: DraftForm,
-  response: Kept,
-  handle: async ({ rt, actor, headers, body: form }) => {
-    const key = headers['idempotency-key'] === undefined ? rt.ids() : keyIn(headers);
-    return await keptOf(rt, actor, await saveDraft(rt, actor, { form, key }));
-  },
-});
+const keepDraft = () =>
+  route({
+    method: 'POST',
+    path: '/proposals/drafts',
+    summary: '保存一份新的草稿；带同一提交标识再次保存，是同一份草稿',
+    status: 201,
+    roles: PROPOSERS,
+    body: DraftForm,
+    response: Kept,
+    handle: async ({ rt, actor, headers, body: form }) => {
+      const key = headers['idempotency-key'] === undefined ? rt.ids() : keyIn(headers);
+      return await keptOf(rt, actor, await saveDraft(rt, actor, { form, key }));
+    },
+  });
 
-const keepDraftAgain = route({
-  method: 'PUT',
-  path: '/proposals/drafts/{id}',
-  summary: '再次保存一份草稿',
-  roles: PROPOSERS,
-  params: ProposalParams,
-  body: DraftForm,
-  response: Kept,
-  handle: async ({ rt, actor, params: { id: draftId }, body: form }) => {
-    await visibleProposal(rt, actor, draftId);
-    return await keptOf(rt, actor, await saveDraft(rt, actor, { form, key: draftId, draftId }));
-  },
-});
+const keepDraftAgain = () =>
+  route({
+    method: 'PUT',
+    path: '/proposals/drafts/{id}',
+    summary: '再次保存一份草稿',
+    roles: PROPOSERS,
+    params: ProposalParams,
+    body: DraftForm,
+    response: Kept,
+    handle: async ({ rt, actor, params: { id: draftId }, body: form }) => {
+      await visibleProposal(rt, actor, draftId);
+      return await keptOf(rt, actor, await saveDraft(rt, actor, { form, key: draftId, draftId }));
+    },
+  });
 
-const deleteDraft = route({
-  method: 'DELETE',
-  path: '/proposals/drafts/{id}',
-  summary: '删除本人的一份草稿，连同其中的附件；再次删除得到同样的回答',
-  roles: PROPOSERS,
-  params: ProposalParams,
-  response: Empty,
-  status: 204,
-  handle: async ({ rt, actor, params: { id } }) => (await discardDraft(rt, actor, id)) ?? {},
-});
+const deleteDraft = () =>
+  route({
+    method: 'DELETE',
+    path: '/proposals/drafts/{id}',
+    summary: '删除本人的一份草稿，连同其中的附件；再次删除得到同样的回答',
+    roles: PROPOSERS,
+    params: ProposalParams,
+    response: Empty,
+    status: 204,
+    handle: async ({ rt, actor, params: { id } }) => (await discardDraft(rt, actor, id)) ?? {},
+  });
 
-const listDrafts = route({
-  method: 'GET',
-  path: '/proposals/drafts',
-  summary: '本人的草稿，最近的在前',
-  response: z.object({ items: z.array(ProposalView) }),
-  handle: async ({ rt, actor }) => {
-    const source = { kind: 'signer', id: actor.personId } as const;
-    const keep = { limit: 100, keep: ({ stage }: { stage: string }) => stage === 'draft' };
-    const { items } = await pageOfProposals(rt.store.table, actor.committeeId, source, keep);
-    return { items: [...items] };
-  },
-});
+const listDrafts = () =>
+  route({
+    method: 'GET',
+    path: '/proposals/drafts',
+    summary: '本人的草稿，最近的在前',
+    response: z.object({ items: z.array(ProposalView) }),
+    handle: async ({ rt, actor }) => {
+      const source = { kind: 'signer', id: actor.personId } as const;
+      const keep = { limit: 100, keep: ({ stage }: { stage: string }) => stage === 'draft' };
+      const { items } = await pageOfProposals(rt.store.table, actor.committeeId, source, keep);
+      return { items: [...items] };
+    },
+  });
 
-const actOnProposal = route({
-  method: 'POST',
-  path: '/proposals/{id}/acts/{act}',
-  summary: '对提案进行一项操作：撤案、重新交办、延期、中止、列为重点、更正等',
-  params: z.object({ id: ProposalId, act: ProposalIntervention }),
-  body: AnyForm,
-  forms: proposalActForms,
-  response: DoneView,
-  handle: async ({ rt, actor, params: { id, act }, body }) => {
-    await visibleProposal(rt, actor, id);
-    return answerOf(await intervene(rt, actor, { proposalId: id }, act, body));
-  },
-});
+const actOnProposal = () =>
+  route({
+    method: 'POST',
+    path: '/proposals/{id}/acts/{act}',
+    summary: '对提案进行一项操作：撤案、重新交办、延期、中止、列为重点、更正等',
+    params: z.object({ id: ProposalId, act: ProposalIntervention }),
+    body: AnyForm,
+    forms: proposalActForms,
+    response: DoneView,
+    handle: async ({ rt, actor, params: { id, act }, body }) => {
+      await visibleProposal(rt, actor, id);
+      return answerOf(await intervene(rt, actor, { proposalId: id }, act, body));
+    },
+  });
 
-const actOnHandling = route({
-  method: 'POST',
-  path: '/handlings/{id}/acts/{act}',
-  summary: '对一项办理进行一项操作：登记沟通、申请延期、延期、中止、改办、退回环节、更正等',
-  params: z.object({ id: HandlingId, act: HandlingIntervention }),
-  body: AnyForm,
-  forms: handlingActForms,
-  response: DoneView,
-  handle: async ({ rt, actor, params: { id, act }, body }) => {
-    const { proposal } = await visibleHandling(rt, actor, id);
-    return answerOf(await intervene(rt, actor, { proposalId: proposal.id, handlingId: id }, act, body));
-  },
-});
+const actOnHandling = () =>
+  route({
+    method: 'POST',
+    path: '/handlings/{id}/acts/{act}',
+    summary: '对一项办理进行一项操作：登记沟通、申请延期、延期、中止、改办、退回环节、更正等',
+    params: z.object({ id: HandlingId, act: HandlingIntervention }),
+    body: AnyForm,
+    forms: handlingActForms,
+    response: DoneView,
+    handle: async ({ rt, actor, params: { id, act }, body }) => {
+      const { proposal } = await visibleHandling(rt, actor, id);
+      return answerOf(await intervene(rt, actor, { proposalId: proposal.id, handlingId: id }, act, body));
+    },
+  });
 
-export const submissionRoutes = [
-  submit,
-  listDrafts,
-  keepDraft,
-  keepDraftAgain,
-  deleteDraft,
-  actOnProposal,
-  actOnHandling,
+export const submissionRoutes = () => [
+  submit(),
+  listDrafts(),
+  keepDraft(),
+  keepDraftAgain(),
+  deleteDraft(),
+  actOnProposal(),
+  actOnHandling(),
 ];

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { notAsked } from '../../../domain/handling/steps/second-feedback.ts';
 import { WorkItemId } from '../../../domain/ids.ts';
+import { lazily } from '../../../domain/lazily.ts';
 import { type Assignee, inboxesOf, isFor, seesEverything } from '../../../domain/people/access.ts';
 import type { Actor } from '../../../domain/people/person.ts';
 import type { Calendar } from '../../../domain/time/calendar.ts';
@@ -32,32 +33,35 @@ import {
   WorkItemView,
 } from './shared.ts';
 
-const WorkItemParams = z.object({ id: WorkItemId });
-const Listed = z.extend(WorkItemView, {
-  stepLabel: z.string(),
-  /** How much time is left, such as 还有3个工作日. */
-  remaining: z.optional(z.string()),
-  pressing: z.optional(Pressing),
-});
-
-const inbox = route({
-  method: 'GET',
-  path: '/work-items',
-  summary: '待办：本人、本单位或本角色的，按期限先后',
-  query: z.strictObject({
-    of: z._default(z.enum(['person', 'agency', 'staff', 'leader', 'administrator', 'assessor']), 'person'),
-    limit: Limit,
-    cursor: Cursor,
+const WorkItemParams = lazily(() => z.object({ id: WorkItemId }));
+const Listed = lazily(() =>
+  z.extend(WorkItemView, {
+    stepLabel: z.string(),
+    /** How much time is left, such as 还有3个工作日. */
+    remaining: z.optional(z.string()),
+    pressing: z.optional(Pressing),
   }),
-  response: z.object({ items: z.array(Listed), next: z.optional(z.string()) }),
-  handle: async ({ rt, actor, query: { of, limit, cursor } }) => {
-    const from = cursor && fromCursor(cursor);
-    const page = await pageOfInbox(rt.store.table, actor.committeeId, inboxOf(actor, of), { limit, from });
-    const calendar = await calendarOf(rt, actor.committeeId);
-    const items = page.items.map((item) => listed(rt, item, calendar));
-    return { items, ...(page.next && { next: toCursor(page.next) }) };
-  },
-});
+);
+
+const inbox = () =>
+  route({
+    method: 'GET',
+    path: '/work-items',
+    summary: '待办：本人、本单位或本角色的，按期限先后',
+    query: z.strictObject({
+      of: z._default(z.enum(['person', 'agency', 'staff', 'leader', 'administrator', 'assessor']), 'person'),
+      limit: Limit,
+      cursor: Cursor,
+    }),
+    response: z.object({ items: z.array(Listed), next: z.optional(z.string()) }),
+    handle: async ({ rt, actor, query: { of, limit, cursor } }) => {
+      const from = cursor && fromCursor(cursor);
+      const page = await pageOfInbox(rt.store.table, actor.committeeId, inboxOf(actor, of), { limit, from });
+      const calendar = await calendarOf(rt, actor.committeeId);
+      const items = page.items.map((item) => listed(rt, item, calendar));
+      return { items, ...(page.next && { next: toCursor(page.next) }) };
+    },
+  });
 
 function listed(rt: Runtime, item: WorkItem, calendar: Calendar) {
   const now = instant(rt.clock());
@@ -78,64 +82,66 @@ function inboxOf(actor: Actor, of: string): Assignee {
   return own;
 }
 
-const readWorkItem = route({
-  method: 'GET',
-  path: '/work-items/{id}',
-  summary: '一项待办：要填的表（JSON Schema）、所需的情况、期限及其由来',
-  params: WorkItemParams,
-  response: z.extend(Listed, {
-    form: z.record(z.string(), z.unknown()),
-    mayComplete: z.boolean(),
-    otherwise: z.optional(z.string()),
-    dueExplained: z.optional(DueExplanation),
-    proposal: ProposalView,
-    handling: z.optional(HandlingView),
-  }),
-  handle: async ({ rt, actor, params: { id } }) => {
-    const c = actor.committeeId;
-    const { item } = found(await rt.store.workItems.find(c, id));
-    const mine = isFor(actor, item.assignee);
-    if (!mine && !seesEverything(actor)) throw new ApiProblem('not-found');
-    const [proposal, handling, calendar] = await Promise.all([
-      rt.store.proposals.find(c, item.proposalId),
-      item.handlingId && rt.store.handlings.find(c, item.handlingId),
-      calendarOf(rt, c),
-    ]);
-    const without =
-      proposal && item.step === 'second-feedback'
-        ? notAsked({ settings: await settingsOf(rt, c), proposal })
-        : [];
-    return {
-      ...listed(rt, item, calendar),
-      otherwise: otherwiseOf(item.step),
-      form: formSchemaOf(item, without),
-      mayComplete: item.state === 'open' && mine,
-      dueExplained: explained(item.due, calendar),
-      proposal: found(proposal),
-      ...(handling && { handling }),
-    };
-  },
-});
+const readWorkItem = () =>
+  route({
+    method: 'GET',
+    path: '/work-items/{id}',
+    summary: '一项待办：要填的表（JSON Schema）、所需的情况、期限及其由来',
+    params: WorkItemParams,
+    response: z.extend(Listed, {
+      form: z.record(z.string(), z.unknown()),
+      mayComplete: z.boolean(),
+      otherwise: z.optional(z.string()),
+      dueExplained: z.optional(DueExplanation),
+      proposal: ProposalView,
+      handling: z.optional(HandlingView),
+    }),
+    handle: async ({ rt, actor, params: { id } }) => {
+      const c = actor.committeeId;
+      const { item } = found(await rt.store.workItems.find(c, id));
+      const mine = isFor(actor, item.assignee);
+      if (!mine && !seesEverything(actor)) throw new ApiProblem('not-found');
+      const [proposal, handling, calendar] = await Promise.all([
+        rt.store.proposals.find(c, item.proposalId),
+        item.handlingId && rt.store.handlings.find(c, item.handlingId),
+        calendarOf(rt, c),
+      ]);
+      const without =
+        proposal && item.step === 'second-feedback'
+          ? notAsked({ settings: await settingsOf(rt, c), proposal })
+          : [];
+      return {
+        ...listed(rt, item, calendar),
+        otherwise: otherwiseOf(item.step),
+        form: formSchemaOf(item, without),
+        mayComplete: item.state === 'open' && mine,
+        dueExplained: explained(item.due, calendar),
+        proposal: found(proposal),
+        ...(handling && { handling }),
+      };
+    },
+  });
 
 /** Refusals that would tell a stranger that the work item is there. */
 const OF_OTHERS: readonly string[] = ['not-yours', 'paper-only-for-members'];
 
-const complete = route({
-  method: 'POST',
-  path: '/work-items/{id}/completion',
-  summary: '完成一项待办；再次提交得到第一次的回答',
-  params: WorkItemParams,
-  body: AnyForm,
-  forms: stepForms,
-  response: DoneView,
-  handle: async ({ rt, actor, params: { id }, body }) => {
-    const result = await completeWorkItem(rt, actor, id, body);
-    if (result.kind === 'refusal' && OF_OTHERS.includes(result.refusal.refused)) {
-      const { item } = found(await rt.store.workItems.find(actor.committeeId, id));
-      await visibleProposal(rt, actor, item.proposalId);
-    }
-    return answerOf(result);
-  },
-});
+const complete = () =>
+  route({
+    method: 'POST',
+    path: '/work-items/{id}/completion',
+    summary: '完成一项待办；再次提交得到第一次的回答',
+    params: WorkItemParams,
+    body: AnyForm,
+    forms: stepForms,
+    response: DoneView,
+    handle: async ({ rt, actor, params: { id }, body }) => {
+      const result = await completeWorkItem(rt, actor, id, body);
+      if (result.kind === 'refusal' && OF_OTHERS.includes(result.refusal.refused)) {
+        const { item } = found(await rt.store.workItems.find(actor.committeeId, id));
+        await visibleProposal(rt, actor, item.proposalId);
+      }
+      return answerOf(result);
+    },
+  });
 
-export const workItemRoutes = [inbox, readWorkItem, complete];
+export const workItemRoutes = () => [inbox(), readWorkItem(), complete()];

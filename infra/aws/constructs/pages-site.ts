@@ -29,8 +29,6 @@ export function pagesSite(
   const bucket = privateBucket(scope, 'Pages', {
     // Built from the repository at any time.
     removalPolicy: RemovalPolicy.DESTROY,
-    serverAccessLogsBucket: data.logs,
-    serverAccessLogsPrefix: 'pages/',
   });
   const headers = responseHeaders(scope, data.attachments);
   // An id that AWS draws at random and shows to nobody outside of the account: as good as a secret, and free.

@@ -49,7 +49,8 @@ function sendBySes(scope: Construct, mail: Ses, feedback: Topic): PolicyStatemen
   const stack = Stack.of(scope);
   const configurationSet = new ConfigurationSet(scope, 'Letters', {
     reputationMetrics: true,
-    tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
+    // Encrypted wherever the other side can: an agency's old mail server must still get its letters.
+    tlsPolicy: ConfigurationSetTlsPolicy.OPTIONAL,
   });
   configurationSet.addEventDestination('Feedback', {
     destination: EventDestination.snsTopic(feedback),

@@ -1,6 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
@@ -20,6 +21,12 @@ export class OperationsStack extends Stack {
     const { place } = ground;
     super(scope, `${place.settings.name}-operations`, stackProps(place, 'Alarms, dashboard and budget'));
     const topic = new Topic(this, 'Alarms', { displayName: '督办告警', enforceSSL: true });
+    // A topic with a policy of its own no longer lets the account's alarms in by itself.
+    topic.grantPublish(
+      new ServicePrincipal('cloudwatch.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
+      }),
+    );
     topic.addSubscription(new EmailSubscription(place.settings.alarmsTo));
     const alarm = alarmsTo(this, topic);
     const metrics = metricsOf(this, ground, workflow);

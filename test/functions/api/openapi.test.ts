@@ -5,7 +5,7 @@ import { handlingActForms, proposalActForms, stepForms } from '../../../function
 import { allRoutes } from '../../../functions/api/routes.ts';
 import { runningApi } from './running-api.ts';
 
-const routes = await allRoutes();
+const routes = allRoutes();
 
 const api = runningApi();
 const forms = [...stepForms, ...proposalActForms, ...handlingActForms];

@@ -6,7 +6,7 @@ import type { Route } from '../../../functions/api/route.ts';
 import { allRoutes } from '../../../functions/api/routes.ts';
 import { runningApi } from './running-api.ts';
 
-const routes = await allRoutes();
+const routes = allRoutes();
 
 const api = runningApi();
 const signedIn = new Map<string, string>();

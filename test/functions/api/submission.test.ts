@@ -174,3 +174,27 @@ test('an inbox that is not one’s own is not shown', async () => {
   expect((await call('GET', '/work-items?of=staff', { as: as('he') })).status).toBe(200);
   expect((await call('GET', '/work-items?of=agency', { as: as('zhou') })).status).toBe(200);
 });
+
+test('a draft that is sent again because its answer was lost is one draft, with what was sent last', async () => {
+  const { call } = api();
+  const keep = (title: string) =>
+    call('POST', '/proposals/drafts', {
+      as: as('chen'),
+      body: { title },
+      headers: { 'idempotency-key': 'the draft of one window' },
+    });
+  const first = await keep('关于口袋');
+  const again = await keep('关于口袋公园的建议');
+  expect(again.body.proposal).toMatchObject({ id: first.body.proposal.id, title: '关于口袋公园的建议' });
+  const { body } = await call('GET', '/proposals/drafts', { as: as('chen') });
+  expect(body.items.filter((one: { id: string }) => one.id === first.body.proposal.id)).toHaveLength(1);
+});
+
+test('a list tells whose move each proposal is when it is asked to', async () => {
+  const { call } = api();
+  await submit('lin', form);
+  const plain = await call('GET', '/proposals?mine=true', { as: as('lin') });
+  expect(plain.body.items[0].moves).toBeUndefined();
+  const told = await call('GET', '/proposals?mine=true&moves=true', { as: as('lin') });
+  expect(told.body.items.every((one: { moves: unknown }) => Array.isArray(one.moves))).toBe(true);
+});

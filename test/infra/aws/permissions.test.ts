@@ -34,8 +34,17 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
 
 const WRITES = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'];
 
+const known = new Map<string, string[]>();
+
 /** The actions that a function can come to need. */
 function neededBy(source: Source): string[] {
+  const key = JSON.stringify(source);
+  const needed = known.get(key) ?? find(source);
+  known.set(key, needed);
+  return needed;
+}
+
+function find(source: Source): string[] {
   const names = [...reachable(source)];
   const unknown = names.filter((name) => name.endsWith('Command') && !(name in ACTIONS));
   if (unknown.length > 0) throw new Error(`Nobody said which permission ${unknown.join(', ')} needs.`);

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { App } from 'aws-cdk-lib';
-import { afterAll } from 'vitest';
 import { deployment, newApp, type Stacks } from '../../../infra/aws/deployment.ts';
 import { Settings } from '../../../infra/aws/settings.ts';
 
@@ -48,14 +47,15 @@ export const variants = {
 } as const;
 export type Variant = keyof typeof variants;
 
+// The files of this folder share what one of them has made, so it stays until all are through.
 const folders: string[] = [];
-afterAll(() => {
+process.once('exit', () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
 const made = new Map<string, Synthesized>();
 
-/** The templates of a kind of deployment, made once for a test file; bundles take longer and are seldom asked for. */
+/** The templates of a kind of deployment, made once; bundles take longer and are seldom asked for. */
 export function synthesized(variant: Variant, { bundles = false, more = {} } = {}): Synthesized {
   const key = JSON.stringify([variant, bundles, more]);
   const known = made.get(key);

@@ -80,6 +80,7 @@ export const events: Readonly<Record<string, string>> = {
   'signature-declined': '谢绝联名',
   urged: '逾期自动催办',
   reminded: '提案办公室催办',
+  restarted: '流程重新启动',
   'undelivered-settled': '通知未送达，已处理',
   'reckoned-anew': '期限重新计算',
   silent: '逾期未答',
@@ -144,5 +145,9 @@ export const workWords = {
   nextItems: '查看其他待办',
   restored: '已恢复您上次没有提交的内容。',
   officeSaid: '提案办公室的修改意见',
+  paper: '代为录入纸质表格',
+  paperHelp: (who: string) =>
+    `这是${who}的评价。${who}交来签名的纸质表格的，由您照原样录入，经过中会记明由提案办公室代填。`,
+  fillPaper: '照纸质表格录入',
   notFound: '没有找到这一步，或者它不是分派给您的。请用收到邮件的邮箱登录。',
 } as const;

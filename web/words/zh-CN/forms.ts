@@ -40,6 +40,15 @@ export const labels: Readonly<Record<string, string>> = {
   'ballot.satisfied': '满意',
   'ballot.basically': '基本满意',
   'ballot.not': '不满意',
+  'log-contact/when': '在哪个阶段',
+  'log-contact/how': '沟通方式',
+  'log-contact/on': '沟通日期',
+  'hand-over/to': '接手的同事',
+  'sign/outcome': '是否承办',
+  'report/outcome': '承诺事项现在怎样',
+  'reply/promise': '承诺以后办的事项',
+  'reply/promise.matters': '承诺事项',
+  'reply/promise.by': '承诺完成日期',
 };
 
 export const helps: Readonly<Record<string, string>> = {
@@ -55,6 +64,20 @@ export const helps: Readonly<Record<string, string>> = {
   comment: '您的意见会转告承办单位。',
   remains: '会转告承办单位继续办理。',
   'feedback/result': '评价只对办理结果；不满意的请在意见中写明理由，将按规定重新办理。',
+  into: '本案并入后不再单独办理，随主案答复。主案须仍在办理。',
+  'urge/note': '会写进邮件，最多200字；不填也可以催办。',
+  'sign/reason': '依据职责分工写明为什么不属于本单位，由提案办公室决定。',
+  'sign/suggested': '输入单位名称中的几个字，从列出的单位中选择；不清楚可不填。',
+  'reply/text': '逐条答复提案中的建议。标题、主送、落款、抄送由系统排在函上，这里只写正文。',
+  'reply/meaning': '承诺以后办的，请选“正在解决”或“列入规划”，并在下面写明承诺事项和日期。',
+  'reply/docNo': '例如：丰建函〔2026〕12号',
+  'reply/promise': '到这一天系统会请本单位报告落实情况，再请提案者作二次反馈。没有承诺的不填。',
+  'reply/attachments': '照片、图纸、文件放在这里，支持 PDF、Word、Excel 和图片，每个不超过 20 MB。',
+  'report/text': '写明做了什么、做到什么程度、怎样可以看到。',
+  'co-opinion/opinion': '写明本单位职责内的情况和意见，供主办单位写进答复。',
+  'log-contact/summary': '和谁谈的、谈了什么、提案者怎么看。',
+  'ask-extension/until': '由提案办公室决定；在决定之前，原期限不变。',
+  'hand-over/to': '同事会收到一封邮件，附有全案内容。本单位的经办人都可以继续办理。',
   redactions: '一行一个。电话、住址、证件号会自动隐去，无须填写。',
 };
 
@@ -128,6 +151,14 @@ export const submits: Readonly<Record<string, string>> = {
   submit: '提交提案',
   feedback: '提交评价',
   'second-feedback': '提交二次反馈',
+  reply: '提交答复',
+  'co-opinion': '提交会办意见',
+  report: '提交报告',
+  'log-contact': '登记这次沟通',
+  'ask-extension': '提交延期申请',
+  'hand-over': '移交',
+  failure: '重新启动',
+  urge: '催办',
 };
 
 export const formWords = {
@@ -138,6 +169,10 @@ export const formWords = {
   chooseOne: '请选择一项。',
   fillIn: (label: string) => `请填写${label}`,
   tooLong: (label: string, most: number) => `${label}最多 ${most} 字`,
+  findProposal: '案号，或案由中的几个字',
+  foundProposals: (count: number) =>
+    count > 0 ? `找到 ${count} 件，请选择：` : '没有找到，请换几个字再找。',
+  numbered: (label: string) => `第${label}号`,
   addPerson: '添加联名人',
   addAgency: '添加单位',
   addPart: '再加一个单位',

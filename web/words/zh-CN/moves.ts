@@ -40,6 +40,7 @@ export const moves = {
     meeting: '当面协商或专门说明',
     suspended: '恢复办理',
     failure: '处理流程故障',
+    undelivered: '处理没有送达的通知',
   } as Readonly<Record<string, string>>,
   nobody: '没有等待办理的事项。',
   ended: (stage: string) => `本案${stage}，没有等待办理的事项。`,

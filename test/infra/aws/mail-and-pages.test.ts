@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest';
+import { everything, only, type Resource, resources, synthesized, type Variant } from './synthesized.ts';
+
+const { web, mail, workflow, api } = synthesized('aws').templates;
+
+const properties = (resource: Resource | undefined) => resource?.Properties ?? {};
+
+describe('mail', () => {
+  test('by SES: the identity is signed for, and what comes back is told', () => {
+    const [set] = resources(mail, 'AWS::SES::ConfigurationSet');
+    expect(only(mail, 'AWS::SES::EmailIdentity')).toMatchObject({
+      DeletionPolicy: 'Retain',
+      Properties: {
+        EmailIdentity: 'tian.example.com',
+        ConfigurationSetAttributes: { ConfigurationSetName: { Ref: set?.[0] } },
+      },
+    });
+    expect(only(mail, 'AWS::SES::ConfigurationSetEventDestination').Properties).toMatchObject({
+      EventDestination: { MatchingEventTypes: ['bounce', 'complaint'] },
+    });
+    expect(mail.Outputs).toHaveProperty('Dkim3');
+    expect(resources(workflow, 'AWS::SNS::Subscription')).toHaveLength(1);
+  });
+
+  test('an identity that was there before is left alone', () => {
+    const { mail: own } = synthesized('domain').templates;
+    expect(resources(own, 'AWS::SES::EmailIdentity')).toEqual([]);
+    expect(JSON.stringify(own.Outputs)).toContain('put-email-identity-configuration-set-attributes');
+  });
+
+  test.each(['smtp', 'china'] as const)('%s: a secret that stays, and nothing of SES', (variant) => {
+    const made = synthesized(variant);
+    expect(only(made.templates.mail, 'AWS::SecretsManager::Secret').DeletionPolicy).toBe('Retain');
+    const types = everything(made).map(([, { Type }]) => Type);
+    expect(types.filter((type) => type.startsWith('AWS::SES::'))).toEqual([]);
+    expect(JSON.stringify(made.templates)).not.toMatch(/ses:|AWS\/SES|MailFeedback/);
+  });
+});
+
+describe('the pages', () => {
+  test('come from a private bucket behind CloudFront, the API behind the same host name', () => {
+    const { DistributionConfig } = only(web, 'AWS::CloudFront::Distribution').Properties as {
+      DistributionConfig: Record<string, unknown>;
+    };
+    expect(DistributionConfig).toMatchObject({
+      DefaultCacheBehavior: { ViewerProtocolPolicy: 'redirect-to-https' },
+      CacheBehaviors: [
+        { PathPattern: '/api' },
+        { PathPattern: '/api/*' },
+        { PathPattern: '/p' },
+        { PathPattern: '/p/*' },
+      ],
+    });
+    // A page for errors would also hide the API's own answers.
+    expect(DistributionConfig).not.toHaveProperty('CustomErrorResponses');
+  });
+
+  test.each(['smtp', 'china'] as const)(
+    '%s: come from the API, by a function that may only log',
+    (variant) => {
+      const made = synthesized(variant).templates;
+      expect(resources(made.web, 'AWS::CloudFront::Distribution')).toEqual([]);
+      const keys = resources(made.api, 'AWS::ApiGatewayV2::Route').map(
+        ([, { Properties }]) => Properties.RouteKey,
+      );
+      expect(keys).toEqual(expect.arrayContaining(['ANY /', 'ANY /{proxy+}']));
+      const [, policy] =
+        resources(made.api, 'AWS::IAM::Policy').find(([id]) => id.startsWith('PagesRole')) ?? [];
+      const { Statement } = properties(policy).PolicyDocument as { Statement: { Action: unknown }[] };
+      expect(Statement.flatMap(({ Action }) => Action).toSorted()).toEqual([
+        'logs:CreateLogStream',
+        'logs:PutLogEvents',
+        'xray:PutTelemetryRecords',
+        'xray:PutTraceSegments',
+      ]);
+    },
+  );
+
+  test('a page may upload to the attachments from the site alone', () => {
+    const originsOf = (variant: Variant) => {
+      const buckets = resources(synthesized(variant).templates.data, 'AWS::S3::Bucket');
+      const [, bucket] = buckets.find(([id]) => id.startsWith('Attachments')) ?? [];
+      const { CorsRules } = properties(bucket).CorsConfiguration as {
+        CorsRules: { AllowedOrigins: unknown[]; AllowedMethods: string[] }[];
+      };
+      expect(CorsRules[0]?.AllowedMethods).toEqual(['PUT', 'GET', 'HEAD']);
+      return CorsRules[0]?.AllowedOrigins;
+    };
+    expect(originsOf('aws')).toEqual(['https://*.cloudfront.net']);
+    expect(originsOf('domain')).toEqual(['https://tian.example.com']);
+    expect(JSON.stringify(originsOf('china'))).toContain('execute-api.cn-northwest-1');
+  });
+
+  test('CloudFront tells the API who is there, and is known by an id that only the account sees', () => {
+    const { DistributionConfig } = only(web, 'AWS::CloudFront::Distribution').Properties as {
+      DistributionConfig: {
+        Origins: { OriginCustomHeaders?: { HeaderName: string; HeaderValue: object }[] }[];
+        CacheBehaviors: { FunctionAssociations: { EventType: string }[] }[];
+      };
+    };
+    const [key] = DistributionConfig.Origins.flatMap(({ OriginCustomHeaders = [] }) => OriginCustomHeaders);
+    const [policy] = resources(web, 'AWS::CloudFront::ResponseHeadersPolicy');
+    expect(key).toEqual({ HeaderName: 'x-duban-edge', HeaderValue: { Ref: policy?.[0] } });
+    for (const { FunctionAssociations } of DistributionConfig.CacheBehaviors)
+      expect(FunctionAssociations).toMatchObject([{ EventType: 'viewer-request' }]);
+    const [, { Properties } = { Properties: {} }] =
+      resources(api, 'AWS::Lambda::Function').find(([id]) => id.startsWith('Api')) ?? [];
+    expect(JSON.stringify(Properties)).toMatch(/"EDGE_KEY":\{"Fn::ImportValue":"duban-web:\w+PageHeaders/);
+  });
+
+  test('a host name of one’s own stands before CloudFront, with nothing older than TLS 1.2', () => {
+    const { DistributionConfig } = only(synthesized('domain').templates.web, 'AWS::CloudFront::Distribution')
+      .Properties as { DistributionConfig: Record<string, unknown> };
+    expect(DistributionConfig).toMatchObject({
+      Aliases: ['tian.example.com'],
+      ViewerCertificate: { MinimumProtocolVersion: 'TLSv1.2_2021' },
+    });
+  });
+});
