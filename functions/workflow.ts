@@ -102,8 +102,7 @@ export function createWorkflow(env: WorkflowEnvironment, client = new SFNClient(
         throw error;
       }
     },
-    listFailed: async (since) =>
-      await listFailed(client, KINDS.map(arnOf).map(machineOf), since),
+    listFailed: async (since) => await listFailed(client, KINDS.map(arnOf).map(machineOf), since),
   };
 }
 

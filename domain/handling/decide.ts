@@ -67,13 +67,7 @@ const steps: { readonly [Act in HandlingAct]: HandlingStep<Act> } = {
 };
 
 /** What the system does by itself. */
-const BY_SYSTEM: readonly HandlingAct[] = [
-  'overdue',
-  'reckon-anew',
-  'withdraw',
-  'reassign',
-  'reopen',
-];
+const BY_SYSTEM: readonly HandlingAct[] = ['overdue', 'reckon-anew', 'withdraw', 'reassign', 'reopen'];
 
 /** What follows when somebody acts on a handling, or why it cannot be. The form has been parsed by `handlingForms`. */
 export function decideHandling<Act extends HandlingAct>(

@@ -9,18 +9,17 @@ const BEFORE_FINDINGS: readonly InspectionStage[] = ['plan', 'approve', 'invite'
 /** What somebody wrote of a proposal on the spot. */
 export interface FindingWords {
   readonly text: string;
-  readonly photos: readonly string[];
+  readonly photos: string[];
 }
 
 /**
  * What a proposal does not know yet of an inspection that it is part of: the first thing, so that asked again and again
- * it tells all of it once and in order. Undefined when the proposal knows everything.
+ * it tells all of it once and in order; the words of a finding are in the record. Undefined when it knows everything.
  */
 export function newsFor(
   { id, inspections = [] }: Pick<Proposal, 'id' | 'inspections'>,
   inspection: Inspection,
   policy: Pick<InspectionPolicy, 'ratings'>,
-  words?: FindingWords,
 ): InspectForm | undefined {
   const { id: of, theme, stage, findings, reopened } = inspection;
   const known = inspections.find((one) => one.id === of);
@@ -31,9 +30,8 @@ export function newsFor(
   const finding = findings.findLast(({ proposal }) => proposal === id);
   if (finding && known.rating === undefined && !BEFORE_FINDINGS.includes(stage)) {
     const rating = policy.ratings.find((one) => one.id === finding.rating);
-    const { text = '', photos = [] } = words ?? {};
     const { label = finding.rating, poor = false } = rating ?? {};
-    return { outcome: 'found', inspection: of, theme, rating: label, poor, text, photos: [...photos] };
+    return { outcome: 'found', inspection: of, theme, rating: label, poor, text: '', photos: [] };
   }
   const anew = reopened.find(({ proposal, agency }) => proposal === id && !known.reopened.includes(agency));
   if (anew) return { outcome: 'reopen', inspection: of, agency: anew.agency, reason: anew.reason };

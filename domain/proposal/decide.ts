@@ -65,7 +65,14 @@ export type ProposalCommand<Act extends ProposalAct = ProposalAct> = {
 }[Act];
 
 /** What the machine does by itself; everything else somebody does. */
-const BY_SYSTEM: readonly ProposalAct[] = ['register', 'close', 'inspect', 'overdue', 'reckon-anew', 'unmerge'];
+const BY_SYSTEM: readonly ProposalAct[] = [
+  'register',
+  'close',
+  'inspect',
+  'overdue',
+  'reckon-anew',
+  'unmerge',
+];
 
 /** What follows when somebody acts on a proposal, or why it cannot be. The form has been parsed by `proposalForms`. */
 export function decideProposal<Act extends ProposalAct>(

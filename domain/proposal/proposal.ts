@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
 import { listOf, words } from '../fields.ts';
-import { AgencyId, CommitteeId, GroupId,
+import {
+  AgencyId,
+  CommitteeId,
+  GroupId,
   HandlingId,
   InspectionId,
   PersonId,

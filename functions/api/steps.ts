@@ -5,8 +5,8 @@ import { inspectionForms } from '../../domain/inspection/acts.ts';
 import { INSPECTION_STAGE_LABELS } from '../../domain/inspection/inspection.ts';
 import { proposalForms } from '../../domain/proposal/acts.ts';
 import { PROPOSAL_STAGE_LABELS } from '../../domain/proposal/proposal.ts';
-import { officeForms } from '../../domain/work/office-forms.ts';
 import type { SubjectKind } from '../../domain/subject.ts';
+import { officeForms } from '../../domain/work/office-forms.ts';
 import type { SideStep, Step, WorkItem } from '../../domain/work/work-item.ts';
 
 const SIDE_STEP_LABELS: Record<SideStep, string> = {

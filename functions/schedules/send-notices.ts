@@ -139,9 +139,10 @@ async function leave(rt: Runtime, notice: Notice, error: unknown): Promise<'fail
   if (hopeless || notice.attempts >= MAXIMUM_ATTEMPTS) {
     rt.log.warn('notice not sent', { ...ids, error });
     const { nextTryAt: _, ...rest } = notice;
-    const { committeeId, to, proposalId, handlingId } = notice;
+    const { committeeId, to, proposalId, handlingId, inspectionId } = notice;
     const why = error instanceof NobodyReachable ? 'nobody' : hopeless ? 'refused' : 'given-up';
-    await openUndelivered(rt, committeeId, { to, why, detail: failure, proposalId, handlingId });
+    const about = { proposalId, handlingId, inspectionId };
+    await openUndelivered(rt, committeeId, { to, why, detail: failure, ...about });
     await rt.store.notices.record(notice, { ...rest, state: 'failed', failure });
     return 'failed';
   }

@@ -56,8 +56,7 @@ export function createInspections(table: Table): Inspections {
       const within = { begins: from, until: `${to}~`, newestFirst: true, ...(limit && { limit }) };
       return (await table.list(pk, { index: 'gsi1', ...within })).map(toInspection);
     },
-    listOpen: async (c) =>
-      (await table.list(openInspectionsKey(c).pk, { index: 'gsi2' })).map(toInspection),
+    listOpen: async (c) => (await table.list(openInspectionsKey(c).pk, { index: 'gsi2' })).map(toInspection),
     listInvitations: async (c, personId, { from = EVER.from, to = EVER.to } = {}) => {
       const items = await table.query(invitedKey(c, personId).pk, { begins: from, until: `${to}~` });
       return items.map(({ sk, data }) => ({ ...Invitation.parse(data), day: String(sk).slice(0, 10) }));

@@ -4,7 +4,7 @@ import { CommitteeId } from '../../domain/ids.ts';
 import { Inspection } from '../../domain/inspection/inspection.ts';
 import type { Notice } from '../../domain/notices/notice.ts';
 import { Proposal, type ProposalText } from '../../domain/proposal/proposal.ts';
-import { idsOf, type Subject } from '../../domain/subject.ts';
+import { idsOf, isHandling, isInspection, type Subject } from '../../domain/subject.ts';
 import { type Errand, putErrand, restErrands, writeRest } from './errands.ts';
 import { chained } from './events.ts';
 import { type Fingerprint, putFingerprint } from './fingerprints.ts';
@@ -79,6 +79,16 @@ export function changedHandling({ before, event }: HandlingChange): Changed<Hand
 export function changedInspection({ before, event }: InspectionChange): Changed<Inspection> {
   const stored = chained(event, before ?? START);
   return { event: stored, after: Inspection.parse({ ...advanced(before ?? {}, stored), ...headOf(stored) }) };
+}
+
+/** A change of a subject by an event that each kind of subject may have. */
+export function changeOf(
+  subject: Subject,
+  event: SubjectEvent<string, { epoch: number }> | SubjectEvent<string, Record<never, never>>,
+): Change {
+  if (isInspection(subject)) return { kind: 'inspection', before: subject, event };
+  if (isHandling(subject)) return { kind: 'handling', before: subject, event };
+  return { kind: 'proposal', before: subject, event };
 }
 
 /** The subject of a change after it. */

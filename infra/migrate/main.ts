@@ -78,14 +78,14 @@ function wholeNumber(name: string, text: string, least: number): number {
 
 function show({ live, current, behind }: MigrationPlan): void {
   console.log(
-    `现行版本：提案 ${numberOf(live.proposal)}，承办 ${numberOf(live.handling)}；已在其上的有 ${current} 件。`,
+    `现行版本：提案 ${numberOf(live.proposal)}，承办 ${numberOf(live.handling)}，视察 ${numberOf(live.inspection)}；已在其上的有 ${current} 件。`,
   );
   for (const each of behind) console.log(line(each));
   if (behind.length === 0) console.log('没有需要恢复的。');
 }
 
 function line({ kind, subject, version, state }: Behind): string {
-  const what = kind === 'proposal' ? '提案' : '承办';
+  const what = { proposal: '提案', handling: '承办', inspection: '视察' }[kind];
   const called = 'title' in subject ? subject.title : subject.lead;
   const stage =
     'title' in subject ? PROPOSAL_STAGE_LABELS[subject.stage] : HANDLING_STAGE_LABELS[subject.stage];

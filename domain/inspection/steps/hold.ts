@@ -40,7 +40,8 @@ export function hold(inspection: Inspection, form: HoldForm, ctx: InspectionCont
   const findings = [...inspection.findings, ...form.findings.map((one) => found(inspection, one))];
   const demands = demandsOf(inspection, form, ctx);
   if ('refused' in demands) return demands;
-  const wrong = wrongReopening(inspection, form, findings, ctx) ?? whatIsMissing(inspection, form, findings, ctx);
+  const wrong =
+    wrongReopening(inspection, form, findings, ctx) ?? whatIsMissing(inspection, form, findings, ctx);
   if (wrong) return wrong;
   const participants = inspection.participants.map((one) => ({
     ...one,
@@ -49,7 +50,12 @@ export function hold(inspection: Inspection, form: HoldForm, ctx: InspectionCont
   const reopened = [...inspection.reopened, ...form.reopens];
   const next = demands.length > 0 ? 'put-right' : 'minutes';
   return {
-    event: happened('held', ctx, form, enter(next, inspection, ctx, { participants, findings, demands, reopened })),
+    event: happened(
+      'held',
+      ctx,
+      form,
+      enter(next, inspection, ctx, { participants, findings, demands, reopened }),
+    ),
   };
 }
 

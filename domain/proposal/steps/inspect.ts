@@ -39,6 +39,7 @@ const withEntry = ({ inspections = [] }: Proposal, entry: InspectedIn): Pick<Pro
 /** It will be looked at: what waits for the decision on publication waits for that first. */
 function ahead(proposal: Proposal, form: Told<'ahead'>, ctx: ProposalContext): ProposalDecision {
   const { inspection: id, theme } = form;
+  if (proposal.stage === 'draft') return wrongStage(proposal, 'inspect');
   if (entryOf(proposal, id)) return refuse('nothing-to-correct');
   const changes = withEntry(proposal, { id, theme, open: true, reopened: [] });
   if (proposal.stage !== 'publication')

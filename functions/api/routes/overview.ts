@@ -57,7 +57,9 @@ const today = () =>
       stages: z.array(z.object({ stage: ProposalStage, label: z.string(), count: z.int() })),
       office: z.object({ open: z.int(), overdue: z.int() }),
       overdue: z.array(Line),
-      failures: z.array(z.object({ workItemId: z.string(), proposalId: z.string(), title: z.string() })),
+      failures: z.array(
+        z.object({ workItemId: z.string(), proposalId: z.optional(z.string()), title: z.string() }),
+      ),
     }),
     handle: async ({ rt, actor: { committeeId: c } }) => {
       const now = instant(rt.clock());
