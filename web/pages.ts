@@ -23,6 +23,8 @@ export const pages = [
   { name: 'console', paths: ['/console'], entry: 'console/today.tsx' },
   { name: 'list', paths: ['/console/proposals'], entry: 'console/list.tsx' },
   { name: 'desk', paths: ['/console/desk'], entry: 'console/desk.tsx' },
+  { name: 'directory', paths: ['/console/directory'], entry: 'console/directory.tsx' },
+  { name: 'settings', paths: ['/console/settings'], entry: 'console/settings.tsx' },
   { name: 'leader', paths: ['/leader'], entry: 'console/leader.tsx' },
   { name: 'not-found', paths: [], entry: 'start/not-found.tsx' },
 ] as const satisfies readonly Page[];

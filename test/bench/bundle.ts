@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Metafile } from 'esbuild';
-import { bundling } from '../../infra/bundling.ts';
+import { bundling, plainBundling } from '../../infra/bundling.ts';
 
 export interface Bundle {
   readonly file: string;
@@ -10,13 +10,13 @@ export interface Bundle {
   readonly parts: readonly { readonly name: string; readonly bytes: number }[];
 }
 
-/** Bundles one entry as it goes to Lambda. */
-export async function bundle(entry: string, dir: string): Promise<Bundle> {
+/** Bundles one entry as it goes to Lambda; `plain` with the SDK as it comes. */
+export async function bundle(entry: string, dir: string, plain = false): Promise<Bundle> {
   const file = join(dir, `${entry.replaceAll(/[/.]/g, '-')}.cjs`);
   const { metafile } = await build({
     entryPoints: [entry],
     outfile: file,
-    ...bundling,
+    ...(plain ? plainBundling : bundling),
     metafile: true,
     logLevel: 'silent',
   });

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { RunningPages } from './running-pages.ts';
+import { consoleScenes } from './scenes/console.ts';
 import { memberScenes } from './scenes/member.ts';
 
 /** A page in a state worth looking at: for screenshots, and for axe. */
@@ -14,5 +15,5 @@ export interface Scene {
 
 /** Every page, with the proposals that it takes to fill them. Each part of the people adds its own. */
 export async function scenes(running: RunningPages): Promise<readonly Scene[]> {
-  return [...(await memberScenes(running))];
+  return [...(await memberScenes(running)), ...(await consoleScenes(running))];
 }

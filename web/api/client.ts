@@ -26,6 +26,8 @@ export class Unreachable extends Error {
 
 interface Options {
   readonly body?: unknown;
+  /** In place of a body that is sent as JSON. */
+  readonly text?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** How often it is asked at most; what is sent twice must do no harm. */
   readonly tries?: number;
@@ -43,6 +45,10 @@ export const send = <Answer>(
   body: unknown = {},
   options: Omit<Options, 'body'> = {},
 ): Promise<Answer> => ask<Answer>(method, path, { tries: 3, body, ...options });
+
+/** Sends a text of another type, such as a CSV file; it may be sent twice as well. */
+export const sendText = <Answer>(path: string, type: string, text: string): Promise<Answer> =>
+  ask<Answer>('POST', path, { tries: 2, text, headers: { 'content-type': type } });
 
 async function ask<Answer>(
   method: string,
@@ -66,7 +72,11 @@ async function ask<Answer>(
 const pause = (attempt: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, 400 * 3 ** (attempt - 1) * (1 + Math.random() / 3)));
 
-async function once<Answer>(method: string, path: string, { body, headers }: Options): Promise<Answer> {
+async function once<Answer>(
+  method: string,
+  path: string,
+  { body, headers, ...options }: Options,
+): Promise<Answer> {
   let response: Response;
   let text: string;
   try {
@@ -74,6 +84,7 @@ async function once<Answer>(method: string, path: string, { body, headers }: Opt
       method,
       headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
       ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(options.text !== undefined && { body: options.text }),
       signal: AbortSignal.timeout(PATIENCE),
     });
     text = await response.text();

@@ -10,7 +10,7 @@ import type { WorkItem as KeptWorkItem } from '../../domain/work/work-item.ts';
  * What the API answers, in terms of the domain. These are types and nothing more: no schema comes to the browser.
  */
 
-export type { Agency, DueExplanation, Group, ProposalText, Role };
+export type { Agency, DueExplanation, Group, Person, ProposalText, Role };
 
 type Unkept = 'committeeId' | 'head' | 'epoch';
 export type Proposal = Omit<KeptProposal, Unkept> & { readonly stageLabel: string };

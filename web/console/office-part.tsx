@@ -9,8 +9,10 @@ import { SchemaForm } from '../forms/schema-form.tsx';
 import type { Values } from '../forms/values.ts';
 import { Notice } from '../parts/notices.tsx';
 import { StateGraph } from '../state-graph/state-graph.tsx';
-import { machine, office as words } from '../words/zh-CN/console.ts';
+import { machine, paper, office as words } from '../words/zh-CN/console.ts';
+import { moves } from '../words/zh-CN/moves.ts';
 import { actsOn } from './acts.ts';
+import { Executions } from './executions.tsx';
 
 interface OfficePartProps {
   readonly of: Case;
@@ -25,7 +27,13 @@ export default function OfficePart({ of, agencyName, reload, mayAct }: OfficePar
   const { proposal, handlings, records } = of;
   return (
     <div class="no-print">
+      {mayAct && <PaperForms of={of} />}
       <h2>{machine.proposal}</h2>
+      <Executions
+        proposalId={proposal.id}
+        agencyOf={(id) => handlings.find((one) => one.id === id)?.lead}
+        agencyName={agencyName}
+      />
       <StateGraph name={machine.proposal} definition={proposalMachine} events={records.proposal} />
       {handlings.map((handling) => (
         <section key={handling.id}>
@@ -58,6 +66,29 @@ export default function OfficePart({ of, agencyName, reload, mayAct }: OfficePar
     </div>
   );
 }
+
+/** Members who cannot do it online hand in a form on paper; the office enters it. */
+function PaperForms({ of }: Pick<OfficePartProps, 'of'>) {
+  const asked = of.moves.filter(
+    ({ step, assignee }) => assignee.startsWith('person:') && JUDGED.includes(step),
+  );
+  if (asked.length === 0) return null;
+  return (
+    <Notice title={paper.heading}>
+      <p>{paper.help}</p>
+      <ul>
+        {asked.map(({ workItemId, who, step, stepLabel }) => (
+          <li key={workItemId}>
+            <a href={`/work/${workItemId}`}>{paper.enter(who, tasks[step] ?? stepLabel)}</a>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+const JUDGED: readonly string[] = ['feedback', 'second-feedback'];
+const tasks: Readonly<Record<string, string>> = moves.tasks;
 
 interface ActsProps {
   readonly heading: string;

@@ -1,5 +1,6 @@
 import '../styles/console.css';
 import { get } from '../api/client.ts';
+import type { Me } from '../api/types.ts';
 import { useLoad } from '../api/use-load.ts';
 import { Notice, Shown } from '../parts/notices.tsx';
 import { show } from '../parts/show.tsx';
@@ -11,7 +12,7 @@ import { Lines } from './lines.tsx';
 import type { Today } from './overview.ts';
 
 /** What the office sees first: what waits for it, what failed, what is late, and where everything is. */
-function TodayPage() {
+function TodayPage({ me }: { readonly me: Me }) {
   const [loaded, reload] = useLoad(() => get<Today>('/overview/today'));
   return (
     <Shown loaded={loaded} reload={reload}>
@@ -24,7 +25,7 @@ function TodayPage() {
           <p>
             {words.counts(office.open, office.overdue)} <a href="/inbox">{words.toInbox}</a>
           </p>
-          <WorkList of="staff" empty={words.nothing} />
+          {me.roles.includes('staff') && <WorkList of="staff" empty={words.nothing} />}
           <h2>{words.overdue}</h2>
           <Lines lines={overdue} empty={words.noOverdue} />
         </>
@@ -61,6 +62,6 @@ const Failures = ({ failures }: Pick<Today, 'failures'>) => (
 
 show(
   <SignedIn title={titles.console ?? ''} wide>
-    {() => <TodayPage />}
+    {(me) => <TodayPage me={me} />}
   </SignedIn>,
 );

@@ -18,7 +18,12 @@ const entries: readonly (readonly [roles: readonly Role[], ...MenuEntry[]])[] = 
     ['staff', 'administrator'],
     { href: '/console', label: common.menu.console },
     { href: '/console/proposals', label: common.menu.list },
-    { href: '/console/desk', label: common.menu.desk },
+  ],
+  [['staff'], { href: '/console/desk', label: common.menu.desk }],
+  [
+    ['staff', 'administrator'],
+    { href: '/console/directory', label: common.menu.directory },
+    { href: '/console/settings', label: common.menu.settings },
   ],
 ];
 

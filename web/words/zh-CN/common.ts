@@ -16,6 +16,8 @@ export const common = {
     console: '今日',
     list: '提案',
     desk: '交办',
+    directory: '通讯录',
+    settings: '设置',
     leader: '督办和关注',
     public: '公开的提案',
   },

@@ -96,6 +96,19 @@ export const machine = {
   legend: '红框是现在的环节，绿框是经过的环节，虚框尚未经过。',
 } as const;
 
+export const paper = {
+  heading: '不便上网的委员',
+  help: '委员交来签名的纸质意见表的，由办公室照原样代为录入，经过中会记明代填。',
+  enter: (who: string, task: string) => `代录${who}的纸质表格（${task}）`,
+} as const;
+
+export const executions = {
+  restarted: (what: string, times: number) => `${what}重新启动过 ${times} 次。`,
+  proposal: '整件提案的流程',
+  handling: (agency: string) => `${agency}的流程`,
+  console: (what: string) => `在 AWS 控制台查看${what}`,
+} as const;
+
 export const office = {
   heading: '提案办公室的操作',
   help: '这些操作随时可以做，都会记入经过，并通知有关的人。',

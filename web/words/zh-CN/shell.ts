@@ -26,6 +26,8 @@ export const titles: Readonly<Record<string, string>> = {
   console: '今日',
   list: '提案列表',
   desk: '交办',
+  directory: '通讯录',
+  settings: '设置',
   leader: '督办和关注',
   'not-found': '没有这个页面',
 };

@@ -1,0 +1,189 @@
+import { useState } from 'preact/hooks';
+import { get, Problem, send } from '../api/client.ts';
+import { useLoad } from '../api/use-load.ts';
+import { Failure, Notice, Shown } from '../parts/notices.tsx';
+import { common } from '../words/zh-CN/common.ts';
+import { calendars as words } from '../words/zh-CN/settings.ts';
+import { type NamedDay, readDays, UnreadableLine, writeDays } from './holiday-lines.ts';
+
+interface Year {
+  readonly year: number;
+  readonly source: string;
+  readonly holidays: readonly NamedDay[];
+  readonly workdays: readonly NamedDay[];
+}
+
+/** The holidays of each year, by which working days are reckoned (放假安排). */
+export function CalendarsPart({ mayChange, today }: { readonly mayChange: boolean; readonly today: string }) {
+  const [loaded, reload] = useLoad(() => get<{ years: readonly Year[] }>('/calendars'));
+  const [edited, edit] = useState<Year | 'new'>();
+  const [saved, setSaved] = useState<string>();
+  return (
+    <section>
+      <h2>{words.heading}</h2>
+      <p class="muted">{words.help}</p>
+      {saved && <Notice tone="good">{<p>{saved}</p>}</Notice>}
+      <Shown loaded={loaded} reload={reload}>
+        {({ years }) => (
+          <>
+            {years.length === 0 && <p class="muted">{words.none}</p>}
+            {years
+              .toSorted((a, b) => b.year - a.year)
+              .map((year) => (
+                <details key={year.year} class="year">
+                  <summary>
+                    {words.year(year.year)} · {words.holidays(year.holidays.length)} ·{' '}
+                    {words.workdays(year.workdays.length)}
+                  </summary>
+                  <p class="muted">{year.source}</p>
+                  <p class="prose">{writeDays(year.holidays)}</p>
+                  {year.workdays.length > 0 && (
+                    <>
+                      <h3>{words.workDays}</h3>
+                      <p class="prose">{writeDays(year.workdays)}</p>
+                    </>
+                  )}
+                  {mayChange && (
+                    <button
+                      type="button"
+                      class="secondary"
+                      aria-label={`${words.edit} ${words.year(year.year)}`}
+                      onClick={() => edit(year)}
+                    >
+                      {words.edit}
+                    </button>
+                  )}
+                </details>
+              ))}
+            {mayChange && edited === undefined && (
+              <button type="button" class="secondary" onClick={() => edit('new')}>
+                {words.add}
+              </button>
+            )}
+            {edited && (
+              <YearForm
+                key={edited === 'new' ? 'new' : edited.year}
+                year={edited === 'new' ? emptyYear(years, today) : edited}
+                close={() => edit(undefined)}
+                done={(year, reckoned) => {
+                  edit(undefined);
+                  setSaved(words.saved(year, reckoned));
+                  reload();
+                }}
+              />
+            )}
+          </>
+        )}
+      </Shown>
+    </section>
+  );
+}
+
+const emptyYear = (years: readonly Year[], today: string): Year => ({
+  year: Math.max(Number(today.slice(0, 4)), ...years.map(({ year }) => year + 1)),
+  source: '',
+  holidays: [],
+  workdays: [],
+});
+
+interface YearFormProps {
+  readonly year: Year;
+  readonly close: () => void;
+  readonly done: (year: number, reckoned: number) => void;
+}
+
+/** One year's notice, typed as lines. */
+function YearForm({ year, close, done }: YearFormProps) {
+  const [number, setNumber] = useState(String(year.year));
+  const [source, setSource] = useState(year.source);
+  const [off, setOff] = useState(() => writeDays(year.holidays));
+  const [on, setOn] = useState(() => writeDays(year.workdays));
+  const [error, setError] = useState<unknown>();
+  const [busy, setBusy] = useState(false);
+  const save = async () => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      const body = { year: Number(number), source, holidays: readDays(off), workdays: readDays(on) };
+      const { reckoned } = await send<{ reckoned: number }>('PUT', `/calendars/${number}`, body);
+      done(Number(number), reckoned);
+    } catch (reason) {
+      setError(reason);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <form
+      class="part"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy) void save();
+      }}
+    >
+      <Wrong error={error} />
+      <label>
+        {words.yearLabel}
+        <input
+          type="number"
+          required
+          min={2000}
+          max={2100}
+          value={number}
+          readOnly={year.holidays.length > 0}
+          onInput={({ currentTarget }) => setNumber(currentTarget.value)}
+        />
+      </label>
+      <label>
+        {words.source}
+        <small>{words.sourceHelp}</small>
+        <input
+          required
+          maxLength={200}
+          value={source}
+          onInput={({ currentTarget }) => setSource(currentTarget.value)}
+        />
+      </label>
+      <label>
+        {words.offDays}
+        <small>{words.offHelp}</small>
+        <textarea
+          required
+          rows={8}
+          value={off}
+          onInput={({ currentTarget }) => setOff(currentTarget.value)}
+        />
+      </label>
+      <label>
+        {words.workDays}
+        <small>{words.workHelp}</small>
+        <textarea rows={4} value={on} onInput={({ currentTarget }) => setOn(currentTarget.value)} />
+      </label>
+      <p class="actions near">
+        <button type="submit" disabled={busy} aria-busy={busy}>
+          {busy ? words.saving : words.save}
+        </button>
+        <button type="button" class="plain" onClick={close}>
+          {common.cancel}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+/** What cannot be read here, or what the API says of it, field by field. */
+function Wrong({ error }: { readonly error: unknown }) {
+  if (error === undefined) return null;
+  if (error instanceof UnreadableLine) return <Notice tone="bad">{<p>{error.message}</p>}</Notice>;
+  const texts = error instanceof Problem ? Object.values(error.errors).flat() : [];
+  if (texts.length === 0) return <Failure error={error} />;
+  return (
+    <Notice tone="bad" title={common.errors(texts.length)}>
+      <ul>
+        {texts.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}

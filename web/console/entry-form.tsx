@@ -1,0 +1,94 @@
+import agencyForm from 'form:agency';
+import groupForm from 'form:group';
+import personForm from 'form:person';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { send } from '../api/client.ts';
+import type { JsonSchema, Me } from '../api/types.ts';
+import { SchemaForm } from '../forms/schema-form.tsx';
+import type { Values } from '../forms/values.ts';
+import { addWords } from '../forms/wording.ts';
+import { Notice } from '../parts/notices.tsx';
+import { entryWords, directory as words } from '../words/zh-CN/directory.ts';
+import { type Entry, formOf, type Kind, newId, pathOf } from './entries.ts';
+
+addWords(entryWords);
+
+interface EntryFormProps {
+  readonly kind: Kind;
+  /** Somebody new where there is none. */
+  readonly entry: Entry | undefined;
+  readonly me: Me;
+  readonly close: () => void;
+  readonly done: (name: string) => void;
+}
+
+const SCHEMAS: Readonly<Record<'person' | 'agency' | 'group', JsonSchema>> = {
+  person: personForm,
+  agency: agencyForm,
+  group: groupForm,
+};
+
+const ROLE_OF: Partial<Record<Kind, string>> = { members: 'member', clerks: 'clerk' };
+
+/** Adds somebody or something to the directory, or changes it. */
+export function EntryForm({ kind, entry, close, done }: EntryFormProps) {
+  const form = formOf(kind);
+  const [id] = useState(() => entry?.id ?? newId());
+  const [values, setValues] = useState<Values>(() => initialOf(kind, entry));
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const bounced = entry !== undefined && 'roles' in entry && entry.emailState === 'bounced';
+  return (
+    <section class="part entry">
+      <h2 ref={heading} tabIndex={-1}>
+        {entry ? words.editOf(entry.name) : words.add[kind]}
+      </h2>
+      {bounced && (
+        <Notice tone="warning" title={words.bouncedTitle}>
+          <p>{words.bouncedText}</p>
+        </Notice>
+      )}
+      <SchemaForm
+        form={form}
+        schema={SCHEMAS[form]}
+        values={values}
+        change={setValues}
+        submit={async (filled) => {
+          await send('PUT', pathOf(kind, id), filled);
+          done(String(filled.name ?? ''));
+        }}
+      >
+        {bounced && (
+          <div class="field choices">
+            <label>
+              <input
+                type="checkbox"
+                checked={values.emailState === 'ok'}
+                onChange={({ currentTarget }) =>
+                  setValues({ ...values, emailState: currentTarget.checked ? 'ok' : undefined })
+                }
+              />
+              {words.rightAfterAll}
+            </label>
+          </div>
+        )}
+        {entry && <p class="muted">{words.idHelp(entry.id)}</p>}
+      </SchemaForm>
+      <p>
+        <button type="button" class="plain" onClick={close}>
+          {words.cancel}
+        </button>
+      </p>
+    </section>
+  );
+}
+
+/** What is kept for other reasons than the form's is left out. */
+function initialOf(kind: Kind, entry: Entry | undefined): Values {
+  if (!entry) {
+    const role = ROLE_OF[kind];
+    return { active: true, ...(formOf(kind) === 'person' && { roles: role ? [role] : [] }) };
+  }
+  const known = Object.keys(SCHEMAS[formOf(kind)].properties ?? {}).filter((name) => name !== 'emailState');
+  return Object.fromEntries(Object.entries(entry).filter(([name]) => known.includes(name)));
+}

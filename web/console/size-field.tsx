@@ -1,0 +1,25 @@
+import { idOf, useForm } from '../forms/context.ts';
+import { describedBy, type FieldProps, Labelled } from '../forms/field.tsx';
+import { valueAt } from '../forms/values.ts';
+
+const MB = 1_048_576;
+
+/** A number of bytes, in megabytes. */
+export function SizeField(props: FieldProps) {
+  const { form, errors, values, set } = useForm();
+  const { path } = props;
+  const bytes = Number(valueAt(values, path) ?? 0);
+  return (
+    <Labelled {...props}>
+      <input
+        type="number"
+        id={idOf(path)}
+        min={1}
+        max={1024}
+        aria-describedby={describedBy(path, form, errors[path] ?? [])}
+        value={String(Math.round((bytes / MB) * 10) / 10)}
+        onInput={({ currentTarget }) => set(path, Math.round(Number(currentTarget.value) * MB))}
+      />
+    </Labelled>
+  );
+}
