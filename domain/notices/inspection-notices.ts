@@ -77,6 +77,9 @@ export function noticesOfInspection(
     case 'urged':
       urge(event, after, context, write);
       break;
+    case 'reckoned-anew':
+      if (after.due?.at !== before.due?.at) write(holdersOf(after), 'due-anew', { due: after.due });
+      break;
     case 'closed':
       write([...people(after), ...proposersOf(after), ...agencies], 'inspection-closed', {});
       break;
@@ -166,6 +169,12 @@ function tellExtensions(before: Inspection, after: Inspection, write: Write): vo
       write([toAgency(agency)], 'demand-extended', { facts: { what: cut(what, 150) }, due });
   }
 }
+
+/** Who is at work; the office hears by its digest. */
+const holdersOf = (inspection: Inspection): Recipient[] =>
+  inspectionAssigneesOf(inspection.stage, inspection)
+    .map(({ assignee }) => assignee)
+    .filter((assignee) => assignee !== 'role:staff');
 
 /** Urges who is at work, and one more on each rung of the ladder (催办). Whose demand is due later is left in peace. */
 function urge(

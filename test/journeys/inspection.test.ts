@@ -56,7 +56,7 @@ test('an inspection over five proposals with eleven people is lived through', {
   };
   const of = (name: string, inbox = 'person'): Somebody => [as(name), inbox];
   const staff = of('niuhuimin', 'staff');
-  const leader = 'xuming';
+  const leader = 'guanshijie';
 
   const proposals: string[] = [];
   for (const [at, member] of MEMBERS.entries()) {
