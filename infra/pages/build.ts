@@ -5,6 +5,7 @@ import { formModules } from './forms.ts';
 import { htmlPages } from './html.ts';
 import { language } from './language.ts';
 import { machineModules } from './machines.ts';
+import { picoParts } from './pico-parts.ts';
 import { serviceWorker } from './service-worker.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -25,6 +26,7 @@ const configOf = ({ outDir = DIST, watch = false }: { outDir?: string; watch?: b
   configFile: false,
   root: web,
   logLevel: 'warn',
+  css: { postcss: { plugins: [picoParts] } },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   plugins: [
     language(LANGUAGE),

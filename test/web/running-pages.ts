@@ -12,8 +12,8 @@ import { launchBrowser, VIEWS, type View } from './browser.ts';
 export interface RunningPages extends Cast {
   readonly local: LocalDuban;
   readonly url: string;
-  /** A window of its own; whose, when an address is given: they are signed in. */
-  visit(options?: { as?: string; view?: View }): Promise<Page>;
+  /** A window of its own, with JavaScript unless told; whose, when an address is given: they are signed in. */
+  visit(options?: { as?: string; view?: View; script?: boolean }): Promise<Page>;
   /** The last code that was mailed to an address. */
   codeFor(email: string): Promise<string>;
 }
@@ -75,8 +75,9 @@ export function openPages(local: LocalDuban, browser: Browser, untilTestEnds = t
     if (!answer.ok()) throw new Error(`${email} could not sign in: ${await answer.text()}`);
     sessions.set(email, await context.cookies());
   };
-  const visit: RunningPages['visit'] = async ({ as, view = 'desktop' } = {}) => {
-    const context = await browser.newContext({ ...VIEWS[view], baseURL: url, locale: 'zh-CN' });
+  const visit: RunningPages['visit'] = async ({ as, view = 'desktop', script = true } = {}) => {
+    const options = { ...VIEWS[view], baseURL: url, locale: 'zh-CN', javaScriptEnabled: script };
+    const context = await browser.newContext(options);
     if (untilTestEnds) onTestFinished(() => context.close());
     if (as) await signIn(context, emailOf(as));
     return await context.newPage();

@@ -25,7 +25,14 @@ export function AfterDone({ done, workItemId }: { readonly done: Done; readonly 
       <h2>{words.next}</h2>
       {moves.length === 0 && <p>{page ? page.proposal.stageLabel : moveWords.working}</p>}
       {moves.map((move) => (
-        <MoveSentence key={move.workItemId} move={move} />
+        <div key={move.workItemId}>
+          <MoveSentence move={move} />
+          {move.yours && (
+            <a class="button" href={`/work/${move.workItemId}`}>
+              {moveWords.doIt}
+            </a>
+          )}
+        </div>
       ))}
       <p class="actions">
         <a class="button" href={`/proposals/${done.proposalId}`}>

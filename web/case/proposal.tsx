@@ -55,6 +55,11 @@ function WholeCase({ of, me, reload }: { readonly of: Case; readonly me: Me; rea
           <Moves moves={moves} nobody={nobodyOf(of)} />
         </>
       )}
+      {proposal.stage === 'published' && (
+        <p>
+          <a href={`/p/${me.committee.id}/${proposal.id}`}>{words.seePublished}</a>
+        </p>
+      )}
       {proposal.mergedInto && (
         <Notice>
           <p>

@@ -30,6 +30,14 @@ export const groups = once(async (): Promise<readonly Pickable[]> => {
   return items.filter(({ active }) => active !== false);
 });
 
+/** What the committee sorts its proposals by (类别), asked for once a page; only the office does. */
+export const subjects = once(async (): Promise<readonly Pickable[]> => {
+  const { settings } = await get<{ settings: { fields: readonly { id: string; label: string }[] } }>(
+    '/settings',
+  );
+  return settings.fields.map(({ id, label }) => ({ id, name: label }));
+});
+
 /** The people, with what tells apart those of one name. */
 export const people = once(async (): Promise<readonly Pickable[]> => {
   const { items } = await get<Paged<MemberShown>>('/directory/people');

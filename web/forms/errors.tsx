@@ -6,7 +6,7 @@ import { common } from '../words/zh-CN/common.ts';
 import { formWords } from '../words/zh-CN/forms.ts';
 import { idOf } from './context.ts';
 import { chosenVariant, mayBeEmpty } from './schema.ts';
-import { type Values, valueAt } from './values.ts';
+import { joined, type Values, valueAt } from './values.ts';
 import { labelOf } from './wording.ts';
 
 export type Errors = Readonly<Record<string, readonly string[]>>;
@@ -21,7 +21,7 @@ export function errorsOf(
   const variant = chosenVariant(schema, values.outcome);
   if (!variant) return { outcome: [formWords.chooseOne] };
   const errors: Record<string, string[]> = {};
-  walk(variant, '', (path, property, required) => {
+  walk(variant, '', values, (path, property, required) => {
     const value = valueAt(values, path);
     const label = labelOf(form, path, property);
     const text = typeof value === 'string' ? value.trim() : value;
@@ -38,13 +38,17 @@ export function errorsOf(
 function walk(
   schema: JsonSchema,
   path: string,
+  values: Values,
   visit: (path: string, property: JsonSchema, required: boolean) => void,
 ): void {
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
-    const at = path === '' ? name : `${path}.${name}`;
+    const at = joined(path, name);
     const required = schema.required?.includes(name) ?? false;
-    if (property.type !== 'object') visit(at, property, required);
-    else if (required) walk(property, at, visit);
+    const parts = property.items?.type === 'object' ? valueAt(values, at) : undefined;
+    if (Array.isArray(parts) && property.items)
+      for (const index of parts.keys()) walk(property.items, joined(at, index), values, visit);
+    else if (property.type !== 'object') visit(at, property, required);
+    else if (required) walk(property, at, values, visit);
   }
 }
 

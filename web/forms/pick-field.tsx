@@ -5,6 +5,7 @@ import { formWords } from '../words/zh-CN/forms.ts';
 import { idOf, useForm } from './context.ts';
 import type { Pickable } from './directory.ts';
 import { describedBy, type FieldProps, Grouped, Labelled } from './field.tsx';
+import { ChoiceField } from './simple-fields.tsx';
 import { valueAt } from './values.ts';
 
 interface PickProps extends FieldProps {
@@ -36,6 +37,11 @@ export function PickField({ from, ...props }: PickProps) {
     </Labelled>
   );
 }
+
+/** One of a few: all of them in sight. */
+export const PickInSightField = ({ from, ...props }: PickProps) => (
+  <ChoiceField {...props} options={usePickables(from).map(({ id, name }) => ({ value: id, label: name }))} />
+);
 
 /** Several of a directory. */
 export function PickManyField({ from, ...props }: PickProps) {

@@ -4,9 +4,9 @@ import { common } from '../words/zh-CN/common.ts';
 import { formWords } from '../words/zh-CN/forms.ts';
 import { AttachmentsField } from './attachments-field.tsx';
 import { useForm } from './context.ts';
-import { agencies, groups, people } from './directory.ts';
+import { agencies, groups, people, subjects } from './directory.ts';
 import { type FieldProps, Grouped } from './field.tsx';
-import { PickField, PickManyField } from './pick-field.tsx';
+import { PickField, PickInSightField, PickManyField } from './pick-field.tsx';
 import { ProposalField } from './proposal-field.tsx';
 import { RichField } from './rich-field.tsx';
 import { kindOf, mayBeEmpty } from './schema.ts';
@@ -57,6 +57,8 @@ export function SchemaField(props: FieldProps) {
       return <PickManyField {...props} from={people} />;
     case 'group':
       return <PickField {...props} from={groups} />;
+    case 'subject':
+      return <PickInSightField {...props} from={subjects} />;
     case 'proposal':
       return <ProposalField {...props} />;
     case 'attachments':

@@ -17,6 +17,7 @@ export type Kind =
   | 'person'
   | 'people'
   | 'group'
+  | 'subject'
   | 'proposal'
   | 'attachments'
   | 'words'
@@ -33,6 +34,7 @@ const BY_NAME: Readonly<Record<string, Kind>> = {
   signers: 'people',
   leader: 'person',
   groupId: 'group',
+  field: 'subject',
   into: 'proposal',
   attachments: 'attachments',
 };
@@ -87,5 +89,9 @@ export function defaultsOf(schema: JsonSchema): Record<string, unknown> {
 }
 
 /** A text that has to be there, and may be an empty one. */
-export const mayBeEmpty = ({ type, enum: options, format, minLength = 0 }: JsonSchema): boolean =>
-  type === 'string' && options === undefined && format === undefined && minLength === 0;
+export const mayBeEmpty = ({ type, enum: options, format, pattern, minLength = 0 }: JsonSchema): boolean =>
+  type === 'string' &&
+  options === undefined &&
+  format === undefined &&
+  pattern === undefined &&
+  minLength === 0;

@@ -15,7 +15,11 @@ export function withValue(values: Values, path: string, value: unknown): Values 
 
 function change(at: unknown, [name, ...rest]: readonly string[], value: unknown): unknown {
   if (name === undefined) return value;
-  if (Array.isArray(at)) return at.with(Number(name), change(at[Number(name)], rest, value));
+  if (Array.isArray(at) || (at === undefined && /^\d+$/.test(name))) {
+    const list: unknown[] = Array.isArray(at) ? [...at] : [];
+    list[Number(name)] = change(list[Number(name)], rest, value);
+    return list;
+  }
   const inner = isRecord(at) ? at : {};
   return { ...inner, [name]: change(inner[name], rest, value) };
 }

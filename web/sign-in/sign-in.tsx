@@ -64,7 +64,7 @@ function SignIn() {
 
   return (
     <Frame title={titles['sign-in'] ?? ''}>
-      {query.has('to') && !sent && <Notice>{<p>{words.expired}</p>}</Notice>}
+      {query.has('to') && !sent && <Notice>{<p>{words.comesBack}</p>}</Notice>}
       <div ref={box} tabIndex={-1}>
         {error !== undefined && <Failure error={asSaid(error)} />}
       </div>

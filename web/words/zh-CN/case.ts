@@ -50,6 +50,7 @@ export const caseWords = {
   withdrawn: '已经撤回。',
   mergedInto: '已并案办理，主案：',
   openMain: '查看主案',
+  seePublished: '查看公开的页面',
   notFound: '没有找到这件提案，或者您不能查看。',
 } as const;
 

@@ -74,6 +74,7 @@ export const helps: Readonly<Record<string, string>> = {
   'reply/promise': '到这一天系统会请本单位报告落实情况，再请提案者作二次反馈。没有承诺的不填。',
   'reply/attachments': '照片、图纸、文件放在这里，支持 PDF、Word、Excel 和图片，每个不超过 20 MB。',
   'report/text': '写明做了什么、做到什么程度、怎样可以看到。',
+  'review/field': '按本委员会的类别选一个，用于编组和查找。',
   'co-opinion/opinion': '写明本单位职责内的情况和意见，供主办单位写进答复。',
   'log-contact/summary': '和谁谈的、谈了什么、提案者怎么看。',
   'ask-extension/until': '由提案办公室决定；在决定之前，原期限不变。',

@@ -16,7 +16,7 @@ export const signIn = {
   choose: '您在几个政协都有登记，请选择要登录的一个：',
   mailbox: '这是本机演示：验证码在本机邮箱里。',
   openMailbox: '打开本机邮箱',
-  expired: '登录已过期，请重新登录。登录后会回到刚才的页面，填写的内容还在。',
+  comesBack: '请先登录，登录后会打开您要看的那一页。以前在这台设备上填写而没有提交的内容还在。',
   already: (name: string) => `您已经以${name}登录。`,
   goOn: '继续',
 } as const;
