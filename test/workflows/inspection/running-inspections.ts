@@ -86,9 +86,9 @@ export function inspectionsOf(running: () => Running) {
     return of;
   }
 
-  async function answer(clerk: string, handling: string): Promise<void> {
+  async function answer(clerk: string, handling: string, more: object = {}): Promise<void> {
     await act(clerk, handling, 'sign', { outcome: 'accept' });
-    await act(clerk, handling, 'reply', { text: '信号灯已经安装。', meaning: 'solved' });
+    await act(clerk, handling, 'reply', { text: '信号灯已经安装。', meaning: 'solved', ...more });
     await act('he', handling, 'check', { outcome: 'pass' });
     await act('lin', handling, 'feedback', { result: 'satisfied' });
   }

@@ -20,6 +20,8 @@ const {
   moveTo,
   status,
   demand,
+  assigned,
+  answer,
 } = inspectionsOf(running);
 
 test('an inspection goes from its plan to its minutes, and its proposal waits for the end', async () => {
@@ -182,4 +184,34 @@ test('a poor finding reopens what was published already', async () => {
     stage: 'done',
     replies: 2,
   });
+});
+
+test('the office is urged after half a year, and need not wait for the end of the inspection', async () => {
+  const { proposal: id } = await handled('关于不等视察的建议');
+  const visit = await planned([id]);
+  await act('gao', visit, 'approve', { outcome: 'approve' });
+  const [waiting] = await open(id, 'under-inspection');
+  await running().platform.clock.moveTo(Date.parse(waiting?.item.due?.at ?? '') + 60_000);
+  expect(await proposal(id)).toMatchObject({ stage: 'under-inspection', urgings: 1 });
+  await act('he', id, 'under-inspection', { reason: '视察一再推迟。' });
+  expect(await proposal(id)).toMatchObject({ stage: 'publication' });
+  await intervene('he', visit, 'cancel', { reason: '不再视察。' });
+  expect(await proposal(id)).toMatchObject({ stage: 'publication', inspections: [{ open: false }] });
+});
+
+test('where publication follows from what was allowed, the end of the inspection publishes or closes', async () => {
+  const { rt } = running();
+  const found = await rt.store.settings.find(COMMITTEE);
+  if (!found) throw new Error('The committee has settings.');
+  await rt.store.settings.record(COMMITTEE, { ...found.settings, publication: 'automatic' }, found.version);
+  const { proposal: id } = await handled('关于自动公开的建议');
+  expect(await proposal(id)).toMatchObject({ stage: 'published' });
+  const { proposal: other, handlings } = await assigned('关于视察后自动办结的建议');
+  const visit = await planned([other]);
+  await act('gao', visit, 'approve', { outcome: 'approve' });
+  await answer('wu', handlings[0] ?? '', { mayPublish: false });
+  expect(await proposal(other)).toMatchObject({ stage: 'under-inspection' });
+  await intervene('he', visit, 'cancel', { reason: '不再视察。' });
+  expect(await proposal(other)).toMatchObject({ stage: 'closed' });
+  expect(await rt.workflow.statusOf('proposal', other, 1)).toBe('SUCCEEDED');
 });
