@@ -22,6 +22,7 @@ interface Question {
 const QUESTIONS: readonly Question[] = [
   { what: 'inbox', path: '/api/work-items?of=staff&limit=20', items: 20 },
   { what: 'list', path: '/api/proposals?limit=20', items: 20 },
+  { what: 'list as its page asks', path: '/api/proposals?limit=20&moves=true', items: 20 },
   { what: 'list by stage', path: '/api/proposals?limit=20&stage=review', items: 20 },
   { what: 'list by field', path: '/api/proposals?limit=20&field=social', items: 20 },
   { what: 'list by agency', path: '/api/proposals?limit=20&agency=zhujian', items: 20 },

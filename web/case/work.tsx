@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { get, send } from '../api/client.ts';
+import { get, Problem, send } from '../api/client.ts';
 import type { Done, Me, WorkItemPage } from '../api/types.ts';
 import { useLoad } from '../api/use-load.ts';
 import { PROPOSAL_REQUIRES } from '../forms/requires.ts';
@@ -17,6 +17,8 @@ import { moves as moveWords } from '../words/zh-CN/moves.ts';
 import { titles } from '../words/zh-CN/shell.ts';
 import { AfterDone } from './after-done.tsx';
 import { Materials } from './materials.tsx';
+import { NotOpen } from './not-open.tsx';
+import { NotSent } from './not-sent.tsx';
 import { OfficeWork } from './office-work.tsx';
 import { type Case, idInPath, readCase } from './read-case.ts';
 
@@ -38,23 +40,35 @@ function WorkPage({ me, retitle }: { readonly me: Me; readonly retitle: (title: 
   }, [task, retitle]);
   return (
     <Shown loaded={loaded} reload={reload}>
-      {(work) => <OneThing {...work} me={me} />}
+      {(work) => <OneThing {...work} me={me} reload={reload} />}
     </Shown>
   );
 }
 
 /** The one thing to be done: what it is, by when, what to read, what to fill in. */
-function OneThing({ item, of, me }: Work & { readonly me: Me }) {
+function OneThing({ item, of, me, reload }: Work & { readonly me: Me; readonly reload: () => void }) {
   const [done, setDone] = useState<Done>();
+  const [unsent, setUnsent] = useState<Values>();
   const [filledIn, fill] = useState<Values>();
   const onPaper = mayBeOnPaper(item, me);
-  if (done) return <AfterDone done={done} workItemId={item.id} />;
+  if (done)
+    return (
+      <>
+        <AfterDone done={done} workItemId={item.id} />
+        {unsent && <NotSent form={item.step} schema={item.form} values={unsent} />}
+      </>
+    );
+  const take = (answer: Done, typed: Values) => {
+    // In another window it was done already, perhaps with other words.
+    if (answer.repeated) setUnsent(typed);
+    setDone(answer);
+  };
   return (
     <>
       <p>
         <strong>{item.title}</strong>
       </p>
-      {item.state === 'open' ? <Due item={item} /> : <NotOpen item={item} />}
+      {item.state === 'open' ? <Due item={item} /> : <NotOpen item={item} of={of} />}
       <OfficeWork item={item} of={of} me={me} fill={fill} />
       <h2>{words.read}</h2>
       <Materials item={item} of={of} />
@@ -69,7 +83,7 @@ function OneThing({ item, of, me }: Work & { readonly me: Me }) {
       {(item.mayComplete || onPaper) && (
         <>
           <h2>{onPaper ? words.fillPaper : words.fill}</h2>
-          <Fill item={item} of={of} done={setDone} filledIn={filledIn} onPaper={onPaper} />
+          <Fill item={item} of={of} done={take} overtaken={reload} filledIn={filledIn} onPaper={onPaper} />
         </>
       )}
     </>
@@ -91,17 +105,6 @@ function Due({ item }: { readonly item: WorkItemPage }) {
   );
 }
 
-const NotOpen = ({ item }: { readonly item: WorkItemPage }) => (
-  <Notice tone="good">
-    <p>{item.state === 'done' ? words.doneAlready : words.lapsed}</p>
-    <p>
-      <a class="button" href={`/proposals/${item.proposalId}`}>
-        {words.seeProposal}
-      </a>
-    </p>
-  </Notice>
-);
-
 /** The office enters the judgement of a member who cannot do it online. */
 const mayBeOnPaper = ({ state, step, mayComplete, assignee }: WorkItemPage, me: Me): boolean =>
   state === 'open' &&
@@ -111,7 +114,9 @@ const mayBeOnPaper = ({ state, step, mayComplete, assignee }: WorkItemPage, me: 
   me.roles.includes('staff');
 
 interface FillProps extends Work {
-  readonly done: (done: Done) => void;
+  readonly done: (done: Done, typed: Values) => void;
+  /** Somebody else did it meanwhile. */
+  readonly overtaken: () => void;
   /** What was filled in by a click elsewhere on the page. */
   readonly filledIn: Values | undefined;
   readonly onPaper: boolean;
@@ -120,16 +125,21 @@ interface FillProps extends Work {
 /** Only the office fills in what came on paper. */
 const HIDDEN = ['onPaper', 'ballot'];
 
-function Fill({ item, of, done, filledIn, onPaper }: FillProps) {
+function Fill({ item, of, done, overtaken, filledIn, onPaper }: FillProps) {
   const { values, change, forget, restored } = useKept(item.id, initialOf(item, of));
   useEffect(() => {
     if (filledIn) change({ ...values, ...filledIn });
   }, [filledIn]);
   const submit = async (filled: Values) => {
     const form = onPaper ? { ...filled, onPaper } : filled;
-    const answer = await send<Done>('POST', `/work-items/${item.id}/completion`, form);
-    forget();
-    done(answer);
+    try {
+      const answer = await send<Done>('POST', `/work-items/${item.id}/completion`, form);
+      forget();
+      done(answer, filled);
+    } catch (error) {
+      if (error instanceof Problem && error.status === 409) overtaken();
+      throw error;
+    }
   };
   return (
     <>

@@ -13,6 +13,8 @@ export function keptValues(name: string): Values | undefined {
   }
 }
 
+export const forgetKept = (name: string): void => localStorage.removeItem(keyOf(name));
+
 /** The values of a form, kept on this machine as they are typed until they were sent. */
 export function useKept(name: string, initial: Values) {
   const [kept] = useState(() => keptValues(name));
@@ -28,6 +30,6 @@ export function useKept(name: string, initial: Values) {
     },
     [name],
   );
-  const forget = useCallback(() => localStorage.removeItem(keyOf(name)), [name]);
+  const forget = useCallback(() => forgetKept(name), [name]);
   return { values, change, forget, restored: kept !== undefined };
 }

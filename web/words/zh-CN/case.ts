@@ -130,11 +130,21 @@ export const written: Readonly<Record<string, string>> = {
   summary: '情况',
 };
 
+/** What was typed for a step that was done meanwhile. */
+export const notSent = {
+  heading: '您填写的内容没有提交，也没有丢失',
+  copy: '复制',
+  copied: '已复制。',
+  cannotCopy: '没有复制成功，请选中文字后复制。',
+  discard: '不再需要，清除',
+} as const;
+
 /** Words of the page that leads to the one thing to be done. */
 export const workWords = {
   due: '期限',
   otherwise: '不办会怎样',
   doneAlready: '这一步已经办完，不需要再办。',
+  doneBy: (name: string, at: string) => `${name}在${at}办完了这一步，以那一次为准。`,
   lapsed: '这一步已经不需要办理：情况有了变化。',
   notYours: '这一步不是分派给您的，您可以查看，不能办理。',
   seeProposal: '查看提案现在的情况',
