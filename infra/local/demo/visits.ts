@@ -55,7 +55,7 @@ export class Visits {
       };
       const made = await this.#play
         .as(OFFICE)
-        .post('/api/inspections', form, { 'idempotency-key': `visit-${story.theme}` });
+        .post('/api/inspections', form, { 'idempotency-key': `demo-visit-${story.month}` });
       this.#visits.push({ story, id: Made.parse(made).inspectionId, cancelled: false });
     }
   }
