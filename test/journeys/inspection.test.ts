@@ -31,6 +31,12 @@ const Shown = z.looseObject({
   moves: z.array(z.looseObject({ step: z.string() })),
   events: z.array(z.looseObject({ kind: z.string(), form: z.looseObject({}).optional() })),
 });
+const Uploaded = z.looseObject({ id: z.string() });
+const Candidates = z.looseObject({
+  items: z.array(
+    z.looseObject({ proposal: z.looseObject({ id: z.string() }), reasons: z.array(z.looseObject({})) }),
+  ),
+});
 const Mine = z.looseObject({
   items: z.array(z.looseObject({ answer: z.string(), attended: z.boolean().optional() })),
 });
@@ -70,6 +76,12 @@ test('an inspection over five proposals with eleven people is lived through', {
     await complete(local, of(member), [id, 'feedback'], { result: 'satisfied' });
     proposals.push(id);
   }
+
+  // All five say the same: each is a candidate, and the reason is told.
+  const candidates = Candidates.parse(await staff[0].get('/api/inspections/candidates'));
+  expect(candidates.items.map(({ proposal }) => proposal.id).toSorted()).toEqual(proposals.toSorted());
+  expect(candidates.items[0]?.reasons).toMatchObject([{ label: '与其他提案反映同一问题' }]);
+  expect(await refusalOf(as('linzhiyuan').get('/api/inspections/candidates'))).toMatchObject({ status: 403 });
 
   const starts = `${dayIn(local, 20)}T01:00:00.000Z`;
   const plan = {
@@ -137,8 +149,17 @@ test('an inspection over five proposals with eleven people is lived through', {
   await refusalOf(
     act('linzhiyuan', 'finding', { proposal: proposals[0], rating: 'done', text: '看过了。' }),
   ).then((refusal) => expect(refusal).toMatchObject({ status: 403 }));
+  const file = { inspectionId: id, filename: '现场.jpg', contentType: 'image/jpeg', contentLength: 10 };
+  const photo = Uploaded.parse(await staff[0].post('/api/attachments', file));
+  expect(Uploaded.parse(await as('lujiahui').get(`/api/attachments/${photo.id}`)).id).toBe(photo.id);
+  expect(await refusalOf(as('baiyulin').get(`/api/attachments/${photo.id}`))).toMatchObject({ status: 404 });
   for (const [at, proposal] of proposals.entries()) {
-    const form = { proposal, rating: at < 2 ? 'not' : 'done', text: `第${at + 1}处的情况。`, photos: [] };
+    const form = {
+      proposal,
+      rating: at < 2 ? 'not' : 'done',
+      text: `第${at + 1}处的情况。`,
+      photos: [photo.id],
+    };
     // The phone did not hear the first answer.
     const first = await act('niuhuimin', 'finding', form, `finding-${proposal}`);
     const second = await act('niuhuimin', 'finding', form, `finding-${proposal}`);
