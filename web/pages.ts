@@ -17,6 +17,7 @@ export const pages = [
   { name: 'inbox', paths: ['/inbox'], entry: 'start/inbox.tsx' },
   { name: 'my', paths: ['/my'], entry: 'member/my.tsx' },
   { name: 'write', paths: ['/write'], entry: 'member/write.tsx' },
+  { name: 'agency', paths: ['/agency'], entry: 'agency/agency.tsx' },
   { name: 'work', paths: ['/work/*'], entry: 'case/work.tsx' },
   { name: 'proposal', paths: ['/proposals/*'], entry: 'case/proposal.tsx' },
   { name: 'official', paths: ['/official/*'], entry: 'official/official.tsx' },

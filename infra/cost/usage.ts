@@ -43,7 +43,7 @@ export const ASSUMED = {
   requestLog: 400,
   eventLog: 700,
   /** Alarms and dashboards of a deployment. */
-  alarms: 20,
+  alarms: 9,
   dashboards: 1,
 } as const;
 

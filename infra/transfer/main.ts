@@ -1,10 +1,9 @@
 import { parseArgs } from 'node:util';
-import { DataFolderInUse } from '../local/data-folder.ts';
-import { NoDynamodb } from '../local/dynamodb.ts';
-import { exportCommittee, NotStill } from './export.ts';
-import { InTheWay, importCommittee } from './import.ts';
-import { DamagedFile, type Totals } from './lines.ts';
+import { exportCommittee } from './export.ts';
+import { importCommittee } from './import.ts';
+import type { Totals } from './lines.ts';
 import { NoSuchPlace, openPlace } from './place.ts';
+import { expected } from './refusals.ts';
 
 const HOW = `
 npm run export -- --from local:.duban --committee demo --file demo.jsonl [--move]
@@ -54,8 +53,4 @@ async function main(): Promise<void> {
 const inWords = ({ items, subjects, open, files, bytes, waitingNotices }: Totals): string =>
   `${items} 条记录，其中提案和承办 ${subjects} 件（在办 ${open} 件），附件 ${files} 个（${(bytes / 1_048_576).toFixed(1)} MB），待发通知 ${waitingNotices} 封`;
 
-main().catch((error) => {
-  const expected = [NoSuchPlace, NotStill, InTheWay, DamagedFile, DataFolderInUse, NoDynamodb];
-  console.error(expected.some((kind) => error instanceof kind) ? error.message : error);
-  process.exitCode = 1;
-});
+main().catch(expected);

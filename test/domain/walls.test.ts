@@ -14,7 +14,9 @@ const withoutComments = (text: string) =>
 
 const importsOf = (file: string): string[] => {
   const text = withoutComments(readFileSync(join(root, file), 'utf8'));
-  const found = text.matchAll(/\b(?:from|import|require)\s*\(?\s*['"]([^'"\n]+)['"]/g);
+  const found = text.matchAll(
+    /(?<!['".\w])(?:from|import|require)\b(?!['"]?\s*:)\s*\(?\s*['"]([^'"\n]+)['"]/g,
+  );
   return [...found].map(([, target = '']) => target);
 };
 

@@ -99,6 +99,7 @@ export interface JsonSchema {
   readonly enum?: readonly string[];
   readonly default?: unknown;
   readonly format?: string;
+  readonly contentMediaType?: string;
   readonly pattern?: string;
   readonly minLength?: number;
   readonly maxLength?: number;

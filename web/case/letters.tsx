@@ -2,6 +2,7 @@ import type { StoredEvent } from '../api/types.ts';
 import { optionOf } from '../forms/wording.ts';
 import { Attachments } from '../parts/attachment.tsx';
 import { civilDayInWords, dayInWords } from '../parts/days.ts';
+import { Prose } from '../parts/prose.tsx';
 import { caseWords as words } from '../words/zh-CN/case.ts';
 import { labels } from '../words/zh-CN/forms.ts';
 
@@ -31,7 +32,7 @@ export function Reply({ event, no }: { readonly event: StoredEvent; readonly no:
   return (
     <article class="letter">
       <h3>{words.reply(no)}</h3>
-      <p class="prose">{said(form, 'text')}</p>
+      <Prose text={said(form, 'text')} />
       <dl>
         <Fact label={words.meaning} value={optionOf('meaning', said(form, 'meaning') ?? '')} />
         <Fact label={words.promise} value={promise?.matters} />
@@ -58,7 +59,7 @@ export function Report({ event }: { readonly event: StoredEvent }) {
       <h3>
         {words.report} {outcome && <span class="tag">{outcome}</span>}
       </h3>
-      <p class="prose">{said(form, 'text')}</p>
+      <Prose text={said(form, 'text')} />
       {attachmentsIn(form).length > 0 && <Attachments ids={attachmentsIn(form)} />}
       <p class="muted">{dayInWords(event.at)}</p>
     </article>

@@ -12,6 +12,7 @@ import { SignedIn } from '../parts/signed-in.tsx';
 import { caseWords as words } from '../words/zh-CN/case.ts';
 import { moves as moveWords } from '../words/zh-CN/moves.ts';
 import { titles } from '../words/zh-CN/shell.ts';
+import { AgencySection } from './agency-section.tsx';
 import { History } from './history.tsx';
 import { Letters } from './letters.tsx';
 import { OfficeSection } from './office-section.tsx';
@@ -95,6 +96,7 @@ function WholeCase({ of, me, reload }: { readonly of: Case; readonly me: Me; rea
       {mine && ['registering', 'review', 'revise'].includes(proposal.stage) && (
         <Withdraw id={proposal.id} reload={reload} />
       )}
+      <AgencySection of={of} me={me} reload={reload} />
       {proposal.stage !== 'draft' && (
         <OfficeSection of={of} me={me} agencyName={agencyName} reload={reload} />
       )}

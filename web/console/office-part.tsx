@@ -123,23 +123,27 @@ interface ActProps {
 
 function Act({ act, schema, path, reload }: ActProps) {
   const [values, setValues] = useState<Values>({});
+  const [open, setOpen] = useState(false);
   const [done, setDone] = useState(false);
   return (
-    <details>
+    // One form at a time: two on one page would share the ids of their fields.
+    <details name="act" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{words.acts[act] ?? act}</summary>
       {done && <Notice tone="good">{<p>{words.done}</p>}</Notice>}
-      <SchemaForm
-        form={act}
-        schema={schema}
-        values={values}
-        change={setValues}
-        submit={async (filled) => {
-          await send('POST', path, filled);
-          setValues({});
-          setDone(true);
-          reload();
-        }}
-      />
+      {open && (
+        <SchemaForm
+          form={act}
+          schema={schema}
+          values={values}
+          change={setValues}
+          submit={async (filled) => {
+            await send('POST', path, filled);
+            setValues({});
+            setDone(true);
+            reload();
+          }}
+        />
+      )}
     </details>
   );
 }

@@ -70,11 +70,11 @@ export function SchemaForm(props: SchemaFormProps) {
   const submit = async () => {
     const errors = errorsOf(form, schema, values, require);
     if (Object.keys(errors).length > 0) return setFailed({ error: undefined, errors });
+    setFailed(undefined);
     setBusy(true);
     try {
       await held.current;
       await props.submit(sent(variant, latest.current, hide));
-      setFailed(undefined);
     } catch (error) {
       setFailed({ error, errors: errorsIn(error) });
     } finally {

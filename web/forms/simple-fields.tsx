@@ -5,7 +5,7 @@ import { valueAt } from './values.ts';
 import { labelOf, optionOf } from './wording.ts';
 
 /** What every native control of a field has. */
-function useControl({ path, required }: FieldProps) {
+export function useControl({ path, required }: FieldProps) {
   const { form, errors, values, set } = useForm();
   const wrong = errors[path] ?? [];
   return {

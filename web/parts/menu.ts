@@ -13,6 +13,7 @@ const entries: readonly (readonly [roles: readonly Role[], ...MenuEntry[]])[] = 
     { href: '/my', label: common.menu.my },
     { href: '/write', label: common.menu.write },
   ],
+  [['clerk'], { href: '/agency', label: common.menu.agency }],
   [['leader'], { href: '/leader', label: common.menu.leader }],
   [
     ['staff', 'administrator'],

@@ -49,6 +49,7 @@ beforeAll(async () => {
   ids.set('work-items', inbox.body.items[0].id);
   ids.set('handlings', await putHandling(rt));
   ids.set('inspections', await putInspection(rt));
+  ids.set('directory/people', 'lin').set('directory/agencies', 'jianshe').set('directory/groups', 'minmeng');
 });
 
 /** A handling as assignment would make it. */
@@ -95,7 +96,10 @@ async function putInspection(rt: ReturnType<typeof api>['rt']): Promise<string> 
   return changes.id;
 }
 
-const subjectOf = ({ path }: Route): string => path.split('/')[1] ?? '';
+const subjectOf = ({ path }: Route): string => {
+  const [, first = '', second = ''] = path.split('/');
+  return first === 'directory' ? `${first}/${second}` : first;
+};
 
 /** A right body of a route, as far as a stranger can guess one. */
 function bodiesOf(route: Route): (object | string | undefined)[] {

@@ -1,0 +1,49 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { openDuban } from '../../../infra/local/demo/client.ts';
+import { startLocal } from '../../../infra/local/local.ts';
+import { foundCommittee } from '../../../infra/transfer/new-committee.ts';
+import { openPlace } from '../../../infra/transfer/place.ts';
+import { temporaryFolder } from '../local/temporary-folder.ts';
+
+const committee = {
+  id: 'tian',
+  name: '政协田安区委员会',
+  shortName: '田安区政协',
+  from: 'tian@tian.example',
+  term: 3,
+  meeting: 1,
+  person: { id: 'niu', name: '牛惠民', email: 'niu@tian.example' },
+};
+
+test('from an empty table to the first proposal: the office signs in, brings its people, and one of them hands in', async () => {
+  const dataDir = temporaryFolder();
+  const place = await openPlace(`local:${dataDir}`, { make: true });
+  await foundCommittee(place, committee);
+  await expect(foundCommittee(place, committee)).rejects.toThrow('已有委员会 tian');
+  await place.close();
+
+  const local = await startLocal({ dataDir });
+  onTestFinished(local.stop);
+  const office = openDuban(local.url).as('niu@tian.example');
+  expect(await office.get('/api/me')).toMatchObject({ committee: { id: 'tian' } });
+  await office.put('/api/directory/people/lin', {
+    name: '林致远',
+    email: 'lin@tian.example',
+    roles: ['member'],
+    active: true,
+  });
+  const member = openDuban(local.url).as('lin@tian.example');
+  const body = {
+    title: '关于为老旧小区补建无障碍坡道的建议',
+    kind: 'member',
+    text: {
+      situation: '西门三个小区没有坡道。',
+      analysis: '改造时没有征求老人意见。',
+      suggestions: '一、年内为三个小区补建坡道和扶手。二、请住户代表参加验收。',
+    },
+  };
+  await member.post('/api/proposals', body, { 'idempotency-key': 'the-very-first-one' });
+  await local.idle();
+  const inbox = (await office.get('/api/work-items?of=staff')) as { items: unknown[] };
+  expect(inbox.items).toMatchObject([{ step: 'review', title: body.title }]);
+});
