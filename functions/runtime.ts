@@ -14,6 +14,7 @@ export const Environment = lazily(() =>
     LOG_LEVEL: z._default(z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']), 'INFO'),
     PROPOSAL_MACHINE_ARN: z.optional(z.string()),
     HANDLING_MACHINE_ARN: z.optional(z.string()),
+    INSPECTION_MACHINE_ARN: z.optional(z.string()),
     ATTACHMENT_BUCKET: z._default(z.string(), ''),
     MAIL_TRANSPORT: z._default(z.enum(['ses', 'smtp']), 'ses'),
     /** The address of the server with user and password, or the ARN of the secret that holds it. */

@@ -11,11 +11,13 @@ import {
   TaskDoesNotExist,
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
-import type { HandlingStart, Outcome, ProposalStart } from '../workflows/contract.ts';
+import type { SubjectKind } from '../domain/subject.ts';
+import type { HandlingStart, InspectionStart, Outcome, ProposalStart } from '../workflows/contract.ts';
 
 export interface WorkflowEnvironment {
   readonly PROPOSAL_MACHINE_ARN?: string | undefined;
   readonly HANDLING_MACHINE_ARN?: string | undefined;
+  readonly INSPECTION_MACHINE_ARN?: string | undefined;
 }
 
 export type ExecutionStatus =
@@ -40,19 +42,18 @@ export interface Workflow {
   /** Starts the execution of this subject and epoch; one that was started already is as good. */
   startProposal(input: ProposalStart): Promise<void>;
   startHandling(input: HandlingStart): Promise<void>;
+  startInspection(input: InspectionStart): Promise<void>;
   /** Ends a wait with its outcome; 'late' when nobody waits for this token any more. */
   signal(token: string, outcome: Outcome | Record<string, unknown>): Promise<'sent' | 'late'>;
   /** Ends a wait with a named error. */
   fail(token: string, error: 'Superseded'): Promise<'sent' | 'late'>;
   /** Of the execution of a subject and epoch; undefined when there is none. */
-  statusOf(
-    kind: 'proposal' | 'handling',
-    subjectId: string,
-    epoch: number,
-  ): Promise<ExecutionStatus | undefined>;
+  statusOf(kind: SubjectKind, subjectId: string, epoch: number): Promise<ExecutionStatus | undefined>;
   /** Executions that failed, timed out or were aborted since the moment given, the latest first. */
   listFailed(since: number): Promise<FailedExecution[]>;
 }
+
+const KINDS: readonly SubjectKind[] = ['proposal', 'handling', 'inspection'];
 
 /** One execution for a subject and an epoch. */
 export const executionName = (subjectId: string, epoch: number): string => `${subjectId}-e${epoch}`;
@@ -64,13 +65,18 @@ export const executionArnOf = (arn: string, name: string): string =>
   `${machineOf(arn).replace(':stateMachine:', ':execution:')}:${name}`;
 
 export function createWorkflow(env: WorkflowEnvironment, client = new SFNClient({})): Workflow {
-  const arnOf = (kind: 'proposal' | 'handling'): string => {
-    const arn = kind === 'proposal' ? env.PROPOSAL_MACHINE_ARN : env.HANDLING_MACHINE_ARN;
+  const arns: Record<SubjectKind, string | undefined> = {
+    proposal: env.PROPOSAL_MACHINE_ARN,
+    handling: env.HANDLING_MACHINE_ARN,
+    inspection: env.INSPECTION_MACHINE_ARN,
+  };
+  const arnOf = (kind: SubjectKind): string => {
+    const arn = arns[kind];
     if (!arn) throw new Error(`This function was not told the ARN of the ${kind} machine.`);
     return arn;
   };
 
-  async function start(kind: 'proposal' | 'handling', name: string, input: object): Promise<void> {
+  async function start(kind: SubjectKind, name: string, input: object): Promise<void> {
     try {
       await client.send(
         new StartExecutionCommand({ stateMachineArn: arnOf(kind), name, input: JSON.stringify(input) }),
@@ -83,6 +89,7 @@ export function createWorkflow(env: WorkflowEnvironment, client = new SFNClient(
   return {
     startProposal: (input) => start('proposal', executionName(input.proposalId, input.epoch), input),
     startHandling: (input) => start('handling', executionName(input.handlingId, input.epoch), input),
+    startInspection: (input) => start('inspection', executionName(input.inspectionId, input.epoch), input),
     signal: (taskToken, outcome) =>
       late(client.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(outcome) }))),
     fail: (taskToken, error) => late(client.send(new SendTaskFailureCommand({ taskToken, error }))),
@@ -95,8 +102,7 @@ export function createWorkflow(env: WorkflowEnvironment, client = new SFNClient(
         throw error;
       }
     },
-    listFailed: async (since) =>
-      await listFailed(client, [machineOf(arnOf('proposal')), machineOf(arnOf('handling'))], since),
+    listFailed: async (since) => await listFailed(client, KINDS.map(arnOf).map(machineOf), since),
   };
 }
 

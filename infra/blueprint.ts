@@ -8,6 +8,7 @@ export type EnvironmentName =
   | 'TABLE_NAME'
   | 'PROPOSAL_MACHINE_ARN'
   | 'HANDLING_MACHINE_ARN'
+  | 'INSPECTION_MACHINE_ARN'
   | 'ATTACHMENT_BUCKET'
   | 'MAIL_TRANSPORT'
   /** With its password, so a secret: nothing that shows variables may show it. */
@@ -85,7 +86,7 @@ export interface TableBlueprint {
 }
 
 export interface MachineBlueprint {
-  readonly key: 'proposal' | 'handling';
+  readonly key: 'proposal' | 'handling' | 'inspection';
   readonly name: string;
   /** The definition, Amazon States Language with placeholders. */
   readonly definition: string;
@@ -135,7 +136,7 @@ export const table = {
 } as const satisfies TableBlueprint;
 
 const stored = ['TABLE_NAME', 'LOG_LEVEL'] as const;
-const started = ['PROPOSAL_MACHINE_ARN', 'HANDLING_MACHINE_ARN'] as const;
+const started = ['PROPOSAL_MACHINE_ARN', 'HANDLING_MACHINE_ARN', 'INSPECTION_MACHINE_ARN'] as const;
 
 /*
  * Memory buys processor time, and a start is all processor: with 1024 MB it has more than half a core. What a function
@@ -272,6 +273,16 @@ export const machines: readonly MachineBlueprint[] = [
       OpenWorkItem: 'tasks/open-work-item',
       Overdue: 'tasks/overdue',
       FinishHandling: 'tasks/finish-handling',
+    },
+  },
+  {
+    key: 'inspection',
+    name: 'duban-inspection',
+    definition: 'workflows/inspection.asl.json',
+    arnVariable: 'INSPECTION_MACHINE_ARN',
+    placeholders: {
+      OpenWorkItem: 'tasks/open-work-item',
+      Overdue: 'tasks/overdue',
     },
   },
 ];

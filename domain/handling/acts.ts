@@ -54,6 +54,7 @@ export const HandlingAct = z.enum([
   'go-back',
   'correct',
   'urge',
+  'reopen',
   'overdue',
   'reckon-anew',
 ]);
@@ -85,6 +86,7 @@ export const handlingForms = {
   'go-back': GoBackForm,
   correct: CorrectForm,
   urge: UrgeForm,
+  reopen: ReasonForm,
   overdue: OverdueForm,
   'reckon-anew': OverdueForm,
 } as const satisfies Record<HandlingAct, z.ZodMiniType>;
@@ -131,13 +133,14 @@ export const HANDLING_ACT_LABELS: Record<HandlingAct, string> = {
   'go-back': '退回前一环节',
   correct: '更正',
   urge: '催办',
+  reopen: '视察后重新办理',
   overdue: '逾期',
   'reckon-anew': '重新计算期限',
 };
 
 /** Who may intervene; a step is allowed to whom its work item was given. */
 export function mayAct(actor: Actor, act: HandlingAct, handling: Handling): boolean {
-  if (act === 'overdue' || act === 'reckon-anew') return false;
+  if (act === 'overdue' || act === 'reckon-anew' || act === 'reopen') return false;
   if (!HandlingIntervention.safeParse(act).success) return true;
   if (act === 'log-contact' || act === 'ask-extension')
     return hasRole(actor, 'clerk') && actor.agencyId === handling.lead;

@@ -40,3 +40,30 @@ export function newHandling(
   const handling = { ...begun, due: dueOf('sign', begun, ctx) };
   return { handling, event: happened('assigned', ctx, undefined, { changes: handling }) };
 }
+
+/**
+ * A handling begun anew after an inspection: the agency that handled it writes a further reply, which is judged by a
+ * second feedback. It goes on counting where the earlier one ended.
+ */
+export function handlingAnew(
+  given: Pick<Handling, 'committeeId' | 'id' | 'proposalId' | 'lead'>,
+  earlier: Handling | undefined,
+  reason: string,
+  ctx: HandlingContext,
+): { readonly handling: Handling; readonly event: HandlingEvent } {
+  const { coHandlers = [], separate = false, replies = 0, first } = earlier ?? {};
+  const { handling: fresh } = newHandling({ ...given, coHandlers, separate }, ctx);
+  const begun: Handling = {
+    ...fresh,
+    stage: 'reply',
+    signedAt: ctx.now,
+    loop: 'dissatisfaction',
+    again: 1,
+    replies,
+    ...(first && { first }),
+    // Its letter says that it is handled again, so none says that it was signed for.
+    passed: ['reply'],
+  };
+  const handling = { ...begun, due: dueOf('handle-again', begun, ctx) };
+  return { handling, event: happened('reopened', ctx, { reason }, { changes: handling }) };
+}

@@ -40,6 +40,7 @@ export type HandlingEventKind =
   | 'withdrawn'
   | 'reassigned'
   | 'demanded-again'
+  | 'reopened'
   | 'gone-back'
   | 'corrected'
   | 'urged'

@@ -10,7 +10,7 @@ import { countersign } from './steps/countersign.ts';
 import { decideReturn } from './steps/decide-return.ts';
 import { askExtension, decideExtension, extendDue } from './steps/extension.ts';
 import { type ForWhom, feedback } from './steps/feedback.ts';
-import { correct, demandAgain, endAs, goBack } from './steps/interventions.ts';
+import { correct, demandAgain, endAs, goBack, reopen } from './steps/interventions.ts';
 import { overdue } from './steps/overdue.ts';
 import { reckonAnew } from './steps/reckon-anew.ts';
 import { reply } from './steps/reply.ts';
@@ -61,12 +61,13 @@ const steps: { readonly [Act in HandlingAct]: HandlingStep<Act> } = {
   'go-back': goBack,
   correct,
   urge,
+  reopen,
   overdue,
   'reckon-anew': reckonAnew,
 };
 
 /** What the system does by itself. */
-const BY_SYSTEM: readonly HandlingAct[] = ['overdue', 'reckon-anew', 'withdraw', 'reassign'];
+const BY_SYSTEM: readonly HandlingAct[] = ['overdue', 'reckon-anew', 'withdraw', 'reassign', 'reopen'];
 
 /** What follows when somebody acts on a handling, or why it cannot be. The form has been parsed by `handlingForms`. */
 export function decideHandling<Act extends HandlingAct>(

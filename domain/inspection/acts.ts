@@ -43,6 +43,7 @@ export const InspectionAct = z.enum([
   'cancel',
   'extend-demand',
   'overdue',
+  'reckon-anew',
 ]);
 export type InspectionAct = z.infer<typeof InspectionAct>;
 
@@ -66,6 +67,7 @@ export const inspectionForms = {
   cancel: CancelForm,
   'extend-demand': ExtendDemandForm,
   overdue: NothingForm,
+  'reckon-anew': NothingForm,
 } as const satisfies Record<InspectionAct, z.ZodMiniType>;
 
 export type FormOf<Act extends InspectionAct> = z.infer<(typeof inspectionForms)[Act]>;
@@ -101,6 +103,7 @@ export const INSPECTION_ACT_LABELS: Record<InspectionAct, string> = {
   cancel: '取消视察',
   'extend-demand': '延长整改期限',
   overdue: '逾期',
+  'reckon-anew': '重新计算期限',
 };
 
 /** Whether somebody is among those who come along. */
@@ -109,7 +112,7 @@ export const comesAlong = (actor: Pick<Actor, 'personId'>, { participants }: Ins
 
 /** Who may intervene; a step is allowed to whom its work item was given. */
 export function mayAct(actor: Actor, act: InspectionAct, inspection: Inspection): boolean {
-  if (act === 'overdue') return false;
+  if (act === 'overdue' || act === 'reckon-anew') return false;
   if (act === 'remark') return hasRole(actor, 'staff') || comesAlong(actor, inspection);
   if (!InspectionIntervention.safeParse(act).success) return true;
   return hasRole(actor, 'staff', 'administrator');

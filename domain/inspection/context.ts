@@ -29,6 +29,7 @@ export type InspectionEventKind =
   | 'cancelled'
   | 'demand-extended'
   | 'urged'
+  | 'reckoned-anew'
   | 'silent'
   | 'told';
 

@@ -10,6 +10,7 @@ import { minutes } from './steps/minutes.ts';
 import { overdue } from './steps/overdue.ts';
 import { plan } from './steps/plan.ts';
 import { climb, decide, putRight, verify } from './steps/putting-right.ts';
+import { reckonAnew } from './steps/reckon-anew.ts';
 
 /** One act's rule: from the inspection and the filled form to what happens, or why not. */
 type InspectionStep<Act extends InspectionAct> = (
@@ -37,7 +38,10 @@ const steps: { readonly [Act in InspectionAct]: InspectionStep<Act> } = {
   cancel,
   'extend-demand': extendDemand,
   overdue,
+  'reckon-anew': reckonAnew,
 };
+
+const BY_SYSTEM: readonly InspectionAct[] = ['overdue', 'reckon-anew'];
 
 /** What follows when somebody acts on an inspection, or why it cannot be. The form was parsed by `inspectionForms`. */
 export function decideInspection<Act extends InspectionAct>(
@@ -45,7 +49,7 @@ export function decideInspection<Act extends InspectionAct>(
   { act, form }: { readonly act: Act; readonly form: FormOf<Act> },
   ctx: InspectionContext,
 ): InspectionDecision {
-  const allowed = ctx.actor ? mayAct(ctx.actor, act, inspection) : act === 'overdue';
+  const allowed = ctx.actor ? mayAct(ctx.actor, act, inspection) : BY_SYSTEM.includes(act);
   if (!allowed) return refuse('not-yours');
   return steps[act](inspection, form, ctx);
 }

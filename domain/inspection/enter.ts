@@ -37,12 +37,15 @@ export function enter(
   };
 }
 
-/** The same wait with a date that was reckoned anew. */
+/** The same wait, with another date where the date follows from what has changed. */
 export function stay(inspection: Inspection, ctx: InspectionContext, more: Change['changes']): Change {
   const { stage } = inspection;
-  const due = dueOf(stage, { ...inspection, ...more }, ctx);
+  const due = FOLLOWS.includes(stage) ? dueOf(stage, { ...inspection, ...more }, ctx) : undefined;
   return { changes: { ...more, stage, ...(due && { due }) } };
 }
+
+/** Stages whose date is that of the day, of the answers or of a demand; others count from when they began. */
+const FOLLOWS: readonly InspectionStage[] = ['invite', 'hold', 'put-right'];
 
 /** By when a stage is to be done: the day itself, the earliest demand, or what the committee has settled. */
 function dueOf(stage: InspectionStage, inspection: Inspection, ctx: InspectionContext): Due | undefined {

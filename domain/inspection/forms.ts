@@ -92,12 +92,23 @@ export const DemandForm = lazily(() =>
 );
 export type DemandForm = z.infer<typeof DemandForm>;
 
+/** What was found so poor that putting it right is not enough. */
+export const ReopenForm = lazily(() =>
+  z.strictObject({
+    proposal: titled('提案', ProposalId),
+    agency: titled('重新办理的单位', AgencyId),
+    reason: text('重新办理的理由', 500),
+  }),
+);
+export type ReopenForm = z.infer<typeof ReopenForm>;
+
 export const HoldForm = lazily(() =>
   z.strictObject({
     outcome: z._default(z.literal('held'), 'held'),
     attended: titled('到场人员', listOf(PersonId, 100)),
     findings: titled('现场情况', z._default(listOf(FindingForm, 100), [])),
     demands: titled('整改要求', z._default(listOf(DemandForm, 50), [])),
+    reopens: titled('重新办理', z._default(listOf(ReopenForm, 20), [])),
   }),
 );
 export type HoldForm = z.infer<typeof HoldForm>;

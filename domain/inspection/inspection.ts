@@ -77,6 +77,12 @@ export type Demand = z.infer<typeof Demand>;
 export const When = lazily(() => z.strictObject({ starts: Instant, ends: Instant }));
 export type When = z.infer<typeof When>;
 
+/** A proposal that an agency has to handle anew, since too little was found done (重新办理). */
+export const Reopened = lazily(() =>
+  z.strictObject({ proposal: ProposalId, agency: AgencyId, reason: z.string() }),
+);
+export type Reopened = z.infer<typeof Reopened>;
+
 /** A visit of proposers and committee to the agencies: what is looked at, who comes, what was found and put right. */
 export const Inspection = lazily(() =>
   z.strictObject({
@@ -102,12 +108,17 @@ export const Inspection = lazily(() =>
     sequence: z.int().check(z.gte(0)),
     findings: z.array(Finding),
     demands: z.array(Demand),
+    reopened: z.array(Reopened),
   }),
 );
 export type Inspection = z.infer<typeof Inspection>;
 
 export const isEndedInspection = ({ stage }: Pick<Inspection, 'stage'>): boolean =>
   stage === 'closed' || stage === 'cancelled';
+
+/** Before the leader has approved it, it is the office's own affair. */
+export const isPlanned = ({ stage }: Pick<Inspection, 'stage'>): boolean =>
+  stage === 'plan' || stage === 'approve';
 
 /** Those who are to come: who was not replaced, and did not decline. */
 export const expected = ({ participants }: Pick<Inspection, 'participants'>): Participant[] =>

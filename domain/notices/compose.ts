@@ -16,10 +16,14 @@ export interface Stationery {
   readonly site: string;
 }
 
-/** The one link of a notice: its work item, else its proposal, else the inbox. */
-export function linkOf(notice: Pick<Notice, 'workItemId' | 'proposalId'>, site: string): string {
+/** The one link of a notice: its work item, else its inspection or proposal, else the inbox. */
+export function linkOf(
+  notice: Pick<Notice, 'workItemId' | 'proposalId' | 'inspectionId'>,
+  site: string,
+): string {
   const base = site.replace(/\/$/, '');
   if (notice.workItemId) return `${base}/work/${notice.workItemId}`;
+  if (notice.inspectionId) return `${base}/inspections/${notice.inspectionId}`;
   return notice.proposalId ? `${base}/proposals/${notice.proposalId}` : `${base}/`;
 }
 
@@ -28,16 +32,23 @@ function caseInWords({ title = '', number = '' }: { title?: string; number?: str
   return `${number ? `第${number}号` : ''}提案《${title}》`;
 }
 
+/** 跟踪视察“停车难” */
+const visitInWords = ({ title = '' }: { title?: string }): string => `跟踪视察“${title}”`;
+
 /** The words of a notice for its reader; `sections` is the whole case for a colleague who takes over. */
 export function compose(
-  notice: Pick<Notice, 'template' | 'facts' | 'due' | 'workItemId' | 'proposalId'>,
+  notice: Pick<Notice, 'template' | 'facts' | 'due' | 'workItemId' | 'proposalId' | 'inspectionId'>,
   stationery: Stationery,
   reader: { readonly name?: string; readonly sections?: readonly Section[] } = {},
 ): Letter {
   if (!isTemplate(notice.template)) throw new Error(`There is no letter ${notice.template}.`);
   const { facts, due, template } = notice;
   const { settings, calendar, site } = stationery;
-  const words: Words = templates[template]({ facts, settings, subject: caseInWords(facts) });
+  const words: Words = templates[template]({
+    facts,
+    settings,
+    subject: notice.inspectionId ? visitInWords(facts) : caseInWords(facts),
+  });
   const number = facts.number ? `第${facts.number}号` : '';
   return layOut({
     subject: `【督办】${words.subject}：${number}${cut(facts.title ?? '', 30)}`,

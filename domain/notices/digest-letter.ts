@@ -1,4 +1,5 @@
 import { HANDLING_STAGE_LABELS } from '../handling/handling.ts';
+import { INSPECTION_STAGE_LABELS } from '../inspection/inspection.ts';
 import { PROPOSAL_STAGE_LABELS } from '../proposal/proposal.ts';
 import { type Calendar, isWorkingDay } from '../time/calendar.ts';
 import { dueDay } from '../time/deadline.ts';
@@ -14,9 +15,15 @@ const SIDE: Record<SideStep, string> = {
   'decide-extension': '待决定是否延期',
   failure: '系统故障，待处理',
   undelivered: '通知未送达，待处理',
+  'answer-invitation': '待答复视察邀请',
 };
 
-const LABELS: Record<string, string> = { ...PROPOSAL_STAGE_LABELS, ...HANDLING_STAGE_LABELS, ...SIDE };
+const LABELS: Record<string, string> = {
+  ...INSPECTION_STAGE_LABELS,
+  ...PROPOSAL_STAGE_LABELS,
+  ...HANDLING_STAGE_LABELS,
+  ...SIDE,
+};
 
 /** A digest names at most so many items and counts the rest. */
 const MOST = 50;

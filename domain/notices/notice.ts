@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CommitteeId, HandlingId, ProposalId, WorkItemId } from '../ids.ts';
+import { CommitteeId, HandlingId, InspectionId, ProposalId, WorkItemId } from '../ids.ts';
 import { lazily } from '../lazily.ts';
 import { Assignee } from '../people/access.ts';
 import { Due } from '../time/deadline.ts';
@@ -34,6 +34,7 @@ export const Notice = lazily(() =>
     template: z.string().check(z.regex(/^[a-z-]{1,40}$/)),
     proposalId: z.optional(ProposalId),
     handlingId: z.optional(HandlingId),
+    inspectionId: z.optional(InspectionId),
     workItemId: z.optional(WorkItemId),
     facts: NoticeFacts,
     due: z.optional(Due),
@@ -56,9 +57,15 @@ export type Notice = z.infer<typeof Notice>;
 export const messageIdOf = (notice: Pick<Notice, 'id' | 'committeeId'>): string =>
   `<${notice.id}.${notice.committeeId}@duban>`;
 
-/** The root of a proposal's conversation; no mail of its own, every mail of the proposal refers to it. */
-export const threadOf = (notice: Pick<Notice, 'proposalId' | 'committeeId'>): string | undefined =>
-  notice.proposalId && `<${notice.proposalId}.${notice.committeeId}.thread@duban>`;
+/** The root of a proposal's or an inspection's conversation; no mail of its own, every mail of it refers to it. */
+export function threadOf({
+  proposalId,
+  inspectionId,
+  committeeId,
+}: Pick<Notice, 'proposalId' | 'inspectionId' | 'committeeId'>): string | undefined {
+  const root = proposalId ?? (inspectionId && `inspection-${inspectionId}`);
+  return root && `<${root}.${committeeId}.thread@duban>`;
+}
 
 const MINUTES = [1, 5, 30, 120, 360, 720];
 

@@ -1,4 +1,5 @@
 import type { Handling } from '../handling/handling.ts';
+import type { Inspection } from '../inspection/inspection.ts';
 import type { Proposal } from '../proposal/proposal.ts';
 import { type Instant, toMillis } from '../time/instant.ts';
 import type { WorkItem } from '../work/work-item.ts';
@@ -64,12 +65,12 @@ export function openedNotice(
   });
 }
 
+type Told =
+  | { readonly proposal: Pick<Proposal, 'committeeId' | 'id' | 'title' | 'label'> }
+  | { readonly inspection: Pick<Inspection, 'id' | 'theme'> };
+
 /** The notice that a piece of work has another date now; none for the office, whose digest says so. */
-export function dueAnewNotice(
-  item: WorkItem,
-  proposal: Pick<Proposal, 'committeeId' | 'id' | 'title' | 'label'>,
-  at: Instant,
-): Notice[] {
+export function dueAnewNotice(item: WorkItem, of: Told, at: Instant): Notice[] {
   if (item.assignee === 'role:staff' || !item.due) return [];
   const notice = pendingNotice({
     committeeId: item.committeeId,
@@ -77,7 +78,7 @@ export function dueAnewNotice(
     to: item.assignee,
     template: 'due-anew',
     createdAt: at,
-    proposal,
+    ...of,
     handlingId: item.handlingId,
     workItemId: item.id,
     due: item.due,

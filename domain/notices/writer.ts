@@ -1,6 +1,7 @@
-import type { Handling } from '../handling/handling.ts';
 import type { HandlingId, WorkItemId } from '../ids.ts';
+import type { Inspection } from '../inspection/inspection.ts';
 import type { Proposal } from '../proposal/proposal.ts';
+import { isHandling, isInspection, type Subject } from '../subject.ts';
 import type { Due } from '../time/deadline.ts';
 import type { Instant } from '../time/instant.ts';
 import { cut, Notice, type NoticeFacts, type Recipient } from './notice.ts';
@@ -15,6 +16,9 @@ export interface Told {
 /** What every letter says of its proposal. */
 export type Case = Pick<Proposal, 'committeeId' | 'id' | 'title' | 'label'>;
 
+/** What every letter says of an inspection. */
+export type Visit = Pick<Inspection, 'id' | 'theme'>;
+
 /** A pending notice in the words that it keeps. */
 export function pendingNotice(
   what: {
@@ -23,12 +27,14 @@ export function pendingNotice(
     template: Template;
     createdAt: Instant;
     proposal?: Case | undefined;
+    inspection?: Visit | undefined;
     handlingId?: HandlingId | undefined;
     workItemId?: WorkItemId | undefined;
   } & Told &
     Pick<Notice, 'committeeId'>,
 ): Notice {
-  const { id, to, template, createdAt, proposal, handlingId, workItemId, due, committeeId } = what;
+  const { id, to, template, createdAt, proposal, inspection, handlingId, workItemId, due, committeeId } =
+    what;
   const told = Object.entries(what.facts ?? {}).filter(([, text]) => text !== '');
   return Notice.parse({
     committeeId,
@@ -37,10 +43,12 @@ export function pendingNotice(
     template,
     ...(proposal && { proposalId: proposal.id }),
     ...(handlingId && { handlingId }),
+    ...(inspection && { inspectionId: inspection.id }),
     ...(workItemId && { workItemId }),
     facts: {
       ...(proposal && { title: cut(proposal.title, 50) }),
       ...(proposal?.label && { number: proposal.label }),
+      ...(inspection && { title: cut(inspection.theme, 50) }),
       ...Object.fromEntries(told),
     },
     ...(due && { due: brief(due) }),
@@ -59,9 +67,9 @@ function brief(due: Due): Due {
 /** Gathers the notices of one event; each person is written to once by a template. */
 export function writer(
   event: { readonly at: Instant },
-  before: Proposal | Handling | undefined,
-  after: Proposal | Handling,
-  proposal: Proposal,
+  before: Subject | undefined,
+  after: Subject,
+  proposal?: Proposal,
 ) {
   const notices: Notice[] = [];
   const written = new Set<string>();
@@ -79,8 +87,8 @@ export function writer(
           to: recipient,
           template,
           createdAt: event.at,
-          proposal,
-          handlingId: 'proposalId' in after ? after.id : undefined,
+          ...(isInspection(after) ? { inspection: after } : { proposal }),
+          handlingId: isHandling(after) ? after.id : undefined,
         }),
       );
     }

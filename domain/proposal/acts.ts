@@ -8,6 +8,7 @@ import {
   ConfirmSignatureForm,
   CorrectForm,
   ExtendForm,
+  InspectForm,
   MarkKeyForm,
   OverdueForm,
   PublicationForm,
@@ -17,6 +18,7 @@ import {
   ReviewForm,
   ReviseForm,
   SuspendForm,
+  UnderInspectionForm,
   UnmarkKeyForm,
   UnmergeForm,
   UrgeForm,
@@ -32,8 +34,10 @@ export const ProposalAct = z.enum([
   'assign',
   'close',
   'publication',
+  'under-inspection',
   'suspended',
   'confirm-signature',
+  'inspect',
   'overdue',
   'reckon-anew',
   'withdraw',
@@ -72,8 +76,10 @@ export const proposalForms = {
   assign: AssignForm,
   close: CloseForm,
   publication: PublicationForm,
+  'under-inspection': UnderInspectionForm,
   suspended: ResumeForm,
   'confirm-signature': ConfirmSignatureForm,
+  inspect: InspectForm,
   overdue: OverdueForm,
   'reckon-anew': OverdueForm,
   withdraw: WithdrawForm,
@@ -98,8 +104,10 @@ export const PROPOSAL_ACT_LABELS: Record<ProposalAct, string> = {
   assign: '交办',
   close: '办结登记',
   publication: '决定是否公开',
+  'under-inspection': '不再等待视察，先行办结',
   suspended: '恢复办理',
   'confirm-signature': '确认联名',
+  inspect: '登记视察情况',
   overdue: '逾期催办',
   'reckon-anew': '重新计算期限',
   withdraw: '撤案',
@@ -128,6 +136,7 @@ export function mayAct(
   switch (act) {
     case 'register':
     case 'close':
+    case 'inspect':
     case 'overdue':
     case 'reckon-anew':
       return false;

@@ -40,7 +40,11 @@ export type ProposalEventKind =
   | 'marked-key'
   | 'unmarked-key'
   | 'chosen'
-  | 'corrected';
+  | 'corrected'
+  | 'inspection-ahead'
+  | 'inspected'
+  | 'reopened'
+  | 'inspection-over';
 
 export type ProposalEvent = SubjectEvent<ProposalEventKind, Proposal>;
 export type ProposalDecision = Decision<ProposalEvent>;
@@ -69,9 +73,9 @@ export type ProposalFacts = {
   readonly lead?: Proposal;
   /** assign: the agencies there are. */
   readonly agencies?: ReadonlySet<AgencyId>;
-  /** assign: a new id for each lead of the form, in its order. */
+  /** assign: a new id for each lead of the form, in its order; inspect: one for who handles it anew. */
   readonly handlingIds?: readonly HandlingId[];
-  /** close, reassign: the handlings of the proposal. */
+  /** close, reassign, inspect: the handlings of the proposal. */
   readonly handlings?: readonly HandlingFacts[];
 };
 

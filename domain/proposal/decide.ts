@@ -8,6 +8,7 @@ import { close } from './steps/close.ts';
 import { confirmSignature } from './steps/confirm-signature.ts';
 import { correct } from './steps/correct.ts';
 import { extendDue } from './steps/extend.ts';
+import { inspect, underInspection } from './steps/inspect.ts';
 import { markKey, unmarkKey } from './steps/mark-key.ts';
 import { overdue } from './steps/overdue.ts';
 import { publication } from './steps/publication.ts';
@@ -40,8 +41,10 @@ const steps: { readonly [Act in ProposalAct]: ProposalStep<Act> } = {
   assign,
   close,
   publication,
+  'under-inspection': underInspection,
   suspended: resume,
   'confirm-signature': confirmSignature,
+  inspect,
   overdue,
   'reckon-anew': reckonAnew,
   withdraw,
@@ -62,7 +65,14 @@ export type ProposalCommand<Act extends ProposalAct = ProposalAct> = {
 }[Act];
 
 /** What the machine does by itself; everything else somebody does. */
-const BY_SYSTEM: readonly ProposalAct[] = ['register', 'close', 'overdue', 'reckon-anew', 'unmerge'];
+const BY_SYSTEM: readonly ProposalAct[] = [
+  'register',
+  'close',
+  'inspect',
+  'overdue',
+  'reckon-anew',
+  'unmerge',
+];
 
 /** What follows when somebody acts on a proposal, or why it cannot be. The form has been parsed by `proposalForms`. */
 export function decideProposal<Act extends ProposalAct>(

@@ -12,6 +12,7 @@ const DEADLINE_OF: Partial<Record<ProposalStage, DeadlineKey>> = {
   revise: 'revise',
   assign: 'assign',
   publication: 'publication',
+  'under-inspection': 'under-inspection',
 };
 
 /** When a step of this proposal is due by the committee's settings. */

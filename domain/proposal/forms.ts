@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { count, listOf, text, words } from '../fields.ts';
-import { AgencyId, GroupId, PersonId, ProposalId, SessionId } from '../ids.ts';
+import { AgencyId, GroupId, InspectionId, PersonId, ProposalId, SessionId } from '../ids.ts';
 import { lazily } from '../lazily.ts';
 import { Day } from '../time/instant.ts';
 import { titled } from '../titled.ts';
@@ -153,6 +153,32 @@ export const CorrectForm = lazily(() =>
   }),
 );
 export const OverdueForm = lazily(() => z.strictObject({}));
+
+/** The office does not wait for the inspection any longer. */
+export const UnderInspectionForm = lazily(() =>
+  z.strictObject({ outcome: titled('先行办结', z._default(z.literal('close'), 'close')), reason }),
+);
+
+const inspection = InspectionId;
+/** What becomes of a tracked inspection (跟踪视察) that it is part of, as the inspection's record tells. */
+export const InspectForm = lazily(() =>
+  z.discriminatedUnion('outcome', [
+    z.strictObject({ outcome: z.literal('ahead'), inspection, theme: z.string() }),
+    z.strictObject({
+      outcome: z.literal('found'),
+      inspection,
+      theme: z.string(),
+      rating: z.string(),
+      poor: z.boolean(),
+      text: z.string(),
+      photos: z.array(z.string()),
+    }),
+    z.strictObject({ outcome: z.literal('reopen'), inspection, agency: AgencyId, reason: z.string() }),
+    z.strictObject({ outcome: z.literal('over'), inspection, cancelled: z.boolean() }),
+  ]),
+);
+export type InspectForm = z.infer<typeof InspectForm>;
+export type UnderInspectionForm = z.infer<typeof UnderInspectionForm>;
 
 export type SubmitForm = z.infer<typeof SubmitForm>;
 export type DraftForm = z.infer<typeof DraftForm>;

@@ -1,6 +1,15 @@
 import * as z from 'zod/mini';
 import { listOf, words } from '../fields.ts';
-import { AgencyId, CommitteeId, GroupId, HandlingId, PersonId, ProposalId, SessionId } from '../ids.ts';
+import {
+  AgencyId,
+  CommitteeId,
+  GroupId,
+  HandlingId,
+  InspectionId,
+  PersonId,
+  ProposalId,
+  SessionId,
+} from '../ids.ts';
 import { lazily } from '../lazily.ts';
 import { GroupKind } from '../people/person.ts';
 import { Due } from '../time/deadline.ts';
@@ -16,6 +25,8 @@ export const ProposalStage = z.enum([
   'assign',
   'handling',
   'closing',
+  /** Every agency has finished; it is closed when the inspection it is part of has ended. */
+  'under-inspection',
   'publication',
   'suspended',
   /** From here on it is ended. */
@@ -50,6 +61,22 @@ export const Signer = lazily(() =>
   }),
 );
 export type Signer = z.infer<typeof Signer>;
+
+/** A tracked inspection (跟踪视察) that a proposal is or was part of, with what was found. */
+export const InspectedIn = lazily(() =>
+  z.strictObject({
+    id: InspectionId,
+    theme: z.string(),
+    /** It is not over: the proposal is not closed before. */
+    open: z.boolean(),
+    /** How its handling was found, in the words of the committee's scale. */
+    rating: z.optional(z.string()),
+    poor: z.optional(z.boolean()),
+    /** Agencies that handle it anew after it. */
+    reopened: z.array(AgencyId),
+  }),
+);
+export type InspectedIn = z.infer<typeof InspectedIn>;
 
 /** What is listed and decided on; the text is an item of its own (ProposalText). */
 export const Proposal = lazily(() =>
@@ -89,6 +116,7 @@ export const Proposal = lazily(() =>
     /** Chosen by the office for the second feedback. */
     chosen: z.boolean(),
     suspended: z.optional(z.strictObject({ stage: ProposalStage, since: Instant, due: z.optional(Due) })),
+    inspections: z.optional(z.array(InspectedIn)),
   }),
 );
 export type Proposal = z.infer<typeof Proposal>;
@@ -112,6 +140,10 @@ export type ProposalText = z.infer<typeof ProposalText>;
 
 export const isEnded = (proposal: Proposal): boolean => ENDED.includes(proposal.stage);
 
+/** Whether an inspection that it is part of goes on. */
+export const isInspected = ({ inspections = [] }: Pick<Proposal, 'inspections'>): boolean =>
+  inspections.some(({ open }) => open);
+
 /** Those whose signature stands: the lead and who confirmed. */
 export const standingSigners = (proposal: Pick<Proposal, 'signers'>): Signer[] =>
   proposal.signers.filter(({ state }) => state === 'lead' || state === 'confirmed');
@@ -124,6 +156,7 @@ export const PROPOSAL_STAGE_LABELS: Record<ProposalStage, string> = {
   assign: '待交办',
   handling: '办理中',
   closing: '办结登记',
+  'under-inspection': '视察中，待视察办结',
   publication: '待公开',
   suspended: '中止',
   published: '已公开',

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { lazily } from '../lazily.ts';
 import { DeadlineRule, StepDeadline } from '../time/deadline.ts';
+import { InspectionPolicy } from './inspection.ts';
 import { ReplyMeaning, SecondFeedbackPolicy } from './second-feedback.ts';
 
 const workingDays = (count: number) => ({ rule: { kind: 'working-days', count } as const });
@@ -30,6 +31,8 @@ export const Deadlines = lazily(() =>
     supervision: step(months(1)),
     meeting: step(months(1)),
     publication: step(workingDays(20)),
+    /** How long a proposal waits for the end of its inspection before the office is urged. */
+    'under-inspection': step(months(6)),
     failure: step(workingDays(1)),
   }),
 );
@@ -134,6 +137,8 @@ export const Settings = lazily(() =>
       {},
     ),
     secondFeedback: z.prefault(SecondFeedbackPolicy, {}),
+    /** How proposals are picked, visited and put right (跟踪视察). */
+    inspection: z.prefault(InspectionPolicy, {}),
     /** Two-way judgement (双向评议): the agency rates the proposal's quality with its reply. */
     agencyRatesProposal: z._default(z.boolean(), false),
     /** Publication is decided by the office, or follows from what proposer and agency allowed. */

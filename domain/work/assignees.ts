@@ -1,14 +1,22 @@
 import type { HandlingContext, Judge } from '../handling/context.ts';
 import type { Handling } from '../handling/handling.ts';
 import { secondJudge } from '../handling/steps/second-feedback.ts';
-import type { ProposalId } from '../ids.ts';
+import type { DemandId, ProposalId } from '../ids.ts';
 import { type Assignee, toAgency, toPerson, toRole } from '../people/access.ts';
 import type { Proposal } from '../proposal/proposal.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { Due } from '../time/deadline.ts';
 import type { Step } from './work-item.ts';
 
 /** To whom a step is given; with several, each has a work item of their own. */
-export type Given = { readonly assignee: Assignee; readonly voiceOf?: ProposalId; readonly counts?: boolean };
+export type Given = {
+  readonly assignee: Assignee;
+  readonly voiceOf?: ProposalId;
+  readonly counts?: boolean;
+  /** Of an inspection: what is to be put right, by its own date. */
+  readonly demand?: DemandId;
+  readonly due?: Due;
+};
 
 export type Parties = {
   readonly proposal: Proposal;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { HandlingStage } from '../handling/handling.ts';
-import { CommitteeId, HandlingId, ProposalId, WorkItemId } from '../ids.ts';
+import { CommitteeId, DemandId, HandlingId, InspectionId, ProposalId, WorkItemId } from '../ids.ts';
+import { InspectionStage } from '../inspection/inspection.ts';
 import { lazily } from '../lazily.ts';
 import { Undelivered } from '../notices/undelivered.ts';
 import { Assignee } from '../people/access.ts';
@@ -15,11 +16,12 @@ export const SideStep = z.enum([
   'decide-extension',
   'failure',
   'undelivered',
+  'answer-invitation',
 ]);
 export type SideStep = z.infer<typeof SideStep>;
 
 /** A step is the stage that waits for it, or a side step. */
-export const Step = lazily(() => z.union([HandlingStage, ProposalStage, SideStep]));
+export const Step = lazily(() => z.union([HandlingStage, ProposalStage, InspectionStage, SideStep]));
 export type Step = z.infer<typeof Step>;
 
 /** What one person, agency or role has to do. The task token lies beside it in the table and is not part of it. */
@@ -28,8 +30,12 @@ export const WorkItem = lazily(() =>
     committeeId: CommitteeId,
     id: WorkItemId,
     step: Step,
-    proposalId: ProposalId,
+    /** What it is about: a proposal, with the handling where it is that one's; or an inspection. */
+    proposalId: z.optional(ProposalId),
     handlingId: z.optional(HandlingId),
+    inspectionId: z.optional(InspectionId),
+    /** What is to be put right, of an inspection. */
+    demand: z.optional(DemandId),
     assignee: Assignee,
     title: z.string(),
     /** The proposal whose proposer is asked, where several were merged. */

@@ -2,22 +2,42 @@ import type { Circumstances } from '../../domain/decision.ts';
 import type { Judge } from '../../domain/handling/context.ts';
 import type { Handling } from '../../domain/handling/handling.ts';
 import { judgesOf } from '../../domain/handling/judges.ts';
+import type { Inspection } from '../../domain/inspection/inspection.ts';
 import type { Proposal } from '../../domain/proposal/proposal.ts';
+import type { Subject } from '../../domain/subject.ts';
 import type { Outcome } from '../../workflows/contract.ts';
 import type { Runtime } from '../runtime.ts';
 
-/** Which proposal or handling something is about. */
-export interface Subject {
-  readonly proposalId: string;
+/** Which subject something is about. */
+export interface About {
+  readonly proposalId?: string | undefined;
   readonly handlingId?: string | undefined;
+  readonly inspectionId?: string | undefined;
 }
 
 /** A proposal with what belongs to it, and the handling in question. */
-export interface Case {
+export interface ProposalCase {
   readonly proposal: Proposal;
   readonly merged: readonly Proposal[];
   readonly judges: readonly Judge[];
   readonly handling?: Handling | undefined;
+}
+
+export interface InspectionCase {
+  readonly inspection: Inspection;
+}
+
+/** A subject with what its rules need. */
+export type Case = ProposalCase | InspectionCase;
+
+export const subjectOf = (the: Case): Subject =>
+  'inspection' in the ? the.inspection : (the.handling ?? the.proposal);
+
+/** The subject itself; undefined when it is not there. */
+export async function findSubject(rt: Runtime, c: string, of: About): Promise<Subject | undefined> {
+  if (of.inspectionId !== undefined) return await rt.store.inspections.find(c, of.inspectionId);
+  if (of.handlingId !== undefined) return await rt.store.handlings.find(c, of.handlingId);
+  return of.proposalId === undefined ? undefined : await rt.store.proposals.find(c, of.proposalId);
 }
 
 /** Reads what the rules of a subject need; undefined when it is not there. */
@@ -25,8 +45,20 @@ export async function readCase(
   rt: Runtime,
   ctx: Pick<Circumstances, 'settings'>,
   committeeId: string,
-  { proposalId, handlingId }: Subject,
+  { inspectionId, ...of }: About,
 ): Promise<Case | undefined> {
+  if (inspectionId === undefined) return await readProposalCase(rt, ctx, committeeId, of);
+  const inspection = await rt.store.inspections.find(committeeId, inspectionId);
+  return inspection && { inspection };
+}
+
+/** Reads a proposal or handling with what belongs to it. */
+export async function readProposalCase(
+  rt: Runtime,
+  ctx: Pick<Circumstances, 'settings'>,
+  committeeId: string,
+  { proposalId = '', handlingId }: Omit<About, 'inspectionId'>,
+): Promise<ProposalCase | undefined> {
   const [proposal, handling] = await Promise.all([
     rt.store.proposals.find(committeeId, proposalId),
     handlingId === undefined ? undefined : rt.store.handlings.find(committeeId, handlingId),
@@ -38,7 +70,7 @@ export async function readCase(
 }
 
 /** Where a subject stands, in the words of the state machine. */
-export function standing(subject: Proposal | Handling): Outcome {
+export function standing(subject: Subject): Outcome {
   const { stage, due } = subject;
   const handlings = 'handlings' in subject && stage === 'handling' ? subject.handlings : undefined;
   return { next: stage, ...(due && { dueAt: due.at }), ...(handlings && { handlings }) };

@@ -1,6 +1,7 @@
 import type { Circumstances } from '../../domain/decision.ts';
 import { HandlingAct, handlingForms } from '../../domain/handling/acts.ts';
 import { PersonId } from '../../domain/ids.ts';
+import { InspectionAct, inspectionForms } from '../../domain/inspection/acts.ts';
 import { hasRole, isFor } from '../../domain/people/access.ts';
 import type { Actor } from '../../domain/people/person.ts';
 import { ProposalAct, proposalForms } from '../../domain/proposal/acts.ts';
@@ -9,11 +10,12 @@ import type { WorkItem } from '../../domain/work/work-item.ts';
 import type { Runtime } from '../runtime.ts';
 import { Conflict } from '../store/table.ts';
 import type { KeptWorkItem } from '../store/work-items.ts';
-import { readCase } from './case.ts';
+import { type Case, readCase } from './case.ts';
 import { circumstances } from './circumstances.ts';
 import { carryOut } from './errands.ts';
 import { retryFailed } from './failure.ts';
 import { type Plan, planHandling, planProposal } from './plan.ts';
+import { planInspection } from './plan-inspection.ts';
 import { type ActResult, CONFLICT, type Done, NOT_FOUND, refused } from './result.ts';
 import { settleUndelivered } from './settle-undelivered.ts';
 
@@ -55,9 +57,15 @@ async function tryToComplete(rt: Runtime, actor: Actor, id: string, form: unknow
   const plan = await planOf(rt, ctx, the, kept, parsed.data);
   if (isRefusal(plan)) return (await overtaken(rt, actor, id)) ?? refused(plan);
   const after = await carryOut(rt, ctx, the, plan, { completes: { kept, by: actor.personId } });
-  const { proposalId, handlingId } = item;
-  return { kind: 'done', proposalId, handlingId, stage: after.stage, seq: after.seq, repeated: false };
+  const { stage, seq } = after;
+  return { kind: 'done', ...idsOfItem(item), stage, seq, repeated: false };
 }
+
+const idsOfItem = ({ proposalId, handlingId, inspectionId }: WorkItem) => ({
+  proposalId,
+  handlingId,
+  inspectionId,
+});
 
 /** Why the rules refuse it, if somebody did it this moment: then that is the answer. */
 async function overtaken(rt: Runtime, actor: Actor, id: string): Promise<ActResult | undefined> {
@@ -66,18 +74,24 @@ async function overtaken(rt: Runtime, actor: Actor, id: string): Promise<ActResu
 }
 
 function schemaOf({ item }: KeptWorkItem) {
+  if (item.inspectionId !== undefined) return inspectionForms[inspectionActOf(item)];
   return item.handlingId === undefined
     ? proposalForms[ProposalAct.parse(item.step)]
     : handlingForms[HandlingAct.parse(item.step)];
 }
 
+const inspectionActOf = ({ step }: WorkItem): InspectionAct =>
+  step === 'answer-invitation' ? 'answer' : InspectionAct.parse(step);
+
 async function planOf(
   rt: Runtime,
   ctx: Circumstances,
-  the: NonNullable<Awaited<ReturnType<typeof readCase>>>,
+  the: Case,
   { item }: KeptWorkItem,
   form: unknown,
 ): Promise<Plan | Refusal> {
+  if ('inspection' in the)
+    return await planInspection(rt, the.inspection, inspectionActOf(item), form, ctx, item);
   if (item.handlingId !== undefined)
     return planHandling(the, HandlingAct.parse(item.step), { ...Object(form), ...forWhom(item) }, ctx);
   const act = ProposalAct.parse(item.step);
@@ -105,6 +119,5 @@ function refusalFor(actor: Actor, { item }: KeptWorkItem, form: unknown): Refusa
 function doneBefore(actor: Actor, { item, result }: KeptWorkItem): Done | typeof CONFLICT | undefined {
   if (item.state === 'open') return undefined;
   if (item.state === 'lapsed' || item.doneBy !== actor.personId || !result) return CONFLICT;
-  const { proposalId, handlingId } = item;
-  return { kind: 'done', proposalId, handlingId, ...result, repeated: true };
+  return { kind: 'done', ...idsOfItem(item), ...result, repeated: true };
 }

@@ -1,16 +1,17 @@
 import type { Circumstances } from '../../domain/decision.ts';
-import type { Handling } from '../../domain/handling/handling.ts';
 import { followingAct, whyReleased } from '../../domain/proposal/decide.ts';
-import { isEnded, type Proposal } from '../../domain/proposal/proposal.ts';
+import type { Proposal } from '../../domain/proposal/proposal.ts';
 import { isRefusal } from '../../domain/refusal.ts';
+import { isHandling, isInspection, isOver, isProposal, type Subject } from '../../domain/subject.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Errand } from '../store/errands.ts';
 import { Conflict } from '../store/table.ts';
-import { type Case, readCase } from './case.ts';
+import { type Case, findSubject, readProposalCase } from './case.ts';
 import { circumstances } from './circumstances.ts';
+import { informProposals } from './inform-proposals.ts';
 import { type PerformOptions, perform } from './perform.ts';
 import { type Plan, planProposal } from './plan.ts';
-import { restartHandling, restartProposal } from './restart.ts';
+import { restart } from './restart.ts';
 
 const ATTEMPTS = 3;
 
@@ -21,14 +22,14 @@ export async function carryOut(
   the: Case,
   plan: Plan,
   options?: PerformOptions,
-): Promise<Proposal | Handling> {
+): Promise<Subject> {
   const { main, errands } = await perform(rt, ctx, the, plan, options);
   for (const errand of errands) {
     try {
       await runErrand(rt, errand);
     } catch (error) {
-      const { kind, committeeId, proposalId } = errand;
-      rt.log.warn('left for later', { kind, committeeId, proposalId, error });
+      const { writes: _, ...what } = errand;
+      rt.log.warn('left for later', { ...what, error });
     }
   }
   return main;
@@ -36,13 +37,14 @@ export async function carryOut(
 
 /** Does an errand; one that was done before, or in part, is only finished. */
 export async function runErrand(rt: Runtime, errand: Errand): Promise<void> {
-  const { kind, committeeId, proposalId, handlingId } = errand;
+  const { kind } = errand;
   if (kind === 'rest') return await rt.store.errands.writeRest(errand);
-  const proposal = await rt.store.proposals.find(committeeId, proposalId);
-  const handling = handlingId && (await rt.store.handlings.find(committeeId, handlingId));
-  if (kind === 'start' && handling) await restartHandling(rt, handling);
-  else if (kind === 'start' && proposal && !isEnded(proposal)) await restartProposal(rt, proposal);
-  if (kind === 'follow' && proposal) for (const id of proposal.merged) await follow(rt, proposal, id);
+  const subject = await findSubject(rt, errand.committeeId, errand);
+  // A handling that has ended reports so when it is started.
+  if (kind === 'start' && subject && (isHandling(subject) || !isOver(subject))) await restart(rt, subject);
+  if (kind === 'follow' && subject && isProposal(subject))
+    for (const id of subject.merged) await follow(rt, subject, id);
+  if (kind === 'inform' && subject && isInspection(subject)) await informProposals(rt, subject);
   await rt.store.errands.remove(errand);
 }
 
@@ -60,7 +62,7 @@ async function follow(rt: Runtime, lead: Proposal, id: string): Promise<void> {
 async function tryToFollow(rt: Runtime, lead: Proposal, id: string): Promise<void> {
   const { committeeId } = lead;
   const ctx = await circumstances(rt, committeeId);
-  const the = await readCase(rt, ctx, committeeId, { proposalId: id });
+  const the = await readProposalCase(rt, ctx, committeeId, { proposalId: id });
   const act = followingAct(lead);
   // It has followed already, or somebody released it meanwhile.
   if (!act || the?.proposal.stage !== 'merged' || the.proposal.mergedInto !== lead.id) return;

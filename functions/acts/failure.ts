@@ -1,29 +1,29 @@
-import type { Handling } from '../../domain/handling/handling.ts';
+import { openedInspectionNotice } from '../../domain/notices/opened-inspection-notice.ts';
 import { openedNotice } from '../../domain/notices/opened-notice.ts';
 import { type Actor, byOf } from '../../domain/people/person.ts';
-import type { Proposal } from '../../domain/proposal/proposal.ts';
 import { instant } from '../../domain/time/instant.ts';
 import type { Runtime } from '../runtime.ts';
 import type { KeptWorkItem } from '../store/work-items.ts';
+import { type Case, findSubject, subjectOf } from './case.ts';
 import { circumstances } from './circumstances.ts';
 import { officeItem } from './office-item.ts';
+import { titleOf } from './perform.ts';
 import { startAnew } from './restart.ts';
 import { type ActResult, NOT_FOUND } from './result.ts';
 
 /** Asks the office to look at a subject whose execution fails again and again; once. True when it was asked now. */
-export async function openFailure(
-  rt: Runtime,
-  proposal: Proposal,
-  subject: Proposal | Handling,
-  failure = '',
-): Promise<boolean> {
+export async function openFailure(rt: Runtime, the: Case, failure = ''): Promise<boolean> {
+  const subject = subjectOf(the);
   const { committeeId } = subject;
   const items = await rt.store.workItems.listOf(committeeId, subject.id);
   if (items.some(({ item }) => item.step === 'failure' && item.state === 'open')) return false;
   const ctx = await circumstances(rt, committeeId);
   const { now } = ctx;
-  const item = officeItem('failure', rt.ids(), proposal, subject, ctx);
-  const notice = openedNotice(item, proposal, { failure });
+  const item = officeItem('failure', rt.ids(), titleOf(the), subject, ctx);
+  const notice =
+    'inspection' in the
+      ? openedInspectionNotice(item, the.inspection, { failure })
+      : openedNotice(item, the.proposal, { failure });
   const notices = notice ? [notice] : [];
   await rt.store.record({ committeeId, at: now, changes: [], workItems: [{ after: { item } }], notices });
   return true;
@@ -31,10 +31,8 @@ export async function openFailure(
 
 /** The office says that the cause is gone: the execution is started anew, and the work item is done with it. */
 export async function retryFailed(rt: Runtime, actor: Actor, kept: KeptWorkItem): Promise<ActResult> {
-  const { committeeId, proposalId, handlingId } = kept.item;
-  const subject = handlingId
-    ? await rt.store.handlings.find(committeeId, handlingId)
-    : await rt.store.proposals.find(committeeId, proposalId);
+  const { committeeId, proposalId, handlingId, inspectionId } = kept.item;
+  const subject = await findSubject(rt, committeeId, kept.item);
   if (!subject) return NOT_FOUND;
   const doneAt = instant(rt.clock());
   const item = { ...kept.item, state: 'done', doneAt, doneBy: actor.personId } as const;
@@ -44,5 +42,5 @@ export async function retryFailed(rt: Runtime, actor: Actor, kept: KeptWorkItem)
       workItems: [{ before: kept, after: { ...kept, item, result: { seq, stage } } }],
     }),
   });
-  return { kind: 'done', proposalId, handlingId, stage, seq, repeated: false };
+  return { kind: 'done', proposalId, handlingId, inspectionId, stage, seq, repeated: false };
 }

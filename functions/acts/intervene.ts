@@ -5,7 +5,7 @@ import { ProposalIntervention, proposalForms } from '../../domain/proposal/acts.
 import { isRefusal } from '../../domain/refusal.ts';
 import type { Runtime } from '../runtime.ts';
 import { Conflict } from '../store/table.ts';
-import { type Case, readCase, type Subject } from './case.ts';
+import { type About, type ProposalCase, readProposalCase } from './case.ts';
 import { circumstances } from './circumstances.ts';
 import { carryOut } from './errands.ts';
 import { planHandling, planProposal } from './plan.ts';
@@ -18,13 +18,13 @@ const ATTEMPTS = 3;
 export async function intervene(
   rt: Runtime,
   actor: Actor,
-  subject: Subject,
+  about: About,
   act: string,
   form: unknown,
 ): Promise<ActResult> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await tryToIntervene(rt, actor, subject, act, form);
+      return await tryToIntervene(rt, actor, about, act, form);
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
       if (attempt === ATTEMPTS) return CONFLICT;
@@ -35,24 +35,24 @@ export async function intervene(
 async function tryToIntervene(
   rt: Runtime,
   actor: Actor,
-  subject: Subject,
+  about: About,
   act: string,
   form: unknown,
 ): Promise<ActResult> {
   const ctx = await circumstances(rt, actor.committeeId, actor);
-  const the = await readCase(rt, ctx, actor.committeeId, subject);
+  const the = await readProposalCase(rt, ctx, actor.committeeId, about);
   if (!the) return NOT_FOUND;
   const planned = the.handling ? onHandling(the, act, form, ctx) : await onProposal(rt, the, act, form, ctx);
   if ('kind' in planned) return planned;
   const plan = act === 'urge' ? await withReminders(rt, ctx, the, planned) : planned;
   if (isRefusal(plan)) return refused(plan);
   if ('kind' in plan) return plan;
-  const { proposalId, handlingId } = subject;
+  const { proposalId, handlingId } = about;
   const { stage, seq } = await carryOut(rt, ctx, the, plan);
   return { kind: 'done', proposalId, handlingId, stage, seq, repeated: false };
 }
 
-async function onProposal(rt: Runtime, the: Case, name: string, form: unknown, ctx: Circumstances) {
+async function onProposal(rt: Runtime, the: ProposalCase, name: string, form: unknown, ctx: Circumstances) {
   const act = ProposalIntervention.safeParse(name);
   if (!act.success) return NOT_FOUND;
   const parsed = proposalForms[act.data].safeParse(form);
@@ -62,7 +62,7 @@ async function onProposal(rt: Runtime, the: Case, name: string, form: unknown, c
   return isRefusal(plan) ? refused(plan) : plan;
 }
 
-function onHandling(the: Case, name: string, form: unknown, ctx: Circumstances) {
+function onHandling(the: ProposalCase, name: string, form: unknown, ctx: Circumstances) {
   const act = HandlingIntervention.safeParse(name);
   if (!act.success) return NOT_FOUND;
   const parsed = handlingForms[act.data].safeParse(form);

@@ -22,6 +22,7 @@ export interface ReturnedMail {
   readonly noticeId: NoticeId;
   readonly proposalId?: string | undefined;
   readonly handlingId?: string | undefined;
+  readonly inspectionId?: string | undefined;
 }
 
 /**
@@ -34,8 +35,8 @@ export async function markAddress(rt: Runtime, dead: DeadAddress): Promise<numbe
   for (const [c, to] of await mark(rt, dead.address)) {
     const { why, detail, mail } = dead;
     const known = mail?.committeeId === c ? mail : undefined;
-    const { proposalId, handlingId, noticeId: returned } = known ?? {};
-    const failure = { to, why, detail, key: `u${key}`, proposalId, handlingId, returned };
+    const { proposalId, handlingId, inspectionId, noticeId: returned } = known ?? {};
+    const failure = { to, why, detail, key: `u${key}`, proposalId, handlingId, inspectionId, returned };
     if (await openUndelivered(rt, c, failure)) seenTo++;
   }
   return seenTo;

@@ -1,12 +1,21 @@
 import { Handling } from '../../domain/handling/handling.ts';
+import { Inspection } from '../../domain/inspection/inspection.ts';
 import type { Notice } from '../../domain/notices/notice.ts';
+import { openedInspectionNotice } from '../../domain/notices/opened-inspection-notice.ts';
 import { openedNotice } from '../../domain/notices/opened-notice.ts';
 import { Proposal } from '../../domain/proposal/proposal.ts';
+import { idIn } from '../../domain/subject.ts';
 import type { Runtime } from '../runtime.ts';
-import { advanced, type Change, type HandlingChange, type ProposalChange } from '../store/record.ts';
-import { readCase, type Subject } from './case.ts';
+import {
+  advanced,
+  type Change,
+  type HandlingChange,
+  type InspectionChange,
+  type ProposalChange,
+} from '../store/record.ts';
+import { type About, readCase } from './case.ts';
 import { circumstances } from './circumstances.ts';
-import { noticesOf } from './perform.ts';
+import { noticesOf } from './notices-of.ts';
 
 /**
  * A notice that went out, made anew from what caused it: the work item that it announced, if that is still to be done,
@@ -16,10 +25,10 @@ export async function noticeAgain(
   rt: Runtime,
   c: string,
   noticeId: string,
-  subject: Subject,
+  about: About,
 ): Promise<Notice | undefined> {
   const id = originOf(noticeId);
-  return id.startsWith('w-') ? await announced(rt, c, id.slice(2)) : await told(rt, c, id, subject);
+  return id.startsWith('w-') ? await announced(rt, c, id.slice(2)) : await told(rt, c, id, about);
 }
 
 /** A notice that was sent again remembers which it was. */
@@ -30,34 +39,41 @@ async function announced(rt: Runtime, c: string, named: string): Promise<Notice 
   const kept = await rt.store.workItems.find(c, named.replace(/-(due|remind)-[0-9a-z]+$/, ''));
   if (kept?.item.state !== 'open') return undefined;
   const { item } = kept;
+  if (item.inspectionId) {
+    const inspection = await rt.store.inspections.find(c, item.inspectionId);
+    return inspection && openedInspectionNotice(item, inspection);
+  }
   const [proposal, handling] = await Promise.all([
-    rt.store.proposals.find(c, item.proposalId),
+    rt.store.proposals.find(c, item.proposalId ?? ''),
     item.handlingId ? rt.store.handlings.find(c, item.handlingId) : undefined,
   ]);
   const agency = handling && (await rt.store.directory.findAgency(c, handling.lead));
   return proposal && openedNotice(item, proposal, { handling, agency: agency?.name });
 }
 
-async function told(rt: Runtime, c: string, id: string, subject: Subject): Promise<Notice | undefined> {
+async function told(rt: Runtime, c: string, id: string, about: About): Promise<Notice | undefined> {
   const [, subjectId, number] = /^(.+)-(\d+)-\d+$/.exec(id) ?? [];
-  if (subjectId !== (subject.handlingId ?? subject.proposalId)) return undefined;
+  if (subjectId !== idIn(about)) return undefined;
   const ctx = await circumstances(rt, c);
-  const the = await readCase(rt, ctx, c, subject);
-  const change = await changeOf(rt, c, subject, Math.max(Number(number), 1));
+  const the = await readCase(rt, ctx, c, about);
+  const change = await changeBy(rt, c, about, Math.max(Number(number), 1));
   if (!the || !change) return undefined;
   return (await noticesOf(rt, ctx, the, [change], [])).find((notice) => notice.id === id);
 }
 
 /** The change that an event was: the state before it follows from the events before. */
-async function changeOf(rt: Runtime, c: string, of: Subject, seq: number): Promise<Change | undefined> {
-  const record = await rt.store.events.list(c, of.handlingId ?? of.proposalId);
+async function changeBy(rt: Runtime, c: string, of: About, seq: number): Promise<Change | undefined> {
+  const record = await rt.store.events.list(c, idIn(of));
   const stored = record.find((event) => event.seq === seq);
   if (!stored) return undefined;
   let state: object | undefined;
   for (const event of record.filter((each) => each.seq < seq))
     state = { ...advanced(state ?? {}, event), seq: event.seq, head: event.hash };
   // An event as it is stored is the event of its subject, which its place in the table tells.
-  const event = stored as unknown as HandlingChange['event'] & ProposalChange['event'];
+  const event = stored as unknown as HandlingChange['event'] &
+    InspectionChange['event'] &
+    ProposalChange['event'];
+  if (of.inspectionId) return { kind: 'inspection', before: state && Inspection.parse(state), event };
   return of.handlingId
     ? { kind: 'handling', before: state && Handling.parse(state), event }
     : { kind: 'proposal', before: state && Proposal.parse(state), event };

@@ -3,9 +3,11 @@ import type { NoticeId, Recipient } from '../../domain/notices/notice.ts';
 import { type Undelivered, type WhyUndelivered, whyInWords } from '../../domain/notices/undelivered.ts';
 import { toRole } from '../../domain/people/access.ts';
 import type { Person } from '../../domain/people/person.ts';
+import { isInspection } from '../../domain/subject.ts';
 import type { WorkItem } from '../../domain/work/work-item.ts';
 import { itemsOf } from '../mail/letter-of.ts';
 import type { Runtime } from '../runtime.ts';
+import { type About, findSubject } from './case.ts';
 import { circumstances } from './circumstances.ts';
 import { officeItem } from './office-item.ts';
 
@@ -17,6 +19,7 @@ export interface Failure {
   readonly detail?: string | undefined;
   readonly proposalId?: string | undefined;
   readonly handlingId?: string | undefined;
+  readonly inspectionId?: string | undefined;
   /** The notice that went out and came back; one that never went out waits by itself. */
   readonly returned?: NoticeId | undefined;
   /** Makes the work item's own id, so that what is told twice opens one. */
@@ -25,7 +28,7 @@ export interface Failure {
 
 /**
  * Asks the office to see to somebody whom mail does not reach: one work item for each address, however many notices
- * fail. Without a proposal it stands with what presses most for that person; with nothing open nobody misses anything.
+ * fail. Without a subject it stands with what presses most for that person; with nothing open nobody misses anything.
  */
 export async function openUndelivered(rt: Runtime, c: CommitteeId, failure: Failure): Promise<boolean> {
   const whose = await whoseAddress(rt, c, failure.to);
@@ -34,11 +37,11 @@ export async function openUndelivered(rt: Runtime, c: CommitteeId, failure: Fail
   if (known) return returned !== undefined && (await rt.store.workItems.addReturned(c, known.id, returned));
   const about = await subjectOf(rt, c, failure, whose.person);
   if (!about) return false;
-  const { proposal, subject } = about;
+  const { title, subject } = about;
   const ctx = await circumstances(rt, c);
   const { now } = ctx;
   const item: WorkItem = {
-    ...officeItem('undelivered', failure.key ?? rt.ids(), proposal, subject, ctx),
+    ...officeItem('undelivered', failure.key ?? rt.ids(), title, subject, ctx),
     undelivered: undeliveredOf(failure, whose),
   };
   if (await rt.store.workItems.find(c, item.id)) return false;
@@ -99,15 +102,15 @@ async function openItemAbout(
 }
 
 async function subjectOf(rt: Runtime, c: CommitteeId, failure: Failure, person: Person | undefined) {
-  const { proposalId, handlingId } = failure.proposalId
-    ? failure
-    : ((person && (await itemsOf(rt.store, c, person))[0]) ?? failure);
-  if (!proposalId) return undefined;
-  const [proposal, handling] = await Promise.all([
-    rt.store.proposals.find(c, proposalId),
-    handlingId ? rt.store.handlings.find(c, handlingId) : undefined,
+  const of: About =
+    failure.proposalId || failure.inspectionId
+      ? failure
+      : ((person && (await itemsOf(rt.store, c, person))[0]) ?? failure);
+  const [subject, proposal] = await Promise.all([
+    findSubject(rt, c, of),
+    of.proposalId ? rt.store.proposals.find(c, of.proposalId) : undefined,
   ]);
-  return proposal && { proposal, subject: handling ?? proposal };
+  return subject && { subject, title: isInspection(subject) ? subject.theme : (proposal?.title ?? '') };
 }
 
 function undeliveredOf(failure: Failure, { name, address, person }: Whose): Undelivered {

@@ -1,18 +1,14 @@
 import type { Circumstances } from '../../domain/decision.ts';
-import type { Handling } from '../../domain/handling/handling.ts';
 import { WorkItemId } from '../../domain/ids.ts';
-import { noticesOfHandling } from '../../domain/notices/handling-notices.ts';
-import type { Notice } from '../../domain/notices/notice.ts';
-import { openedNotice } from '../../domain/notices/opened-notice.ts';
-import { noticesOfProposal } from '../../domain/notices/proposal-notices.ts';
-import type { Proposal } from '../../domain/proposal/proposal.ts';
+import { idsOf, type Subject } from '../../domain/subject.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { WorkItem } from '../../domain/work/work-item.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Errand } from '../store/errands.ts';
 import { workItemId } from '../store/keys.ts';
-import { type Change, changedHandling, changedProposal } from '../store/record.ts';
-import type { Case } from './case.ts';
+import { type Change, changed } from '../store/record.ts';
+import { type Case, subjectOf } from './case.ts';
+import { noticesOf } from './notices-of.ts';
 import type { Plan } from './plan.ts';
 import { type Completion, type Move, settle, settleMissed } from './settle.ts';
 import { sendSignal } from './signal.ts';
@@ -25,7 +21,7 @@ export interface PerformOptions {
 
 /** The subject that was acted on as it is after, and what is to be done next. */
 export interface Performed {
-  readonly main: Proposal | Handling;
+  readonly main: Subject;
   readonly errands: readonly Errand[];
 }
 
@@ -37,7 +33,7 @@ export async function perform(
   plan: Plan,
   { completes, silent = false }: PerformOptions = {},
 ): Promise<Performed> {
-  const { committeeId } = the.proposal;
+  const { committeeId } = subjectOf(the);
   const afters = plan.changes.map(afterOf);
   const moves: Move[] = plan.changes.flatMap((change, at) => {
     const after = afters[at];
@@ -49,7 +45,7 @@ export async function perform(
   const workItems = settled.flat();
   const opened = plan.opens.flatMap(({ of, work }) => {
     const after = afters[of];
-    return after ? [sideItem(rt, ctx.now, the.proposal, after, work)] : [];
+    return after ? [sideItem(rt, ctx.now, titleOf(the), after, work)] : [];
   });
   const told = await noticesOf(rt, ctx, the, plan.changes, opened);
   const notices = [...told, ...(plan.notices ?? [])];
@@ -70,24 +66,26 @@ export async function perform(
   return { main, errands };
 }
 
-const afterOf = (change: Change): Proposal | Handling =>
-  change.kind === 'proposal' ? changedProposal(change).after : changedHandling(change).after;
+const afterOf = (change: Change): Subject => changed(change).after;
+
+/** What its work is called. */
+export const titleOf = (the: Case): string =>
+  'inspection' in the ? the.inspection.theme : the.proposal.title;
 
 function sideItem(
   rt: Runtime,
   now: Instant,
-  proposal: Proposal,
-  subject: Proposal | Handling,
+  title: string,
+  subject: Subject,
   { step, assignee, due, voiceOf }: Plan['opens'][number]['work'],
 ): WorkItem {
   return {
-    committeeId: proposal.committeeId,
+    committeeId: subject.committeeId,
     id: WorkItemId.parse(workItemId(subject.id, rt.ids())),
     step,
-    proposalId: proposal.id,
-    ...('proposalId' in subject && { handlingId: subject.id }),
+    ...idsOf(subject),
     assignee,
-    title: proposal.title,
+    title,
     ...(voiceOf && { voiceOf }),
     due,
     openedAt: now,
@@ -96,47 +94,3 @@ function sideItem(
     overdue: false,
   };
 }
-
-/** What those concerned are told of changes: the same for the same events, whenever it is asked. */
-export async function noticesOf(
-  rt: Runtime,
-  ctx: Circumstances,
-  the: Case,
-  changes: readonly Change[],
-  opened: readonly WorkItem[],
-): Promise<Notice[]> {
-  const [main] = changes;
-  const proposal = main?.kind === 'proposal' ? changedProposal(main).after : the.proposal;
-  const ids = changes.flatMap((change) => agenciesOf(change));
-  const agencies = ids.length > 0 ? await rt.store.directory.findAgencies(proposal.committeeId, ids) : [];
-  const agency = (id: string) => agencies.find((each) => each.id === id);
-  const mergedInto = proposal.mergedInto
-    ? await rt.store.proposals.find(proposal.committeeId, proposal.mergedInto)
-    : undefined;
-  const told = changes.flatMap((change): Notice[] => {
-    if (change.kind === 'proposal') {
-      const { after } = changedProposal(change);
-      return noticesOfProposal(change.event, change.before, after, {
-        agency,
-        mergedInto,
-        merged: the.merged,
-      });
-    }
-    const { after } = changedHandling(change);
-    const context = { agency, proposal, merged: the.merged, judges: the.judges, settings: ctx.settings };
-    return noticesOfHandling(change.event, change.before, after, context);
-  });
-  const announced = opened.flatMap((item) => openedNotice(item, proposal, { handling: the.handling }) ?? []);
-  return [...told, ...announced];
-}
-
-const agenciesOf = (change: Change): string[] => {
-  const after = afterOf(change);
-  return 'proposalId' in after
-    ? [
-        after.lead,
-        ...after.coHandlers,
-        ...(change.kind === 'handling' && change.before ? [change.before.lead] : []),
-      ]
-    : after.leads;
-};

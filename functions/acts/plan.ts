@@ -18,12 +18,14 @@ import {
 import type { AssignForm, WithdrawForm } from '../../domain/proposal/forms.ts';
 import type { Proposal } from '../../domain/proposal/proposal.ts';
 import { fingerprint } from '../../domain/proposal/similar.ts';
+import { wasEnded } from '../../domain/proposal/steps/inspect.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Errand } from '../store/errands.ts';
 import type { Change, HandlingChange, ProposalChange } from '../store/record.ts';
 import type { Session } from '../store/sessions.ts';
-import type { Case } from './case.ts';
+import type { ProposalCase } from './case.ts';
+import { anewBy, startsOf } from './plan-reopening.ts';
 
 /** What is to be recorded together: the change asked for first, then those that follow in other subjects. */
 export interface Plan {
@@ -34,12 +36,12 @@ export interface Plan {
   /** What somebody is told beside what follows from the changes. */
   readonly notices?: readonly Notice[];
   /** What is to be done when it is recorded. */
-  readonly errands: readonly Pick<Errand, 'kind' | 'proposalId'>[];
+  readonly errands: readonly Pick<Errand, 'kind' | 'proposalId' | 'handlingId' | 'inspectionId'>[];
 }
 
 /** Plans an act on a handling. */
 export function planHandling(
-  { proposal, judges, handling }: Case,
+  { proposal, judges, handling }: ProposalCase,
   act: HandlingAct,
   form: unknown,
   ctx: Circumstances,
@@ -55,7 +57,7 @@ export function planHandling(
 /** Plans an act on a proposal, with all that follows from it in its handlings and in proposals merged with it. */
 export async function planProposal<Act extends ProposalAct>(
   rt: Runtime,
-  the: Case,
+  the: ProposalCase,
   act: Act,
   form: FormOf<Act>,
   ctx: ProposalContext,
@@ -67,7 +69,7 @@ export async function planProposal<Act extends ProposalAct>(
   const decided = decideProposal(proposal, { act, form }, context);
   if (isRefusal(decided)) return decided;
   // Its machine had ended, and is started anew.
-  const restarts = act === 'unmerge';
+  const restarts = act === 'unmerge' || (wasEnded(proposal) && !wasEnded(apply(proposal, decided.event)));
   const event: ProposalEvent = restarts
     ? { ...decided.event, changes: { ...decided.event.changes, epoch: proposal.epoch + 1 } }
     : decided.event;
@@ -83,12 +85,13 @@ export async function planProposal<Act extends ProposalAct>(
     ],
     errands: [
       ...(restarts ? [{ kind: 'start', proposalId: proposal.id } as const] : []),
+      ...startsOf(proposal, more),
       ...(follows ? [{ kind: 'follow', proposalId: proposal.id } as const] : []),
     ],
   };
 }
 
-async function factsOf(rt: Runtime, { proposal }: Case, command: ProposalCommand) {
+async function factsOf(rt: Runtime, { proposal }: ProposalCase, command: ProposalCommand) {
   const { committeeId: c } = proposal;
   switch (command.act) {
     case 'review': {
@@ -108,26 +111,33 @@ async function factsOf(rt: Runtime, { proposal }: Case, command: ProposalCommand
       const lead = mergedInto && (await rt.store.proposals.find(c, mergedInto));
       return { handlings: await rt.store.handlings.findAll(c, handlings), ...(lead && { lead }) };
     }
+    case 'under-inspection':
     case 'reassign':
       return { handlings: await rt.store.handlings.findAll(c, proposal.handlings) };
+    case 'inspect':
+      return {
+        handlings: await rt.store.handlings.findAll(c, proposal.handlings),
+        handlingIds: [HandlingId.parse(rt.ids())],
+      };
     default:
       return {};
   }
 }
 
-interface Companion {
+export interface Companion {
   readonly change: Change;
   readonly opens: readonly SideWork[];
 }
 
 async function companions(
   rt: Runtime,
-  the: Case,
+  the: ProposalCase,
   command: ProposalCommand,
   ctx: ProposalContext,
 ): Promise<Companion[] | Refusal> {
   const { proposal } = the;
   const { act, form } = command;
+  if (act === 'inspect') return await anewBy(rt, the, form, ctx);
   if (act === 'assign') return newHandlings(the, form, ctx);
   if (act === 'withdraw' || act === 'reassign') return await endHandlings(rt, the, act, form, ctx);
   if (act === 'unmerge' && proposal.mergedInto !== undefined) {
@@ -145,7 +155,11 @@ function ofLead(lead: Proposal, decided: ReturnType<typeof absorb>): Companion[]
 }
 
 /** One handling for each lead, with the ids that the proposal's event names. */
-function newHandlings({ proposal, judges }: Case, form: AssignForm, ctx: ProposalContext): Companion[] {
+function newHandlings(
+  { proposal, judges }: ProposalCase,
+  form: AssignForm,
+  ctx: ProposalContext,
+): Companion[] {
   const { committeeId, id: proposalId } = proposal;
   return form.leads.flatMap(({ agencyId: lead, coHandlers }, at) => {
     const id = ctx.handlingIds?.[at];
@@ -164,7 +178,7 @@ function newHandlings({ proposal, judges }: Case, form: AssignForm, ctx: Proposa
 
 async function endHandlings(
   rt: Runtime,
-  { proposal, judges }: Case,
+  { proposal, judges }: ProposalCase,
   act: 'withdraw' | 'reassign',
   form: WithdrawForm,
   ctx: Circumstances,

@@ -3,6 +3,7 @@ import { type Assignee, toAgency, toPerson, toRole } from '../../domain/people/a
 import type { Calendar } from '../../domain/time/calendar.ts';
 import { rereckon } from '../../domain/time/deadline.ts';
 import { instant } from '../../domain/time/instant.ts';
+import type { WorkItem } from '../../domain/work/work-item.ts';
 import type { Runtime } from '../runtime.ts';
 import { Conflict } from '../store/table.ts';
 
@@ -42,11 +43,11 @@ async function reckonItem(rt: Runtime, c: string, id: string, calendar: Calendar
   if (!before || before.token || before.item.state !== 'open') return false;
   const { item } = before;
   const due = item.due && rereckon(item.due, calendar);
-  const proposal = due && (await rt.store.proposals.find(c, item.proposalId));
-  if (!due || !proposal) return false;
+  const of = due && (await calledIn(rt, c, item));
+  if (!due || !of) return false;
   const at = instant(rt.clock());
   const after = { ...before, item: { ...item, due } };
-  const notices = due.at === item.due?.at ? [] : dueAnewNotice(after.item, proposal, at);
+  const notices = due.at === item.due?.at ? [] : dueAnewNotice(after.item, of, at);
   try {
     await rt.store.record({ committeeId: c, at, changes: [], workItems: [{ before, after }], notices });
     return true;
@@ -54,4 +55,14 @@ async function reckonItem(rt: Runtime, c: string, id: string, calendar: Calendar
     if (error instanceof Conflict) return false;
     throw error;
   }
+}
+
+/** What a letter about the item says of its subject; undefined when that is not there. */
+async function calledIn(rt: Runtime, c: string, { inspectionId, proposalId }: WorkItem) {
+  if (inspectionId === undefined) {
+    const proposal = proposalId && (await rt.store.proposals.find(c, proposalId));
+    return proposal ? { proposal } : undefined;
+  }
+  const inspection = await rt.store.inspections.find(c, inspectionId);
+  return inspection && { inspection };
 }

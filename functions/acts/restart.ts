@@ -1,18 +1,23 @@
 import type { Handling } from '../../domain/handling/handling.ts';
+import type { Inspection } from '../../domain/inspection/inspection.ts';
 import { type By, SYSTEM } from '../../domain/people/person.ts';
 import type { Proposal } from '../../domain/proposal/proposal.ts';
+import { idsOf, isHandling, isInspection, type Subject } from '../../domain/subject.ts';
 import { instant } from '../../domain/time/instant.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Errand } from '../store/errands.ts';
-import { type Change, changedHandling, changedProposal, type Recording } from '../store/record.ts';
+import { changed, changeOf, type Recording } from '../store/record.ts';
 import { standing } from './case.ts';
 
 /** The kind of the event by which an execution is started anew. */
 export const RESTARTED = 'restarted';
 
 /** Starts the execution of a subject's present epoch at the stage where it stands. */
-export const restart = (rt: Runtime, subject: Proposal | Handling): Promise<void> =>
-  'proposalId' in subject ? restartHandling(rt, subject) : restartProposal(rt, subject);
+export async function restart(rt: Runtime, subject: Subject): Promise<void> {
+  if (isInspection(subject)) await restartInspection(rt, subject);
+  else if (isHandling(subject)) await restartHandling(rt, subject);
+  else await restartProposal(rt, subject);
+}
 
 /** Starts the execution of a proposal's present epoch at the stage where it stands. */
 export async function restartProposal(rt: Runtime, proposal: Proposal): Promise<void> {
@@ -27,12 +32,19 @@ export async function restartHandling(rt: Runtime, handling: Handling): Promise<
   await rt.workflow.startHandling({ committeeId, proposalId, handlingId, epoch, next: stage, ...dueAt });
 }
 
+/** Starts the execution of an inspection's present epoch at the stage where it stands. */
+export async function restartInspection(rt: Runtime, inspection: Inspection): Promise<void> {
+  const { committeeId, id: inspectionId, epoch, stage, due } = inspection;
+  const dueAt = due && { dueAt: due.at };
+  await rt.workflow.startInspection({ committeeId, inspectionId, epoch, next: stage, ...dueAt });
+}
+
 /** How a new execution differs from the next one that the system starts by itself. */
 export interface Anew {
   readonly epoch?: number;
   readonly by?: By;
   /** What else is recorded with it, once it is known what becomes of the subject. */
-  readonly with?: (after: Proposal | Handling) => Pick<Recording, 'workItems'>;
+  readonly with?: (after: Subject) => Pick<Recording, 'workItems'>;
 }
 
 /**
@@ -41,21 +53,14 @@ export interface Anew {
  */
 export async function startAnew(
   rt: Runtime,
-  subject: Proposal | Handling,
+  subject: Subject,
   { epoch = subject.epoch + 1, by = { ...SYSTEM }, with: more }: Anew = {},
-): Promise<Proposal | Handling> {
+): Promise<Subject> {
   const at = instant(rt.clock());
   const { committeeId, id } = subject;
-  const event = { kind: RESTARTED, at, by, changes: { epoch } };
-  const change: Change =
-    'proposalId' in subject
-      ? { kind: 'handling', before: subject, event }
-      : { kind: 'proposal', before: subject, event };
-  const { after } = change.kind === 'handling' ? changedHandling(change) : changedProposal(change);
-  const errand: Errand =
-    'proposalId' in subject
-      ? { kind: 'start', committeeId, proposalId: subject.proposalId, handlingId: subject.id, at }
-      : { kind: 'start', committeeId, proposalId: subject.id, at };
+  const change = changeOf(subject, { kind: RESTARTED, at, by, changes: { epoch } });
+  const { after } = changed(change);
+  const errand: Errand = { kind: 'start', committeeId, ...idsOf(subject), at };
   await rt.store.record({ committeeId, at, changes: [change], errands: [errand], ...more?.(after) });
   rt.log.info('started anew', { committeeId, subjectId: id, epoch });
   await restart(rt, after);

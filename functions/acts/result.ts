@@ -4,17 +4,22 @@ import type { Refusal } from '../../domain/refusal.ts';
 /** It is done: where the subject stands now. `repeated`: it had been done before, and this is what came of it. */
 export interface Done {
   readonly kind: 'done';
-  readonly proposalId: string;
+  /** A proposal, with the handling where it is that one's; or an inspection. */
+  readonly proposalId?: string | undefined;
   readonly handlingId?: string | undefined;
+  readonly inspectionId?: string | undefined;
   readonly stage: string;
   /** Number of the event in the subject's record. */
   readonly seq: number;
   readonly repeated: boolean;
 }
 
+/** Of an act on a proposal. */
+export type DoneWithProposal = Done & { readonly proposalId: string };
+
 /** Everything that can come of an act. */
-export type ActResult =
-  | Done
+export type ActResult<Success extends Done = Done> =
+  | Success
   | { readonly kind: 'refusal'; readonly refusal: Refusal }
   /** The form does not fit its schema. */
   | { readonly kind: 'invalid'; readonly error: z.core.$ZodError }
@@ -22,6 +27,6 @@ export type ActResult =
   | { readonly kind: 'conflict' }
   | { readonly kind: 'not-found' };
 
-export const refused = (refusal: Refusal): ActResult => ({ kind: 'refusal', refusal });
-export const NOT_FOUND: ActResult = { kind: 'not-found' };
-export const CONFLICT: ActResult = { kind: 'conflict' };
+export const refused = (refusal: Refusal): ActResult<never> => ({ kind: 'refusal', refusal });
+export const NOT_FOUND: ActResult<never> = { kind: 'not-found' };
+export const CONFLICT: ActResult<never> = { kind: 'conflict' };

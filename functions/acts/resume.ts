@@ -1,8 +1,8 @@
-import { type Handling, isOpen } from '../../domain/handling/handling.ts';
-import { isEnded, type Proposal } from '../../domain/proposal/proposal.ts';
+import { isOver, kindOf, type Subject } from '../../domain/subject.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Resume } from '../store/resumes.ts';
 import { Conflict } from '../store/table.ts';
+import { findSubject } from './case.ts';
 import { startAnew } from './restart.ts';
 
 /** As many as one run has time for. */
@@ -26,19 +26,13 @@ export async function resumeBrought(rt: Runtime): Promise<number> {
 }
 
 async function startIfOpen(rt: Runtime, { committeeId, subjectId, kind }: Resume): Promise<void> {
-  if (kind === 'handling') {
-    const handling = await rt.store.handlings.find(committeeId, subjectId);
-    if (handling && isOpen(handling)) await startAnew(rt, handling, { epoch: await freeEpoch(rt, handling) });
-    return;
-  }
-  const proposal = await rt.store.proposals.find(committeeId, subjectId);
-  if (proposal && !isEnded(proposal)) await startAnew(rt, proposal, { epoch: await freeEpoch(rt, proposal) });
+  const subject = await findSubject(rt, committeeId, { [`${kind}Id`]: subjectId });
+  if (subject && !isOver(subject)) await startAnew(rt, subject, { epoch: await freeEpoch(rt, subject) });
 }
 
 /** The next epoch that no execution has: a table that was restored may be behind the machines. */
-export async function freeEpoch(rt: Runtime, subject: Proposal | Handling): Promise<number> {
-  const kind = 'proposalId' in subject ? 'handling' : 'proposal';
+export async function freeEpoch(rt: Runtime, subject: Subject): Promise<number> {
   let epoch = subject.epoch + 1;
-  while ((await rt.workflow.statusOf(kind, subject.id, epoch)) !== undefined) epoch++;
+  while ((await rt.workflow.statusOf(kindOf(subject), subject.id, epoch)) !== undefined) epoch++;
   return epoch;
 }

@@ -53,12 +53,12 @@ export async function returnedAnew(
   to: Recipient,
   now: Instant,
 ): Promise<Notice[]> {
-  const { committeeId: c, proposalId, handlingId } = item;
+  const { committeeId: c, proposalId, handlingId, inspectionId } = item;
   const notices: Notice[] = [];
   for (const id of item.undelivered?.returned ?? []) {
     const notice = id.startsWith('handover-')
       ? await handoverAnew(rt, item, to, now)
-      : await noticeAgain(rt, c, id, { proposalId, handlingId });
+      : await noticeAgain(rt, c, id, { proposalId, handlingId, inspectionId });
     if (!notice) continue;
     const again = NoticeId.parse(`${originOf(id)}-again-${toMillis(now).toString(36)}`);
     notices.push({ ...notice, id: again, to, createdAt: now });
@@ -69,7 +69,7 @@ export async function returnedAnew(
 async function handoverAnew(rt: Runtime, item: WorkItem, to: Recipient, now: Instant) {
   const { committeeId, proposalId } = item;
   const [proposal, settings] = await Promise.all([
-    rt.store.proposals.find(committeeId, proposalId),
+    rt.store.proposals.find(committeeId, proposalId ?? ''),
     rt.store.settings.find(committeeId),
   ]);
   const person = item.undelivered?.person;

@@ -7,7 +7,9 @@ import { type Actor, byOf, type Person } from '../../domain/people/person.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { instant } from '../../domain/time/instant.ts';
 import type { Runtime } from '../runtime.ts';
+import { changeOf } from '../store/record.ts';
 import type { KeptWorkItem } from '../store/work-items.ts';
+import { findSubject } from './case.ts';
 import { type ActResult, NOT_FOUND, refused } from './result.ts';
 import { dropFailed, othersAbout, recipientsOf, retryFailed, returnedAnew } from './send-again.ts';
 
@@ -24,10 +26,8 @@ export async function settleUndelivered(
   const parsed = UndeliveredForm.safeParse(filled);
   if (!parsed.success) return { kind: 'invalid', error: parsed.error };
   const { item } = kept;
-  const { committeeId: c, proposalId, handlingId, undelivered } = item;
-  const subject = handlingId
-    ? await rt.store.handlings.find(c, handlingId)
-    : await rt.store.proposals.find(c, proposalId);
+  const { committeeId: c, proposalId, handlingId, inspectionId, undelivered } = item;
+  const subject = await findSubject(rt, c, item);
   if (!subject || !undelivered) return NOT_FOUND;
   const form = parsed.data;
   const person = undelivered.person && (await rt.store.directory.findPerson(c, undelivered.person));
@@ -57,11 +57,7 @@ export async function settleUndelivered(
   await rt.store.record({
     committeeId: c,
     at,
-    changes: [
-      'proposalId' in subject
-        ? { kind: 'handling', before: subject, event }
-        : { kind: 'proposal', before: subject, event },
-    ],
+    changes: [changeOf(subject, event)],
     workItems: [
       { before: kept, after: { ...kept, item: done, result } },
       ...others.map((before) => ({
@@ -71,7 +67,7 @@ export async function settleUndelivered(
     ],
     notices,
   });
-  return { kind: 'done', proposalId, handlingId, ...result, repeated: false };
+  return { kind: 'done', proposalId, handlingId, inspectionId, ...result, repeated: false };
 }
 
 function refusalFor(actor: Actor, { to }: Undelivered, person: Person | undefined): Refusal | undefined {

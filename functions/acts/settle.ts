@@ -1,6 +1,7 @@
 import { movesOn } from '../../domain/event.ts';
-import { type Handling, isOpen } from '../../domain/handling/handling.ts';
-import { isEnded, type Proposal } from '../../domain/proposal/proposal.ts';
+import { toPerson } from '../../domain/people/access.ts';
+import { isHandling, isInspection, isOver, type Subject } from '../../domain/subject.ts';
+import { dueDay } from '../../domain/time/deadline.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { SideStep, WorkItem } from '../../domain/work/work-item.ts';
 import type { Runtime } from '../runtime.ts';
@@ -19,7 +20,7 @@ export interface Completion {
 /** What an act does to one subject. */
 export interface Move {
   readonly change: Change;
-  readonly after: Proposal | Handling;
+  readonly after: Subject;
   readonly now: Instant;
   readonly completes?: Completion | undefined;
   /** The wait is over by itself: nobody is to be signalled. */
@@ -35,6 +36,7 @@ const SIDE_WORK_AT: Record<SideStep, readonly string[] | 'always'> = {
   'decide-extension': ['sign', 'reply', 'report', 'suspended'],
   failure: [],
   undelivered: 'always',
+  'answer-invitation': ['invite', 'hold'],
 };
 const sideStages = (step: string): readonly string[] | 'always' | undefined =>
   Object.entries(SIDE_WORK_AT).find(([name]) => name === step)?.[1];
@@ -77,15 +79,11 @@ export async function settleMissed(rt: Runtime, move: Move, settled: readonly It
   }
 }
 
-const openItems = async (rt: Runtime, { committeeId, id }: Proposal | Handling): Promise<KeptWorkItem[]> =>
+const openItems = async (rt: Runtime, { committeeId, id }: Subject): Promise<KeptWorkItem[]> =>
   (await rt.store.workItems.listOf(committeeId, id)).filter(({ item }) => item.state === 'open');
 
 /** What a move does to an open item; nothing to one that neither lapses nor waits. */
-function changeOf(
-  before: KeptWorkItem,
-  was: Proposal | Handling | undefined,
-  after: Proposal | Handling,
-): ItemChange[] {
+function changeOf(before: KeptWorkItem, was: Subject | undefined, after: Subject): ItemChange[] {
   const lapses = isSide(before) ? lapsesAt(before, after) : was?.stage !== after.stage;
   if (lapses && mayStillSpeak(before, after))
     return before.token === undefined ? [] : [{ before, after: withoutToken(before) }];
@@ -94,7 +92,7 @@ function changeOf(
 }
 
 /** A judgement that does not count is still kept when it comes after the one that does, until its own time is over. */
-const mayStillSpeak = ({ item }: KeptWorkItem, after: Proposal | Handling): boolean =>
+const mayStillSpeak = ({ item }: KeptWorkItem, after: Subject): boolean =>
   item.counts === false &&
   'proposalId' in after &&
   after.result !== 'withdrawn' &&
@@ -103,18 +101,22 @@ const mayStillSpeak = ({ item }: KeptWorkItem, after: Proposal | Handling): bool
 const withoutToken = ({ token: _, ...kept }: KeptWorkItem): KeptWorkItem => kept;
 
 const isSide = ({ item }: KeptWorkItem): boolean => sideStages(item.step) !== undefined;
-function lapsesAt({ item }: KeptWorkItem, after: Proposal | Handling): boolean {
+function lapsesAt({ item }: KeptWorkItem, after: Subject): boolean {
   const stages = sideStages(item.step) ?? [];
-  return stages !== 'always' && (over(after) || !stages.includes(after.stage) || isMoot(item, after));
+  return stages !== 'always' && (isOver(after) || !stages.includes(after.stage) || isMoot(item, after));
 }
-/** More time was asked for a date that holds no longer. */
-const isMoot = ({ step }: WorkItem, after: Proposal | Handling): boolean =>
-  step === 'decide-extension' && 'proposalId' in after && !after.extensionAsked;
-const over = (subject: Proposal | Handling): boolean =>
-  'proposalId' in subject ? !isOpen(subject) : isEnded(subject);
+/** More time was asked for a date that holds no longer; who was invited comes no more, or is asked for another day. */
+function isMoot({ step, assignee, due }: WorkItem, after: Subject): boolean {
+  if (isHandling(after)) return step === 'decide-extension' && !after.extensionAsked;
+  if (step !== 'answer-invitation' || !isInspection(after)) return false;
+  const asked = after.participants.some(
+    ({ person, replacedBy }) => toPerson(person) === assignee && replacedBy === undefined,
+  );
+  return !asked || (due !== undefined && dueDay(due) !== after.answerBy);
+}
 
 /** All of them wait by one token: the first of them carries the signal, the others need no change if they stay. */
-function withOneSignal(changed: readonly ItemChange[], after: Proposal | Handling): ItemChange[] {
+function withOneSignal(changed: readonly ItemChange[], after: Subject): ItemChange[] {
   const bearer = changed.find(({ after: { token } }) => token !== undefined);
   return changed.flatMap((each) => {
     if (each === bearer) return [{ ...each, after: { ...each.after, signal: standing(after) } }];
@@ -122,7 +124,7 @@ function withOneSignal(changed: readonly ItemChange[], after: Proposal | Handlin
   });
 }
 
-const doneItem = ({ kept, by }: Completion, now: Instant, after: Proposal | Handling): KeptWorkItem => ({
+const doneItem = ({ kept, by }: Completion, now: Instant, after: Subject): KeptWorkItem => ({
   ...kept,
   item: { ...kept.item, state: 'done', doneAt: now, doneBy: by },
   result: { seq: after.seq, stage: after.stage },

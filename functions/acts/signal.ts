@@ -7,19 +7,13 @@ import type { KeptWorkItem } from '../store/work-items.ts';
  */
 export async function sendSignal(rt: Runtime, { item, token, signal }: KeptWorkItem): Promise<void> {
   if (!signal || token === undefined) return;
-  const { committeeId, proposalId, handlingId, id: workItemId } = item;
+  const { committeeId, proposalId, handlingId, inspectionId, id: workItemId } = item;
+  const ids = { committeeId, proposalId, handlingId, inspectionId, workItemId };
   try {
     const sent = await rt.workflow.signal(token, signal);
-    if (sent === 'late')
-      rt.log.info('signalled too late', {
-        committeeId,
-        proposalId,
-        handlingId,
-        workItemId,
-        next: signal.next,
-      });
+    if (sent === 'late') rt.log.info('signalled too late', { ...ids, next: signal.next });
     await rt.store.workItems.markSignalled(committeeId, item.id, token);
   } catch (error) {
-    rt.log.warn('not signalled yet', { committeeId, proposalId, handlingId, workItemId, error });
+    rt.log.warn('not signalled yet', { ...ids, error });
   }
 }

@@ -6,6 +6,7 @@ import { type Handed, newDraft, newProposal } from '../../domain/proposal/new-pr
 import type { Proposal } from '../../domain/proposal/proposal.ts';
 import { fingerprint } from '../../domain/proposal/similar.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import { isProposal } from '../../domain/subject.ts';
 import { idOf } from '../ids.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Session } from '../store/sessions.ts';
@@ -14,7 +15,7 @@ import { circumstances } from './circumstances.ts';
 import { perform } from './perform.ts';
 import type { Plan } from './plan.ts';
 import { restartProposal } from './restart.ts';
-import { type ActResult, CONFLICT, type Done, refused } from './result.ts';
+import { type ActResult, CONFLICT, type DoneWithProposal, refused } from './result.ts';
 
 /** What is handed in: the filled form, and a key by which a repetition is known; or the draft that it was. */
 export interface Submission {
@@ -24,7 +25,11 @@ export interface Submission {
 }
 
 /** A proposal is handed in. Handing in the same key again answers what the first time answered. */
-export async function submitProposal(rt: Runtime, actor: Actor, submission: Submission): Promise<ActResult> {
+export async function submitProposal(
+  rt: Runtime,
+  actor: Actor,
+  submission: Submission,
+): Promise<ActResult<DoneWithProposal>> {
   const id = proposalIdOf(actor, submission);
   const before = await rt.store.proposals.find(actor.committeeId, id);
   if (before && before.stage !== 'draft') return repeated(actor, before);
@@ -43,7 +48,11 @@ export async function submitProposal(rt: Runtime, actor: Actor, submission: Subm
 }
 
 /** A draft is kept, newly or again. */
-export async function saveDraft(rt: Runtime, actor: Actor, submission: Submission): Promise<ActResult> {
+export async function saveDraft(
+  rt: Runtime,
+  actor: Actor,
+  submission: Submission,
+): Promise<ActResult<DoneWithProposal>> {
   const id = proposalIdOf(actor, submission);
   const before = await rt.store.proposals.find(actor.committeeId, id);
   const parsed = DraftForm.safeParse(submission.form);
@@ -60,12 +69,12 @@ export async function saveDraft(rt: Runtime, actor: Actor, submission: Submissio
 const proposalIdOf = (actor: Actor, { key, draftId }: Submission): ProposalId =>
   ProposalId.parse(draftId ?? idOf(actor.committeeId, actor.personId, key));
 
-function repeated(actor: Actor, proposal: Proposal): ActResult {
+function repeated(actor: Actor, proposal: Proposal): ActResult<DoneWithProposal> {
   const mine = proposal.signers[0]?.person === actor.personId;
   return mine ? doneOf(proposal, true) : refused(refuse('not-yours'));
 }
 
-const doneOf = ({ id, stage, seq }: Proposal, repeated: boolean): Done => ({
+const doneOf = ({ id, stage, seq }: Proposal, repeated: boolean): DoneWithProposal => ({
   kind: 'done',
   proposalId: id,
   stage,
@@ -118,7 +127,7 @@ async function performHanding(
   };
   const the = { proposal, merged: [], judges: [] };
   const { main: after } = await perform(rt, ctx, the, plan, { silent: true });
-  if ('proposalId' in after) throw new Error('Handing in changes a proposal.');
+  if (!isProposal(after)) throw new Error('Handing in changes a proposal.');
   return after;
 }
 

@@ -5,7 +5,7 @@ import { mayBeUrged, reminderOf } from '../../domain/notices/reminder.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Change } from '../store/record.ts';
-import type { Case } from './case.ts';
+import type { ProposalCase } from './case.ts';
 import type { Plan } from './plan.ts';
 import type { Done } from './result.ts';
 
@@ -19,7 +19,7 @@ const TWICE_MS = 5 * 60_000;
 export async function withReminders(
   rt: Runtime,
   ctx: Circumstances,
-  the: Case,
+  the: ProposalCase,
   plan: Plan,
 ): Promise<Plan | Refusal | Done> {
   const [main] = plan.changes;
@@ -49,7 +49,7 @@ export async function withReminders(
 async function ofHandlings(
   rt: Runtime,
   ctx: Circumstances,
-  { proposal, judges }: Case,
+  { proposal, judges }: ProposalCase,
   form: UrgeForm,
 ): Promise<Change[]> {
   if (proposal.stage !== 'handling') return [];
@@ -62,7 +62,7 @@ async function ofHandlings(
 
 async function urgedJustNow(
   rt: Runtime,
-  { proposal }: Case,
+  { proposal }: ProposalCase,
   { before, event }: Change,
 ): Promise<Done | undefined> {
   if (!before) return undefined;

@@ -8,8 +8,9 @@ import { ApiProblem, inChinese } from './problem.ts';
 /** What came of an act: where the subject stands now. */
 export const DoneView = lazily(() =>
   z.object({
-    proposalId: z.string(),
+    proposalId: z.optional(z.string()),
     handlingId: z.optional(z.string()),
+    inspectionId: z.optional(z.string()),
     stage: titled('现在的环节', z.string()),
     seq: z.int(),
     repeated: titled('以前已经提交过，这是当时的结果', z.boolean()),

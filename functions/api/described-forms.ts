@@ -1,8 +1,14 @@
 import type * as z from 'zod/mini';
 import { HANDLING_ACT_LABELS, HandlingIntervention, handlingForms } from '../../domain/handling/acts.ts';
+import {
+  INSPECTION_ACT_LABELS,
+  InspectionIntervention,
+  inspectionForms,
+} from '../../domain/inspection/acts.ts';
 import { PROPOSAL_ACT_LABELS, ProposalIntervention, proposalForms } from '../../domain/proposal/acts.ts';
+import type { SubjectKind } from '../../domain/subject.ts';
 import { officeForms } from '../../domain/work/office-forms.ts';
-import { handlingExamples, proposalExamples } from './form-examples.ts';
+import { handlingExamples, inspectionExamples, proposalExamples } from './form-examples.ts';
 
 /** A form as the OpenAPI document tells of it, where the body of a route depends on the step or act. */
 export interface DescribedForm {
@@ -16,14 +22,14 @@ export interface DescribedForm {
 }
 
 /** What no person fills in: the machine and the calendar do it. */
-const BY_SYSTEM: readonly string[] = ['register', 'close', 'overdue', 'reckon-anew'];
+const BY_SYSTEM: readonly string[] = ['register', 'close', 'inspect', 'reopen', 'overdue', 'reckon-anew'];
 
 /** `proposal`, `mark-key` is ProposalMarkKey. */
 const nameOf = (subject: string, act: string): string =>
   `${subject}-${act}`.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 function describe(
-  subject: 'proposal' | 'handling',
+  subject: SubjectKind,
   forms: Readonly<Record<string, z.ZodMiniType>>,
   labels: Readonly<Record<string, string>>,
   examples: Readonly<Record<string, object>>,
@@ -41,6 +47,9 @@ function describe(
 
 const ofProposal = describe('proposal', proposalForms, PROPOSAL_ACT_LABELS, proposalExamples);
 const ofHandling = describe('handling', handlingForms, HANDLING_ACT_LABELS, handlingExamples);
+const ofInspection = describe('inspection', inspectionForms, INSPECTION_ACT_LABELS, inspectionExamples).map(
+  (form) => (form.act === 'answer' ? { ...form, act: 'answer-invitation' } : form),
+);
 
 const ofOffice: readonly DescribedForm[] = [
   {
@@ -61,15 +70,19 @@ const ofOffice: readonly DescribedForm[] = [
 
 const isProposalAct = ({ act }: DescribedForm): boolean => ProposalIntervention.safeParse(act).success;
 const isHandlingAct = ({ act }: DescribedForm): boolean => HandlingIntervention.safeParse(act).success;
+const isInspectionAct = ({ act }: DescribedForm): boolean => InspectionIntervention.safeParse(act).success;
 
 /** What people may do to a proposal beside its work items. */
 export const proposalActForms: readonly DescribedForm[] = ofProposal.filter(isProposalAct);
 /** What people may do to a handling beside its work items. */
 export const handlingActForms: readonly DescribedForm[] = ofHandling.filter(isHandlingAct);
+/** What people may do to an inspection beside its work items. */
+export const inspectionActForms: readonly DescribedForm[] = ofInspection.filter(isInspectionAct);
 
 /** What completes a work item, one form a step. */
 export const stepForms: readonly DescribedForm[] = [
   ...ofProposal.filter((form) => !isProposalAct(form)),
   ...ofHandling.filter((form) => !isHandlingAct(form)),
+  ...ofInspection.filter((form) => !isInspectionAct(form)),
   ...ofOffice,
 ];

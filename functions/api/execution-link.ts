@@ -1,3 +1,4 @@
+import type { SubjectKind } from '../../domain/subject.ts';
 import { executionArnOf, executionName } from '../workflow.ts';
 
 interface Place {
@@ -6,6 +7,7 @@ interface Place {
   readonly AWS_ENDPOINT_URL_SFN?: string | undefined;
   readonly PROPOSAL_MACHINE_ARN?: string | undefined;
   readonly HANDLING_MACHINE_ARN?: string | undefined;
+  readonly INSPECTION_MACHINE_ARN?: string | undefined;
 }
 
 /** The host of the AWS console in each partition. */
@@ -18,10 +20,14 @@ const HOSTS: Readonly<Record<string, string>> = {
 /** Where the AWS console shows the execution of a subject; undefined where the machines do not run on AWS. */
 export function executionLink(
   env: Place,
-  kind: 'proposal' | 'handling',
+  kind: SubjectKind,
   subject: { readonly id: string; readonly epoch: number },
 ): string | undefined {
-  const machine = kind === 'proposal' ? env.PROPOSAL_MACHINE_ARN : env.HANDLING_MACHINE_ARN;
+  const machine = {
+    proposal: env.PROPOSAL_MACHINE_ARN,
+    handling: env.HANDLING_MACHINE_ARN,
+    inspection: env.INSPECTION_MACHINE_ARN,
+  }[kind];
   const [, partition = ''] = machine?.split(':') ?? [];
   const host = HOSTS[partition];
   const { AWS_REGION: region } = env;

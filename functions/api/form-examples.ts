@@ -1,8 +1,9 @@
 import type * as z from 'zod/mini';
 import type { HandlingAct, handlingForms } from '../../domain/handling/acts.ts';
+import type { InspectionAct, inspectionForms } from '../../domain/inspection/acts.ts';
 import type { ProposalAct, proposalForms } from '../../domain/proposal/acts.ts';
 
-type BySystem = 'register' | 'close' | 'overdue' | 'reckon-anew';
+type BySystem = 'register' | 'close' | 'inspect' | 'reopen' | 'overdue' | 'reckon-anew';
 
 /** One filled form of every step and act, for who reads the document; a test parses each by its schema. */
 export const proposalExamples: {
@@ -19,6 +20,7 @@ export const proposalExamples: {
     },
   },
   assign: { outcome: 'assign', shape: 'lead', leads: [{ agencyId: 'zhujian', coHandlers: ['minzheng'] }] },
+  'under-inspection': { outcome: 'close', reason: '视察改期较久，提案先行办结。' },
   publication: { outcome: 'publish', redactions: ['张某某'] },
   suspended: { outcome: 'resume', note: '所需的规划已经批复。' },
   'confirm-signature': { outcome: 'confirm' },
@@ -66,4 +68,43 @@ export const handlingExamples: {
   'go-back': { to: 'reply', reason: '答复附件有误，须更换。' },
   urge: { note: '请于本周内答复。' },
   correct: { docNo: '丰建函〔2026〕15号', reason: '发文字号登记有误。' },
+};
+
+export const inspectionExamples: {
+  readonly [Act in Exclude<InspectionAct, BySystem>]: z.input<(typeof inspectionForms)[Act]>;
+} = {
+  plan: {
+    theme: '停车难、出行难',
+    leader: 'xuming',
+    proposals: ['01kexample'],
+    starts: '2026-09-24T01:00:00.000Z',
+    ends: '2026-09-24T09:00:00.000Z',
+    place: '区政协机关大院',
+    answerBy: '2026-09-18',
+    participants: [{ person: 'linzhiyuan', as: 'proposer' }],
+  },
+  approve: { outcome: 'approve' },
+  answer: { outcome: 'decline', reason: '当天出差。', instead: 'susiqi' },
+  invite: { outcome: 'settle' },
+  hold: {
+    attended: ['linzhiyuan'],
+    findings: [{ proposal: '01kexample', rating: 'not', text: '三个小区均未动工。', photos: [] }],
+    demands: [{ proposal: '01kexample', agency: 'zhujian', what: '年内补建三处坡道。', by: '2026-11-30' }],
+  },
+  'put-right': { outcome: 'done', text: '三处坡道已经建成。', photos: [] },
+  verify: { views: [{ demand: '01mexample', right: true, comment: '看过了，可以用。' }] },
+  decide: { decisions: [{ demand: '01mexample', outcome: 'met' }] },
+  climb: { decisions: [{ demand: '01mexample', outcome: 'reopen', note: '请重新研究办理。' }] },
+  minutes: { text: '一、总体情况。二、存在问题。三、整改结果。' },
+  finding: { proposal: '01kexample', rating: 'partly', text: '一处已经动工。' },
+  remark: { text: '扶手偏高，请按规范调整。' },
+  postpone: {
+    starts: '2026-10-15T01:00:00.000Z',
+    ends: '2026-10-15T09:00:00.000Z',
+    reason: '当天有台风。',
+  },
+  'change-place': { place: '西门小区东门', route: '西门小区、南门小区', reason: '道路施工。' },
+  participants: { replace: [{ person: 'linzhiyuan', by: 'susiqi' }] },
+  cancel: { reason: '与全会时间冲突。' },
+  'extend-demand': { demand: '01mexample', until: '2026-12-31', reason: '须待材料到货。' },
 };

@@ -3,6 +3,8 @@ import { attachmentRoutes } from './routes/attachments.ts';
 import { directoryRoutes } from './routes/directory.ts';
 import { executionRoutes } from './routes/executions.ts';
 import { handOverRoutes } from './routes/hand-over.ts';
+import { candidateRoutes } from './routes/inspection-candidates.ts';
+import { inspectionRoutes } from './routes/inspections.ts';
 import { letterRoutes } from './routes/letter.ts';
 import { openApiRoutes } from './routes/openapi.ts';
 import { overviewRoutes } from './routes/overview.ts';
@@ -43,6 +45,7 @@ const groups: Readonly<Record<string, Declare>> = {
   proposals: subjects,
   handlings: subjects,
   'work-items': once(workItemRoutes),
+  inspections: once(() => [...candidateRoutes(), ...inspectionRoutes()]),
   attachments: once(attachmentRoutes),
   settings,
   sessions: settings,

@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
 import { handlingForms } from '../../domain/handling/acts.ts';
 import { HANDLING_STAGE_LABELS } from '../../domain/handling/handling.ts';
+import { inspectionForms } from '../../domain/inspection/acts.ts';
+import { INSPECTION_STAGE_LABELS } from '../../domain/inspection/inspection.ts';
 import { proposalForms } from '../../domain/proposal/acts.ts';
 import { PROPOSAL_STAGE_LABELS } from '../../domain/proposal/proposal.ts';
+import type { SubjectKind } from '../../domain/subject.ts';
 import { officeForms } from '../../domain/work/office-forms.ts';
 import type { SideStep, Step, WorkItem } from '../../domain/work/work-item.ts';
 
@@ -12,9 +15,11 @@ const SIDE_STEP_LABELS: Record<SideStep, string> = {
   'decide-extension': '决定是否延期',
   failure: '流程出错，待处理',
   undelivered: '通知未送达',
+  'answer-invitation': '答复视察邀请',
 };
 
 const labels: Readonly<Record<string, string>> = {
+  ...INSPECTION_STAGE_LABELS,
   ...PROPOSAL_STAGE_LABELS,
   ...HANDLING_STAGE_LABELS,
   ...SIDE_STEP_LABELS,
@@ -23,9 +28,10 @@ const labels: Readonly<Record<string, string>> = {
 /** What a step is called. */
 export const stepLabelOf = (step: Step): string => labels[step] ?? step;
 
-const forms: Readonly<Record<'proposal' | 'handling', Readonly<Record<string, z.ZodMiniType>>>> = {
+const forms: Readonly<Record<SubjectKind, Readonly<Record<string, z.ZodMiniType>>>> = {
   proposal: { ...proposalForms, ...officeForms },
   handling: { ...handlingForms, ...officeForms },
+  inspection: { ...inspectionForms, 'answer-invitation': inspectionForms.answer, ...officeForms },
 };
 
 /**
@@ -33,10 +39,10 @@ const forms: Readonly<Record<'proposal' | 'handling', Readonly<Record<string, z.
  * this committee does not ask for.
  */
 export function formSchemaOf(
-  { step, handlingId }: Pick<WorkItem, 'step' | 'handlingId'>,
+  { step, handlingId, inspectionId }: Pick<WorkItem, 'step' | 'handlingId' | 'inspectionId'>,
   without: readonly string[] = [],
 ): Record<string, unknown> {
-  const form = forms[handlingId ? 'handling' : 'proposal'][step];
+  const form = forms[inspectionId ? 'inspection' : handlingId ? 'handling' : 'proposal'][step];
   if (!form) return {};
   const schema = { ...z.toJSONSchema(form, { io: 'input', unrepresentable: 'any' }) };
   const { properties } = schema;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CommitteeId, ProposalId } from '../../domain/ids.ts';
+import { CommitteeId, InspectionId, ProposalId } from '../../domain/ids.ts';
 import { lazily } from '../../domain/lazily.ts';
 import { NoticeId } from '../../domain/notices/notice.ts';
 import { markAddress, type ReturnedMail } from '../acts/mark-address.ts';
@@ -114,6 +114,8 @@ async function mailOf(rt: Runtime, { mail: { headers } }: Feedback): Promise<Ret
   if (!named.success) return undefined;
   const [noticeId, committeeId] = named.data;
   const thread = /<([^.<>]+)\.[^.<>]+\.thread@duban>/.exec(header('References'))?.[1];
+  const visited = InspectionId.safeParse(/^inspection-(.+)$/.exec(thread ?? '')?.[1]);
+  if (visited.success) return { committeeId, noticeId, inspectionId: visited.data };
   const proposalId = ProposalId.safeParse(thread);
   if (!proposalId.success) return { committeeId, noticeId };
   const handlingId = await handlingOf(rt, committeeId, proposalId.data, noticeId);

@@ -13,6 +13,15 @@ export interface OutgoingMail {
   /** The root of the conversation first. */
   readonly references?: readonly string[] | undefined;
   readonly attachments?: readonly MailAttachment[] | undefined;
+  /** An invitation that mail programs offer to put into the calendar. */
+  readonly calendar?: CalendarPart | undefined;
+}
+
+/** A calendar file (RFC 5545), and what it asks the program that reads it to do. */
+export interface CalendarPart {
+  readonly method: 'REQUEST' | 'CANCEL';
+  readonly filename: string;
+  readonly content: string;
 }
 
 export interface Mailbox {

@@ -20,6 +20,7 @@ export const compositionOf = (mail: OutgoingMail) => ({
     'X-Auto-Response-Suppress': 'All',
     'List-Id': `=?UTF-8?B?${Buffer.from('督办').toString('base64')}?= <duban.${mail.from.address.split('@')[1] ?? 'duban'}>`,
   },
+  ...(mail.calendar && { icalEvent: { ...mail.calendar } }),
   attachments: (mail.attachments ?? []).map(({ filename, contentType, content }) => ({
     filename,
     contentType,

@@ -1,7 +1,8 @@
-import type { Handling } from '../../domain/handling/handling.ts';
-import { isEnded, type Proposal } from '../../domain/proposal/proposal.ts';
+import { isHandling, isOver, kindOf, type Subject } from '../../domain/subject.ts';
 import { instant } from '../../domain/time/instant.ts';
 import { Ids } from '../../workflows/contract.ts';
+import { readCase, subjectOf } from '../acts/case.ts';
+import { circumstances } from '../acts/circumstances.ts';
 import { runErrand } from '../acts/errands.ts';
 import { openFailure } from '../acts/failure.ts';
 import { RESTARTED, restart, restartProposal, startAnew } from '../acts/restart.ts';
@@ -65,30 +66,27 @@ const eachOf =
 /** Starts a failed execution's subject anew where it stands; false when there was nothing to do. */
 async function resume(rt: Runtime, { name, status, input, error }: FailedExecution): Promise<boolean> {
   const ids = Ids.safeParse(input).data;
-  const proposal = ids && (await rt.store.proposals.find(ids.committeeId, ids.proposalId));
-  if (!proposal) return false;
-  const subject = ids.handlingId ? await rt.store.handlings.find(ids.committeeId, ids.handlingId) : proposal;
-  if (!subject || isOver(subject)) return false;
+  const ctx = ids && (await circumstances(rt, ids.committeeId));
+  const the = ctx && (await readCase(rt, ctx, ids.committeeId, ids));
+  if (!the) return false;
+  const subject = subjectOf(the);
+  // Nothing waits for the machine of what has ended; for that of a handling its proposal does.
+  if (!isHandling(subject) && isOver(subject)) return false;
   if (subject.epoch > ids.epoch) return await startIfMissing(rt, subject);
   rt.log.warn('execution failed', { committeeId: ids.committeeId, name, status, failure: error });
-  if ((await restartsInARow(rt, subject)) >= RESTARTS)
-    return await openFailure(rt, proposal, subject, error ?? status);
+  if ((await restartsInARow(rt, subject)) >= RESTARTS) return await openFailure(rt, the, error ?? status);
   await startAnew(rt, subject);
   return true;
 }
 
-/** Nothing waits for the machine of a proposal that has ended; for that of a handling its proposal does. */
-const isOver = (subject: Proposal | Handling): boolean => !('proposalId' in subject) && isEnded(subject);
-
 /** The epoch was raised, and the process died before the start. */
-async function startIfMissing(rt: Runtime, subject: Proposal | Handling): Promise<boolean> {
-  const kind = 'proposalId' in subject ? 'handling' : 'proposal';
-  if ((await rt.workflow.statusOf(kind, subject.id, subject.epoch)) !== undefined) return false;
+async function startIfMissing(rt: Runtime, subject: Subject): Promise<boolean> {
+  if ((await rt.workflow.statusOf(kindOf(subject), subject.id, subject.epoch)) !== undefined) return false;
   await restart(rt, subject);
   return true;
 }
 
-async function restartsInARow(rt: Runtime, { committeeId, id }: Proposal | Handling): Promise<number> {
+async function restartsInARow(rt: Runtime, { committeeId, id }: Subject): Promise<number> {
   const kinds = (await rt.store.events.list(committeeId, id, true)).map(({ kind }) => kind);
   const last = kinds.findLastIndex((kind) => kind !== RESTARTED);
   return kinds.length - 1 - last;

@@ -10,6 +10,7 @@ import type { Person } from '../../domain/people/person.ts';
 import { instant, toMillis } from '../../domain/time/instant.ts';
 import { openUndelivered } from '../acts/open-undelivered.ts';
 import { lambda } from '../lambda.ts';
+import { calendarPartOf } from '../mail/calendar-part.ts';
 import { letterOf } from '../mail/letter-of.ts';
 import { createMail, MailFailure, NobodyReachable } from '../mail/mail.ts';
 import { peopleOnce, resolveRecipients } from '../mail/recipients.ts';
@@ -120,13 +121,17 @@ async function send(rt: Runtime, notice: Notice, { stationery, people }: Office)
   if (!letter) return 'nothing-to-say';
   const { committee, mail } = stationery.settings;
   const thread = threadOf(notice);
+  const from = { name: `${committee.shortName}${committee.office}`, address: mail.from };
+  const organizer = { ...from, address: mail.replyTo ?? mail.from };
+  const calendar = await calendarPartOf(rt.store, notice, to, { organizer, stationery, now: rt.clock() });
   const { id } = await rt.mail.send({
-    from: { name: `${committee.shortName}${committee.office}`, address: mail.from },
+    from,
     ...(mail.replyTo && { replyTo: mail.replyTo }),
     to,
     ...letter,
     messageId: messageIdOf(notice),
     ...(thread && { references: [thread] }),
+    ...(calendar && { calendar }),
   });
   return id;
 }
@@ -139,9 +144,10 @@ async function leave(rt: Runtime, notice: Notice, error: unknown): Promise<'fail
   if (hopeless || notice.attempts >= MAXIMUM_ATTEMPTS) {
     rt.log.warn('notice not sent', { ...ids, error });
     const { nextTryAt: _, ...rest } = notice;
-    const { committeeId, to, proposalId, handlingId } = notice;
+    const { committeeId, to, proposalId, handlingId, inspectionId } = notice;
     const why = error instanceof NobodyReachable ? 'nobody' : hopeless ? 'refused' : 'given-up';
-    await openUndelivered(rt, committeeId, { to, why, detail: failure, proposalId, handlingId });
+    const about = { proposalId, handlingId, inspectionId };
+    await openUndelivered(rt, committeeId, { to, why, detail: failure, ...about });
     await rt.store.notices.record(notice, { ...rest, state: 'failed', failure });
     return 'failed';
   }

@@ -17,6 +17,7 @@ export const Attachment = lazily(() =>
     at: Instant,
     /** The subject that it belongs to, once it was handed in: who sees that may fetch it. */
     proposalId: z.optional(z.string()),
+    inspectionId: z.optional(z.string()),
   }),
 );
 export type Attachment = z.infer<typeof Attachment>;

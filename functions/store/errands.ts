@@ -1,20 +1,22 @@
 import * as z from 'zod/mini';
-import { CommitteeId, HandlingId, ProposalId } from '../../domain/ids.ts';
+import { CommitteeId, HandlingId, InspectionId, ProposalId } from '../../domain/ids.ts';
 import { lazily } from '../../domain/lazily.ts';
+import { idIn } from '../../domain/subject.ts';
 import { errandKey, SHARDS, shardKey, until } from './keys.ts';
 import { Conflict, type Table, type Write } from './table.ts';
 
 /**
  * What follows from a transaction and does not fit into it: `start` an execution, have those merged into it `follow`
- * its end, or write the `rest` of what a hundred signers have to do and are told. Kept with its cause, done at once, and
+ * its end, `inform` the proposals of an inspection, or write the `rest` of what a hundred signers have to do and are told. Kept with its cause, done at once, and
  * by `recover` if the process died before.
  */
 export const Errand = lazily(() =>
   z.object({
-    kind: z.enum(['start', 'follow', 'rest']),
+    kind: z.enum(['start', 'follow', 'inform', 'rest']),
     committeeId: CommitteeId,
-    proposalId: ProposalId,
+    proposalId: z.optional(ProposalId),
     handlingId: z.optional(HandlingId),
+    inspectionId: z.optional(InspectionId),
     at: z.string(),
     /** Of a rest: its part, and the writes. */
     part: z.optional(z.int()),
@@ -31,8 +33,8 @@ export interface Errands {
   writeRest(errand: Errand): Promise<void>;
 }
 
-const keyOf = ({ committeeId, proposalId, handlingId, kind, part, at }: Errand) =>
-  errandKey(committeeId, handlingId ?? proposalId, part === undefined ? kind : `${kind}${part}`, at);
+const keyOf = ({ committeeId, kind, part, at, ...ids }: Errand) =>
+  errandKey(committeeId, idIn(ids), part === undefined ? kind : `${kind}${part}`, at);
 
 export const createErrands = (table: Table): Errands => ({
   listLeft: async (before) => {
@@ -54,7 +56,7 @@ const PART = 50;
 
 /** Writes too many for one transaction, in parts that fit into one item each. */
 export function restErrands(
-  of: Pick<Errand, 'committeeId' | 'proposalId' | 'handlingId' | 'at'>,
+  of: Pick<Errand, 'committeeId' | 'proposalId' | 'handlingId' | 'inspectionId' | 'at'>,
   writes: readonly Write[],
 ): Errand[] {
   const parts = Array.from({ length: Math.ceil(writes.length / PART) }, (_, part) => part);

@@ -38,7 +38,7 @@ export const groupKey = (c: string, id: string): Key => ({ pk: `${c}#groups`, sk
 /** P7 */
 export const sessionKey = (c: string, id: string): Key => ({ pk: `${c}#sessions`, sk: id });
 
-/** P8: a proposal or a handling, with its text, events and work items beside it. */
+/** P8: a proposal, a handling or an inspection, with its text, events and work items beside it. */
 export const subjectKey = (c: string, id: string): Key => ({ pk: `${c}#s#${id}`, sk: 'subject' });
 /** P32: by what a handling reports to its proposal; a token is long, and the handling is written often. */
 export const parentKey = (c: string, handlingId: string): Key => ({
@@ -108,6 +108,21 @@ export const openHandlingsKey = (c: string, assignedAt = '', id = ''): IndexKey 
 export const coHandlerKey = (c: string, agencyId: string, handlingId = ''): Key => ({
   pk: `${c}#co#${agencyId}`,
   sk: handlingId,
+});
+/** P33: the inspections of a committee, by the day. */
+export const inspectionListKey = (c: string, starts = '', id = ''): IndexKey => ({
+  pk: `${c}#inspections`,
+  sk: `${starts}#${id}`,
+});
+/** P34: those that are not over. */
+export const openInspectionsKey = (c: string, starts = '', id = ''): IndexKey => ({
+  pk: `${c}#open-inspections`,
+  sk: `${starts}#${id}`,
+});
+/** P35: the inspections that a person was invited to, by the day. */
+export const invitedKey = (c: string, personId: string, day = '', inspectionId = ''): Key => ({
+  pk: `${c}#invited#${personId}`,
+  sk: `${day}#${inspectionId}`,
 });
 /** P18: what a person signed or was asked to sign. */
 export const signerKey = (c: string, personId: string, proposalId = ''): Key => ({

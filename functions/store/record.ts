@@ -1,12 +1,15 @@
 import { apply, type StoredEvent, type SubjectEvent } from '../../domain/event.ts';
 import { Handling } from '../../domain/handling/handling.ts';
 import { CommitteeId } from '../../domain/ids.ts';
+import { Inspection } from '../../domain/inspection/inspection.ts';
 import type { Notice } from '../../domain/notices/notice.ts';
 import { Proposal, type ProposalText } from '../../domain/proposal/proposal.ts';
+import { idsOf, isHandling, isInspection, type Subject } from '../../domain/subject.ts';
 import { type Errand, putErrand, restErrands, writeRest } from './errands.ts';
 import { chained } from './events.ts';
 import { type Fingerprint, putFingerprint } from './fingerprints.ts';
 import { handlingIndexes } from './handlings.ts';
+import { inspectionIndexes, invitations } from './inspections.ts';
 import { coHandlerKey, eventKey, type IndexKey, indexed, signerKey, subjectKey, textKey } from './keys.ts';
 import { putNotice } from './notices.ts';
 import { eventIndexes, proposalIndexes } from './proposals.ts';
@@ -14,8 +17,8 @@ import { type Session, takeNumber } from './sessions.ts';
 import type { Table, Write } from './table.ts';
 import { type KeptWorkItem, putWorkItem } from './work-items.ts';
 
-/** What happens to one proposal or handling. */
-export type Change = ProposalChange | HandlingChange;
+/** What happens to one proposal, handling or inspection. */
+export type Change = ProposalChange | HandlingChange | InspectionChange;
 export interface ProposalChange {
   readonly kind: 'proposal';
   /** As it was read; the first event of a new one changes nothing into everything. */
@@ -29,6 +32,12 @@ export interface HandlingChange {
   readonly kind: 'handling';
   readonly before: Handling | undefined;
   readonly event: SubjectEvent<string, Handling>;
+}
+
+export interface InspectionChange {
+  readonly kind: 'inspection';
+  readonly before: Inspection | undefined;
+  readonly event: SubjectEvent<string, Inspection>;
 }
 
 /** Everything that is true together or not at all. */
@@ -64,6 +73,36 @@ export function changedProposal({ before, event }: ProposalChange): Changed<Prop
 export function changedHandling({ before, event }: HandlingChange): Changed<Handling> {
   const stored = chained(event, before ?? START);
   return { event: stored, after: Handling.parse({ ...advanced(before ?? {}, stored), ...headOf(stored) }) };
+}
+
+/** The inspection after the event: numbered, chained, and parsed by its schema. */
+export function changedInspection({ before, event }: InspectionChange): Changed<Inspection> {
+  const stored = chained(event, before ?? START);
+  return { event: stored, after: Inspection.parse({ ...advanced(before ?? {}, stored), ...headOf(stored) }) };
+}
+
+/** A change of a subject by an event that each kind of subject may have. */
+export function changeOf(
+  subject: Subject,
+  event: SubjectEvent<string, { epoch: number }> | SubjectEvent<string, Record<never, never>>,
+): Change {
+  if (isInspection(subject)) return { kind: 'inspection', before: subject, event };
+  if (isHandling(subject)) return { kind: 'handling', before: subject, event };
+  return { kind: 'proposal', before: subject, event };
+}
+
+/** The subject of a change after it. */
+export function changed(change: Change): Changed<Subject> {
+  switch (change.kind) {
+    case 'proposal':
+      return changedProposal(change);
+    case 'handling':
+      return changedHandling(change);
+    case 'inspection':
+      return changedInspection(change);
+    default:
+      return change satisfies never;
+  }
 }
 
 const START = { seq: 0, head: '' };
@@ -110,11 +149,10 @@ function subjectOf({ committeeId, at, changes, workItems = [] }: Recording) {
   const [change] = changes;
   const of = { committeeId: CommitteeId.parse(committeeId), at };
   const item = workItems[0]?.after.item;
-  if (change?.kind === 'proposal') return { ...of, proposalId: changedProposal(change).after.id };
-  const handling = change && changedHandling(change).after;
-  const proposalId = handling?.proposalId ?? item?.proposalId;
-  if (!proposalId) throw new Error('A recording is about something.');
-  return { ...of, proposalId, handlingId: handling?.id ?? item?.handlingId };
+  if (change) return { ...of, ...idsOf(changed(change).after) };
+  if (!item) throw new Error('A recording is about something.');
+  const { proposalId, handlingId, inspectionId } = item;
+  return { ...of, proposalId, handlingId, inspectionId };
 }
 
 interface Written {
@@ -134,6 +172,17 @@ function writesOf(TableName: string, c: string, change: Change): Written {
         eventWrite(TableName, c, after.id, event),
       ],
       more: pointers(TableName, before?.coHandlers, after.coHandlers, (id) => coHandlerKey(c, id, after.id)),
+    };
+  }
+  if (change.kind === 'inspection') {
+    const { after, event } = changedInspection(change);
+    const { before } = change;
+    return {
+      core: [
+        subjectWrite(TableName, c, after, before, inspectionIndexes(after)),
+        eventWrite(TableName, c, after.id, event),
+      ],
+      more: invitations(TableName, before, after),
     };
   }
   const { after, event } = changedProposal(change);
@@ -162,8 +211,8 @@ const personOf = ({ person }: Proposal['signers'][number]): string => person;
 function subjectWrite(
   TableName: string,
   c: string,
-  after: Proposal | Handling,
-  before: Proposal | Handling | undefined,
+  after: Subject,
+  before: Subject | undefined,
   { gsi1, gsi2 }: { gsi1?: IndexKey; gsi2?: IndexKey },
 ): Write {
   const gone = [...(gsi1 ? [] : ['gsi1pk', 'gsi1sk']), ...(gsi2 ? [] : ['gsi2pk', 'gsi2sk'])];

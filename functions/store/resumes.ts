@@ -8,7 +8,7 @@ export const Resume = lazily(() =>
   z.object({
     committeeId: z.string(),
     subjectId: z.string(),
-    kind: z.enum(['proposal', 'handling']),
+    kind: z.enum(['proposal', 'handling', 'inspection']),
   }),
 );
 export type Resume = z.infer<typeof Resume>;

@@ -4,6 +4,7 @@ import { createErrands, type Errands } from './errands.ts';
 import { createEvents, type Events } from './events.ts';
 import { createFingerprints, type Fingerprints } from './fingerprints.ts';
 import { createHandlings, type Handlings } from './handlings.ts';
+import { createInspections, type Inspections } from './inspections.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { createProposals, type Proposals } from './proposals.ts';
 import { type Recording, record } from './record.ts';
@@ -21,6 +22,7 @@ export interface Store {
   readonly sessions: Sessions;
   readonly proposals: Proposals;
   readonly handlings: Handlings;
+  readonly inspections: Inspections;
   readonly events: Events;
   readonly errands: Errands;
   readonly workItems: WorkItems;
@@ -40,6 +42,7 @@ export function createStore(table: Table): Store {
     sessions: createSessions(table),
     proposals: createProposals(table),
     handlings: createHandlings(table),
+    inspections: createInspections(table),
     events: createEvents(table),
     errands: createErrands(table),
     workItems: createWorkItems(table),

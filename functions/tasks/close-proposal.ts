@@ -6,7 +6,7 @@ import { planProposal } from '../acts/plan.ts';
 import { lambda } from '../lambda.ts';
 import type { Runtime } from '../runtime.ts';
 import { createWorkflow } from '../workflow.ts';
-import { readSubject } from './subject.ts';
+import { readProposal } from './subject.ts';
 import { Superseded } from './superseded.ts';
 
 /** Every handling has ended: the proposal is closed, unless somebody has done otherwise with it meanwhile. */
@@ -14,7 +14,7 @@ export const closeProposal =
   (rt: Runtime) =>
   async (input: unknown): Promise<Outcome> => {
     const { ids } = TaskInput.parse(input);
-    const { ctx, the, isStale } = await readSubject(rt, ids);
+    const { ctx, the, isStale } = await readProposal(rt, ids);
     const { proposal } = the;
     if (isStale) throw new Superseded(proposal.id, ids.epoch);
     if (proposal.stage !== 'handling' && proposal.stage !== 'closing') return standing(proposal);

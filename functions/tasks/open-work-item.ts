@@ -1,13 +1,17 @@
 import type { Handling } from '../../domain/handling/handling.ts';
 import { WorkItemId } from '../../domain/ids.ts';
+import { inspectionAssigneesOf } from '../../domain/inspection/assignees.ts';
 import { judgementBefore } from '../../domain/notices/handling-notices.ts';
+import type { Notice } from '../../domain/notices/notice.ts';
+import { openedInspectionNotice } from '../../domain/notices/opened-inspection-notice.ts';
 import { openedNotice } from '../../domain/notices/opened-notice.ts';
 import { toRole } from '../../domain/people/access.ts';
-import type { Proposal } from '../../domain/proposal/proposal.ts';
-import { assigneesOf } from '../../domain/work/assignees.ts';
+import { idsOf, type Subject } from '../../domain/subject.ts';
+import { assigneesOf, type Given } from '../../domain/work/assignees.ts';
 import type { WorkItem } from '../../domain/work/work-item.ts';
 import { OpenWorkItemInput } from '../../workflows/contract.ts';
-import { standing } from '../acts/case.ts';
+import { type Case, standing } from '../acts/case.ts';
+import { titleOf } from '../acts/perform.ts';
 import { lambda } from '../lambda.ts';
 import type { Runtime } from '../runtime.ts';
 import { workItemId } from '../store/keys.ts';
@@ -32,10 +36,17 @@ export const openWorkItem =
     const kept = await rt.store.workItems.listOf(committeeId, subjectId);
     const items = wanted(rt, read, step).flatMap((item) => placed(item, kept, subject));
     const opened = items.filter(({ before }) => before === undefined).map(({ item }) => item);
-    const facts = opened.length > 0 ? await factsOf(rt, read.the.handling) : {};
-    const notices = opened.flatMap((item) => openedNotice(item, read.the.proposal, facts) ?? []);
+    const notices = await lettersOf(rt, read.the, opened);
     await rt.store.workItems.open({ committeeId, subjectId, epoch, stage, token, items, notices });
   };
+
+async function lettersOf(rt: Runtime, the: Case, opened: readonly WorkItem[]): Promise<Notice[]> {
+  if (opened.length === 0) return [];
+  if ('inspection' in the)
+    return opened.flatMap((item) => openedInspectionNotice(item, the.inspection) ?? []);
+  const facts = await factsOf(rt, the.handling);
+  return opened.flatMap((item) => openedNotice(item, the.proposal, facts) ?? []);
+}
 
 /** What the letters of a handling's work say beside the work itself. */
 async function factsOf(rt: Runtime, handling: Handling | undefined) {
@@ -49,39 +60,39 @@ async function factsOf(rt: Runtime, handling: Handling | undefined) {
 }
 
 /** One item for each who has to act; when the rules name nobody, the office has to. */
-function wanted(rt: Runtime, { ctx, the, subject }: Read, step: OpenWorkItemInput['step']): WorkItem[] {
-  const named = assigneesOf(step, {
-    ...(the.handling && { handling: the.handling }),
-    proposal: the.proposal,
-    judges: the.judges,
-    settings: ctx.settings,
-  });
-  const given = named.length > 0 ? named : [{ assignee: toRole('staff') }];
+function wanted(rt: Runtime, read: Read, step: OpenWorkItemInput['step']): WorkItem[] {
+  const { ctx, the, subject } = read;
+  const named = namedFor(read, step);
+  const given: readonly Given[] = named.length > 0 ? named : [{ assignee: toRole('staff') }];
   return given.map((to) => ({
-    committeeId: the.proposal.committeeId,
+    committeeId: subject.committeeId,
     id: WorkItemId.parse(workItemId(subject.id, rt.ids())),
     step,
-    proposalId: the.proposal.id,
-    ...(the.handling && { handlingId: the.handling.id }),
-    ...to,
-    title: the.proposal.title,
+    ...idsOf(subject),
+    title: titleOf(the),
     ...(subject.due && { due: subject.due }),
+    ...to,
     openedAt: ctx.now,
     state: 'open' as const,
     epoch: subject.epoch,
-    overdue: subject.urgings > 0,
+    overdue: to.due ? to.due.at <= ctx.now : subject.urgings > 0,
   }));
 }
 
+function namedFor({ ctx, the }: Read, step: OpenWorkItemInput['step']): readonly Given[] {
+  if ('inspection' in the) return inspectionAssigneesOf(the.inspection.stage, the.inspection);
+  const { handling, proposal, judges } = the;
+  return assigneesOf(step, { ...(handling && { handling }), proposal, judges, settings: ctx.settings });
+}
+
 /** In the place of the open item that it stands for; nothing for who has done it in this wait already. */
-function placed(
-  item: WorkItem,
-  kept: readonly KeptWorkItem[],
-  subject: Proposal | Handling,
-): Opening['items'] {
+function placed(item: WorkItem, kept: readonly KeptWorkItem[], subject: Subject): Opening['items'] {
   const same = kept.filter(
     ({ item: other }) =>
-      other.step === item.step && other.assignee === item.assignee && other.voiceOf === item.voiceOf,
+      other.step === item.step &&
+      other.assignee === item.assignee &&
+      other.voiceOf === item.voiceOf &&
+      other.demand === item.demand,
   );
   if (same.some(({ item: { state, openedAt } }) => state === 'done' && openedAt >= subject.stageSince))
     return [];

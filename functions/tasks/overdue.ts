@@ -3,7 +3,7 @@ import { addDays, dayOf, endOfDay, type Instant } from '../../domain/time/instan
 import { type Outcome, TaskInput } from '../../workflows/contract.ts';
 import { standing } from '../acts/case.ts';
 import { carryOut } from '../acts/errands.ts';
-import { planHandling, planProposal } from '../acts/plan.ts';
+import { planBySystem } from '../acts/plan-act.ts';
 import { lambda } from '../lambda.ts';
 import type { Runtime } from '../runtime.ts';
 import { createWorkflow } from '../workflow.ts';
@@ -19,9 +19,7 @@ export const overdue =
     if (isStale) throw new Superseded(subject.id, ids.epoch);
     // Somebody was faster, or gave more time.
     if (!subject.due || subject.due.at > ctx.now) return standing(subject);
-    const plan = the.handling
-      ? planHandling(the, 'overdue', {}, ctx)
-      : await planProposal(rt, the, 'overdue', {}, ctx);
+    const plan = await planBySystem(rt, the, 'overdue', ctx);
     if (isRefusal(plan)) return later(standing(subject), ctx.now);
     return later(standing(await carryOut(rt, ctx, the, plan, { silent: true })), ctx.now);
   };

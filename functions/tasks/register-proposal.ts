@@ -9,7 +9,7 @@ import { lambda } from '../lambda.ts';
 import type { Runtime } from '../runtime.ts';
 import { Conflict } from '../store/table.ts';
 import { createWorkflow } from '../workflow.ts';
-import { readSubject } from './subject.ts';
+import { readProposal } from './subject.ts';
 import { Superseded } from './superseded.ts';
 
 const ATTEMPTS = 40;
@@ -40,7 +40,7 @@ async function tryToRegister(
   ids: TaskInput['ids'],
   turn: ReturnType<typeof inTurn>,
 ): Promise<Outcome> {
-  const { ctx, the, isStale } = await readSubject(rt, ids);
+  const { ctx, the, isStale } = await readProposal(rt, ids);
   const { proposal } = the;
   if (isStale) throw new Superseded(proposal.id, ids.epoch);
   if (proposal.stage !== 'registering') return standing(proposal);

@@ -1,8 +1,6 @@
-import type { Handling } from '../../domain/handling/handling.ts';
-import type { Proposal } from '../../domain/proposal/proposal.ts';
+import { idIn } from '../../domain/subject.ts';
 import type { Ids } from '../../workflows/contract.ts';
-import type { Case } from '../acts/case.ts';
-import { readCase } from '../acts/case.ts';
+import { readCase, readProposalCase, subjectOf } from '../acts/case.ts';
 import { circumstances } from '../acts/circumstances.ts';
 import type { Runtime } from '../runtime.ts';
 
@@ -10,9 +8,15 @@ import type { Runtime } from '../runtime.ts';
 export async function readSubject(rt: Runtime, ids: Ids) {
   const ctx = await circumstances(rt, ids.committeeId);
   const the = await readCase(rt, ctx, ids.committeeId, ids);
-  if (!the) throw new Error(`There is no ${ids.handlingId ?? ids.proposalId}.`);
+  if (!the) throw new Error(`There is no ${idIn(ids)}.`);
   const subject = subjectOf(the);
   return { ctx, the, subject, isStale: subject.epoch > ids.epoch };
 }
 
-const subjectOf = ({ handling, proposal }: Case): Proposal | Handling => handling ?? proposal;
+/** The same for a task that only proposals have. */
+export async function readProposal(rt: Runtime, ids: Ids) {
+  const ctx = await circumstances(rt, ids.committeeId);
+  const the = await readProposalCase(rt, ctx, ids.committeeId, ids);
+  if (!the) throw new Error(`There is no ${idIn(ids)}.`);
+  return { ctx, the, isStale: the.proposal.epoch > ids.epoch };
+}

@@ -4,7 +4,9 @@ import { parseArgs } from 'node:util';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import * as z from 'zod';
 import { HANDLING_STAGE_LABELS } from '../../domain/handling/handling.ts';
+import { INSPECTION_STAGE_LABELS } from '../../domain/inspection/inspection.ts';
 import { PROPOSAL_STAGE_LABELS } from '../../domain/proposal/proposal.ts';
+import { isHandling, isInspection, type Subject } from '../../domain/subject.ts';
 import { createRuntime } from '../../functions/runtime.ts';
 import { ENVIRONMENT_FILE } from '../local/application.ts';
 import { migrate } from './migrate.ts';
@@ -78,17 +80,22 @@ function wholeNumber(name: string, text: string, least: number): number {
 
 function show({ live, current, behind }: MigrationPlan): void {
   console.log(
-    `现行版本：提案 ${numberOf(live.proposal)}，承办 ${numberOf(live.handling)}；已在其上的有 ${current} 件。`,
+    `现行版本：提案 ${numberOf(live.proposal)}，承办 ${numberOf(live.handling)}，视察 ${numberOf(live.inspection)}；已在其上的有 ${current} 件。`,
   );
   for (const each of behind) console.log(line(each));
   if (behind.length === 0) console.log('没有需要恢复的。');
 }
 
+/** What it is called, and where it stands. */
+function inWords(subject: Subject): readonly [string, string] {
+  if (isInspection(subject)) return [subject.theme, INSPECTION_STAGE_LABELS[subject.stage]];
+  if (isHandling(subject)) return [subject.lead, HANDLING_STAGE_LABELS[subject.stage]];
+  return [subject.title, PROPOSAL_STAGE_LABELS[subject.stage]];
+}
+
 function line({ kind, subject, version, state }: Behind): string {
-  const what = kind === 'proposal' ? '提案' : '承办';
-  const called = 'title' in subject ? subject.title : subject.lead;
-  const stage =
-    'title' in subject ? PROPOSAL_STAGE_LABELS[subject.stage] : HANDLING_STAGE_LABELS[subject.stage];
+  const what = { proposal: '提案', handling: '承办', inspection: '视察' }[kind];
+  const [called, stage] = inWords(subject);
   const from = version === undefined ? '无运行中的流程' : `版本 ${numberOf(version)}`;
   const to = state === undefined ? '新定义中没有这个环节，不能恢复' : `恢复到 ${state}`;
   return `${what} ${subject.id} ${called} ${stage}（${subject.stage}）：${from}，${to}`;

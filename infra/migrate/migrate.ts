@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Handling } from '../../domain/handling/handling.ts';
-import type { Proposal } from '../../domain/proposal/proposal.ts';
+import { isProposal, type Subject } from '../../domain/subject.ts';
 import { startAnew } from '../../functions/acts/restart.ts';
 import { freeEpoch } from '../../functions/acts/resume.ts';
 import type { Runtime } from '../../functions/runtime.ts';
@@ -35,7 +34,7 @@ export async function migrate(rt: Runtime, behind: readonly Behind[], pace: Pace
   return { resumed: behind.length - busy.length, busy };
 }
 
-async function moveOver(rt: Runtime, subject: Proposal | Handling): Promise<boolean> {
+async function moveOver(rt: Runtime, subject: Subject): Promise<boolean> {
   // Read first: the new execution puts its own in their place.
   const tokens = await tokensOf(rt, subject);
   try {
@@ -50,11 +49,11 @@ async function moveOver(rt: Runtime, subject: Proposal | Handling): Promise<bool
 }
 
 /** The tokens by which the old execution waits. One without waits for nobody, and the epoch keeps it from doing more. */
-async function tokensOf(rt: Runtime, subject: Proposal | Handling): Promise<Set<string>> {
+async function tokensOf(rt: Runtime, subject: Subject): Promise<Set<string>> {
   const { committeeId, id } = subject;
   const items = await rt.store.workItems.listOf(committeeId, id);
   const tokens = items.flatMap(({ item, token }) => (item.state === 'open' && token ? [token] : []));
-  if ('proposalId' in subject || subject.stage !== 'handling') return new Set(tokens);
+  if (!isProposal(subject) || subject.stage !== 'handling') return new Set(tokens);
   const parents = await Promise.all(
     subject.handlings.map((handlingId) => rt.store.handlings.findParent(committeeId, handlingId)),
   );

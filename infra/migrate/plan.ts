@@ -4,18 +4,16 @@ import {
   ListExecutionsCommand,
   type SFNClient,
 } from '@aws-sdk/client-sfn';
-import type { Handling } from '../../domain/handling/handling.ts';
-import { ENDED, type Proposal, ProposalStage } from '../../domain/proposal/proposal.ts';
+import { ENDED, ProposalStage } from '../../domain/proposal/proposal.ts';
+import type { Subject, SubjectKind } from '../../domain/subject.ts';
 import type { Runtime } from '../../functions/runtime.ts';
 import { executionName, machineOf } from '../../functions/workflow.ts';
 import { statesByStage } from './hub.ts';
 
-type Kind = 'proposal' | 'handling';
-
-/** A proposal or handling that does not run on the version that is deployed. */
+/** A subject that does not run on the version that is deployed. */
 export interface Behind {
-  readonly kind: Kind;
-  readonly subject: Proposal | Handling;
+  readonly kind: SubjectKind;
+  readonly subject: Subject;
   /** The version it runs on; undefined when no execution of it runs at all. */
   readonly version: string | undefined;
   /** The state that it would be started at; undefined when the new definition has no such stage. */
@@ -24,7 +22,7 @@ export interface Behind {
 
 export interface MigrationPlan {
   /** The versions that are deployed. */
-  readonly live: Readonly<Record<Kind, string>>;
+  readonly live: Readonly<Record<SubjectKind, string>>;
   /** How many run on them already. */
   readonly current: number;
   readonly behind: readonly Behind[];
@@ -39,6 +37,7 @@ export async function planMigration(
   const machines = {
     proposal: await readMachine(client, rt.env.PROPOSAL_MACHINE_ARN),
     handling: await readMachine(client, rt.env.HANDLING_MACHINE_ARN),
+    inspection: await readMachine(client, rt.env.INSPECTION_MACHINE_ARN),
   };
   const behind: Behind[] = [];
   let current = 0;
@@ -55,7 +54,9 @@ export async function planMigration(
         state: states.get(subject.stage),
       });
   }
-  return { live: { proposal: machines.proposal.live, handling: machines.handling.live }, current, behind };
+  const { proposal, handling, inspection } = machines;
+  const live = { proposal: proposal.live, handling: handling.live, inspection: inspection.live };
+  return { live, current, behind };
 }
 
 async function readMachine(client: SFNClient, aliasArn = '') {
@@ -98,12 +99,14 @@ const STAGES = ProposalStage.options.filter(
 
 /** Handlings first: a proposal that is started anew finds them under way. */
 async function openSubjects(rt: Runtime, committees: readonly string[]) {
-  const found: { kind: Kind; subject: Proposal | Handling }[] = [];
+  const found: { kind: SubjectKind; subject: Subject }[] = [];
   for (const c of committees)
     for (const subject of await rt.store.handlings.listOpen(c)) found.push({ kind: 'handling', subject });
   for (const c of committees)
     for (const stage of STAGES)
       for (const subject of await rt.store.proposals.listByStage(c, stage))
         found.push({ kind: 'proposal', subject });
+  for (const c of committees)
+    for (const subject of await rt.store.inspections.listOpen(c)) found.push({ kind: 'inspection', subject });
   return found;
 }

@@ -1,5 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { ENDED } from '../../domain/proposal/proposal.ts';
+import type { SubjectKind } from '../../domain/subject.ts';
 import {
   attachmentKey,
   committeeKey,
@@ -84,12 +85,14 @@ export function outgoing(committee: string, item: Attributes): Attributes | unde
 /** A notice that waits to be sent. */
 export const isNotice = ({ pk }: Attributes): boolean => pk?.S?.startsWith(NOTICES) ?? false;
 
-/** A proposal or handling with what matters here; undefined for every other item. */
+/** A proposal, handling or inspection with what matters here; undefined for every other item. */
 export function subjectIn({ sk, data }: Attributes) {
   if (sk?.S !== 'subject' || !data?.M) return undefined;
-  const { id, head, stage, proposalId } = data.M;
-  const kind = proposalId ? ('handling' as const) : ('proposal' as const);
-  const over = kind === 'handling' ? ['done'] : ['draft', ...ENDED];
+  const { id, head, stage, proposalId, participants } = data.M;
+  const kind: SubjectKind = proposalId ? 'handling' : participants ? 'inspection' : 'proposal';
+  const over = { handling: ['done'], inspection: ['closed', 'cancelled'], proposal: ['draft', ...ENDED] }[
+    kind
+  ];
   return { kind, id: id?.S ?? '', head: head?.S ?? '', open: !over.includes(stage?.S ?? '') };
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { HandlingStage } from '../../domain/handling/handling.ts';
+import { InspectionStage } from '../../domain/inspection/inspection.ts';
 import { ProposalStage } from '../../domain/proposal/proposal.ts';
 import { functions, machines } from '../../infra/blueprint.ts';
 import { substituted } from '../../infra/local/machines.ts';
@@ -27,6 +28,7 @@ const stages = {
   // A draft has no execution yet.
   proposal: ProposalStage.options.filter((stage) => stage !== 'draft') as readonly string[],
   handling: HandlingStage.options as readonly string[],
+  inspection: InspectionStage.options as readonly string[],
 };
 
 describe.each(machines)('the machine of a $key', (machine) => {

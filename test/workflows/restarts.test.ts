@@ -7,7 +7,9 @@ import {
 } from '@aws-sdk/client-sfn';
 import { expect, test } from 'vitest';
 import { HandlingStage } from '../../domain/handling/handling.ts';
+import { InspectionStage } from '../../domain/inspection/inspection.ts';
 import { ProposalStage } from '../../domain/proposal/proposal.ts';
+import { findSubject } from '../../functions/acts/case.ts';
 import { completeWorkItem } from '../../functions/acts/complete-work-item.ts';
 import { startAnew } from '../../functions/acts/restart.ts';
 import { submitProposal } from '../../functions/acts/submit-proposal.ts';
@@ -16,6 +18,7 @@ import { type MachineBlueprint, machines } from '../../infra/blueprint.ts';
 import { Definition, onlyByRestart, passedIn, pathsOf } from '../../infra/local/demo/paths.ts';
 import { machineArn } from '../../infra/local/machines.ts';
 import { COMMITTEE, runningMachines } from '../functions/tasks/running-machines.ts';
+import { inspectionsOf } from './inspection/running-inspections.ts';
 
 /*
  * What only a restart or a fault brings about, and the demonstration does not: executions started anew at every stage,
@@ -45,8 +48,26 @@ async function act(name: string, subject: string, form: object): Promise<void> {
   await platform.clock.settle();
 }
 
+/** What a test is about: a proposal at an agency, with its handling, and where it is asked for an inspection of it. */
+interface Made {
+  readonly proposalId: string;
+  readonly handlingId: string;
+  readonly inspectionId?: string | undefined;
+}
+
+async function inspected(title: string): Promise<Made> {
+  const { proposalId, handlingId } = await assigned(title);
+  return { proposalId, handlingId, inspectionId: await inspectionsOf(running).planned([proposalId]) };
+}
+
+/** The ids by which an execution of a machine knows its subject. */
+function idsFor(kind: MachineBlueprint['key'], { proposalId, handlingId, inspectionId }: Made) {
+  if (kind === 'inspection') return { inspectionId };
+  return kind === 'handling' ? { proposalId, handlingId } : { proposalId };
+}
+
 /** A proposal at an agency, with its handling. */
-async function assigned(title: string) {
+async function assigned(title: string): Promise<Made> {
   const { rt } = running();
   const proposalId = await handedIn(title);
   await act('he', proposalId, { outcome: 'file', field: 'social' });
@@ -57,12 +78,9 @@ async function assigned(title: string) {
 }
 
 /** Raises the epoch of a subject, as `recover` does when it starts an execution anew. */
-async function supersede(kind: MachineBlueprint['key'], ids: { proposalId: string; handlingId: string }) {
+async function supersede(kind: MachineBlueprint['key'], made: Made) {
   const { rt, platform } = running();
-  const subject =
-    kind === 'handling'
-      ? await rt.store.handlings.find(COMMITTEE, ids.handlingId)
-      : await rt.store.proposals.find(COMMITTEE, ids.proposalId);
+  const subject = await findSubject(rt, COMMITTEE, idsFor(kind, made));
   if (!subject) throw new Error('There is nothing to supersede.');
   await startAnew(rt, subject);
   await platform.clock.settle();
@@ -95,6 +113,7 @@ async function started(machine: MachineBlueprint, input: object) {
 const stagesOf = {
   proposal: ProposalStage.options.filter((stage) => stage !== 'draft') as readonly string[],
   handling: HandlingStage.options as readonly string[],
+  inspection: InspectionStage.options as readonly string[],
 };
 const definitionOf = ({ definition }: MachineBlueprint): Definition =>
   Definition.parse(JSON.parse(readFileSync(new URL(`../../${definition}`, import.meta.url), 'utf8')));
@@ -103,17 +122,13 @@ test.each(machines)(
   'an execution of a $key that another has superseded does nothing at any stage',
   async (machine) => {
     const { rt, platform } = running();
-    const ids = await assigned(`被接替的${machine.key}`);
-    const before = await supersede(machine.key, ids);
-    const old = {
-      committeeId: COMMITTEE,
-      ...(machine.key === 'handling' ? ids : { proposalId: ids.proposalId }),
-      epoch: 1,
-    };
+    const made = await (machine.key === 'inspection' ? inspected : assigned)(`被接替的${machine.key}`);
+    const before = await supersede(machine.key, made);
+    const old = { committeeId: COMMITTEE, ...idsFor(machine.key, made), epoch: 1 };
     const dueAt = new Date(platform.clock.now() + 86_400_000).toISOString();
     const passed = new Set<string>();
     for (const next of stagesOf[machine.key]) {
-      const { status, ways } = await started(machine, { ...old, next, dueAt, handlings: [ids.handlingId] });
+      const { status, ways } = await started(machine, { ...old, next, dueAt, handlings: [made.handlingId] });
       expect(status, next).toBe('SUCCEEDED');
       for (const way of ways) passed.add(way);
     }
@@ -125,8 +140,7 @@ test.each(machines)(
     const rare = [...pathsOf(definition).ways].filter(onlyByRestart(definition));
     const elsewhere = ['Overdue → Superseded', `${definition.StartAt} → Unknown stage`];
     expect(rare.filter((way) => !passed.has(way)).toSorted()).toEqual(elsewhere.toSorted());
-    const find = machine.key === 'handling' ? rt.store.handlings : rt.store.proposals;
-    const after = await find.find(COMMITTEE, before.id);
+    const after = await findSubject(rt, COMMITTEE, idsFor(machine.key, made));
     expect(after).toMatchObject({ stage: before.stage, seq: before.seq + 1, epoch: 2 });
   },
 );
@@ -135,11 +149,13 @@ test.each(machines)(
   'the old execution of a $key wakes when its time is over, and leaves it to the new one',
   async (machine) => {
     const { rt, platform } = running();
-    const ids =
-      machine.key === 'handling'
-        ? await assigned('旧执行到期的办理')
-        : { proposalId: await handedIn('旧执行到期的提案'), handlingId: '' };
-    const { id, due } = await supersede(machine.key, ids);
+    const make = {
+      proposal: async (title: string) => ({ proposalId: await handedIn(title), handlingId: '' }),
+      handling: assigned,
+      inspection: inspected,
+    }[machine.key];
+    const made = await make(`旧执行到期的${machine.key}`);
+    const { id, due } = await supersede(machine.key, made);
     await platform.clock.moveTo(Date.parse(due?.at ?? '') + 60_000);
     const arnOf = (epoch: number) =>
       `${machineArn(machine).replace(':stateMachine:', ':execution:')}:${executionName(id, epoch)}`;
@@ -147,7 +163,6 @@ test.each(machines)(
     expect(old.status).toBe('SUCCEEDED');
     expect([...old.ways]).toContain('Overdue → Superseded');
     expect(await lived(arnOf(2))).toMatchObject({ status: 'RUNNING' });
-    const find = machine.key === 'handling' ? rt.store.handlings : rt.store.proposals;
-    expect(await find.find(COMMITTEE, id)).toMatchObject({ urgings: 1 });
+    expect(await findSubject(rt, COMMITTEE, idsFor(machine.key, made))).toMatchObject({ urgings: 1 });
   },
 );

@@ -29,7 +29,11 @@ interface Work {
 
 async function readWork(): Promise<Work> {
   const item = await get<WorkItemPage>(`/work-items/${idInPath()}`);
-  return { item, of: await readCase(item.proposalId) };
+  const { proposalId, inspectionId = '' } = item;
+  if (proposalId) return { item, of: await readCase(proposalId) };
+  // Work of an inspection is done on the inspection's own page.
+  location.replace(`/inspections/${inspectionId}`);
+  return await new Promise(() => undefined);
 }
 
 function WorkPage({ me, retitle }: { readonly me: Me; readonly retitle: (title: string) => void }) {

@@ -37,6 +37,12 @@ export function demandAgain(
   return { event: happened('demanded-again', ctx, form, handleAgain(handling, ctx)) };
 }
 
+/** An inspection found too little done: what was answered is handled again; what is in hand still goes on. */
+export function reopen(handling: Handling, form: FormOf<'reopen'>, ctx: HandlingContext): HandlingDecision {
+  if (!ANSWERED.includes(handling.stage)) return wrongStage(handling, 'reopen');
+  return { event: happened('reopened', ctx, form, handleAgain(handling, ctx)) };
+}
+
 /** What came after the stage is undone; back before the first judgement there is neither loop nor judgement. */
 function returnTo(to: HandlingStage, handling: Handling, ctx: HandlingContext): Change {
   const drafting = to === 'reply' || to === 'check';

@@ -1,3 +1,4 @@
+import type { ProposalId } from '../../ids.ts';
 import { type Refusal, refuse } from '../../refusal.ts';
 import { dayOf } from '../../time/instant.ts';
 import type { InspectionContext, InspectionDecision } from '../context.ts';
@@ -39,15 +40,22 @@ export function hold(inspection: Inspection, form: HoldForm, ctx: InspectionCont
   const findings = [...inspection.findings, ...form.findings.map((one) => found(inspection, one))];
   const demands = demandsOf(inspection, form, ctx);
   if ('refused' in demands) return demands;
-  const missing = whatIsMissing(inspection, findings, demands, ctx);
-  if (missing) return missing;
+  const wrong =
+    wrongReopening(inspection, form, findings, ctx) ?? whatIsMissing(inspection, form, findings, ctx);
+  if (wrong) return wrong;
   const participants = inspection.participants.map((one) => ({
     ...one,
     attended: form.attended.includes(one.person),
   }));
+  const reopened = [...inspection.reopened, ...form.reopens];
   const next = demands.length > 0 ? 'put-right' : 'minutes';
   return {
-    event: happened('held', ctx, form, enter(next, inspection, ctx, { participants, findings, demands })),
+    event: happened(
+      'held',
+      ctx,
+      form,
+      enter(next, inspection, ctx, { participants, findings, demands, reopened }),
+    ),
   };
 }
 
@@ -86,18 +94,43 @@ function demandsOf({ proposals }: Inspection, form: HoldForm, ctx: InspectionCon
   return demands;
 }
 
-/** Every proposal was looked at, and what was found poor is to be put right. */
+/** Only what was found poor is handled anew, by an agency that handled it. */
+function wrongReopening(
+  { proposals }: Inspection,
+  { reopens }: HoldForm,
+  findings: readonly Finding[],
+  ctx: InspectionContext,
+): Refusal | undefined {
+  for (const { proposal, agency } of reopens) {
+    const inspected = proposals.find(({ id }) => id === proposal);
+    if (!inspected) return refuse('not-inspected');
+    const { agencies, title } = inspected;
+    if (!agencies.includes(agency)) return refuse('agency-not-involved', { title });
+    if (!isPoor(proposal, findings, ctx)) return refuse('reopening-not-poor', { title });
+  }
+  return undefined;
+}
+
+const isPoor = (
+  proposal: ProposalId,
+  findings: readonly Finding[],
+  { policy }: InspectionContext,
+): boolean => {
+  const last = findings.findLast((finding) => finding.proposal === proposal);
+  return policy.ratings.some(({ id, poor }) => id === last?.rating && poor);
+};
+
+/** Every proposal was looked at, and what was found poor is to be put right or handled anew. */
 function whatIsMissing(
   { proposals }: Inspection,
+  { demands, reopens }: HoldForm,
   findings: readonly Finding[],
-  demands: readonly Demand[],
-  { policy }: InspectionContext,
+  ctx: InspectionContext,
 ): Refusal | undefined {
   for (const { id, title } of proposals) {
-    const last = findings.findLast(({ proposal }) => proposal === id);
-    if (!last) return refuse('finding-missing', { title });
-    const poor = policy.ratings.some((rating) => rating.id === last.rating && rating.poor);
-    if (poor && !demands.some(({ proposal }) => proposal === id)) return refuse('demand-missing', { title });
+    if (!findings.some(({ proposal }) => proposal === id)) return refuse('finding-missing', { title });
+    const follows = [...demands, ...reopens].some(({ proposal }) => proposal === id);
+    if (!follows && isPoor(id, findings, ctx)) return refuse('demand-missing', { title });
   }
   return undefined;
 }

@@ -77,7 +77,7 @@ export function changeParticipants(
     });
   const changes = { participants: [...kept, ...fresh], sequence: sequence + 1 };
   return {
-    event: happened('participants-changed', ctx, form, { changes }),
+    event: happened('participants-changed', ctx, form, stay(inspection, ctx, changes)),
     ...(INVITED.includes(stage) && { asks: fresh.map(({ person }) => person) }),
   };
 }

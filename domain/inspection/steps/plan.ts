@@ -8,9 +8,10 @@ import type { PlanForm } from '../forms.ts';
 import type { InspectedProposal, Inspection, Participant } from '../inspection.ts';
 
 /** Where handling has begun: there is something to look at, closed or not. */
-const INSPECTABLE: readonly Proposal['stage'][] = [
+export const INSPECTABLE: readonly Proposal['stage'][] = [
   'handling',
   'closing',
+  'under-inspection',
   'publication',
   'published',
   'closed',
@@ -37,6 +38,7 @@ export function newInspection(
     sequence: 0,
     findings: [],
     demands: [],
+    reopened: [],
   };
   const { seq: _seq, head: _head, ...facts } = blank;
   const { changes } = enter('approve', blank, ctx);

@@ -2,9 +2,9 @@ import type { DemandId, PersonId } from '../../ids.ts';
 import { type Refusal, refuse } from '../../refusal.ts';
 import { type Day, dayOf } from '../../time/instant.ts';
 import type { InspectionContext, InspectionDecision } from '../context.ts';
-import { type Change, enter, happened, onDay, openDemands, wrongStage } from '../enter.ts';
+import { type Change, earliest, enter, happened, onDay, openDemands, stay, wrongStage } from '../enter.ts';
 import type { ClimbForm, DecideForm, PutRightForm, VerifyForm } from '../forms.ts';
-import type { Demand, Inspection } from '../inspection.ts';
+import type { Demand, Inspection, Reopened } from '../inspection.ts';
 
 /** An agency reports on one demand; when all have reported, the proposers are asked whether it is so. */
 export function putRight(
@@ -21,9 +21,16 @@ export function putRight(
   const more = { demands };
   const change: Change =
     openDemands(demands).length > 0
-      ? { changes: more }
+      ? withoutThisDate(inspection, ctx, more)
       : enter(afterReports(demands, inspection), inspection, ctx, more);
   return { event: happened('put-right', ctx, { ...form, demand: demand.id }, change) };
+}
+
+/** The wait goes on to the next date, unless somebody is late with what is left. */
+function withoutThisDate(inspection: Inspection, ctx: InspectionContext, more: Change['changes']): Change {
+  const next = earliest(more.demands ?? inspection.demands);
+  const later = next && next.at > ctx.now && next.at !== inspection.due?.at;
+  return later ? stay(inspection, ctx, { ...more, urgings: 0 }) : { changes: more };
 }
 
 /** Nobody to ask: the office decides at once. */
@@ -113,16 +120,19 @@ export function climb(inspection: Inspection, form: ClimbForm, ctx: InspectionCo
     if ('refused' in after) return after;
     demands = replaced(demands, after);
   }
-  return {
-    event: happened('instructed', ctx, form, enter(afterDecisions(demands), inspection, ctx, { demands })),
-  };
+  const reopened = [...inspection.reopened, ...reopenedBy(inspection, form)];
+  const change = enter(afterDecisions(demands), inspection, ctx, { demands, reopened });
+  return { event: happened('instructed', ctx, form, change) };
 }
 
-/** The proposals that the leader has handled anew. */
-export const reopened = (inspection: Inspection, form: ClimbForm): Demand[] =>
+/** The proposals that the leader has handled anew, by which agency. */
+const reopenedBy = ({ demands }: Inspection, form: ClimbForm): Reopened[] =>
   form.decisions
     .filter(({ outcome }) => outcome === 'reopen')
-    .map(({ demand }) => needed(inspection.demands, demand));
+    .map(({ demand, note }) => {
+      const { proposal, agency } = needed(demands, demand);
+      return { proposal, agency, reason: note.slice(0, 500) };
+    });
 
 const afterDecisions = (demands: readonly Demand[]): 'put-right' | 'minutes' =>
   openDemands(demands).length > 0 ? 'put-right' : 'minutes';

@@ -1,4 +1,5 @@
 import { HANDLING_STAGE_LABELS, HandlingStage } from '../../handling/handling.ts';
+import { INSPECTION_STAGE_LABELS, InspectionStage } from '../../inspection/inspection.ts';
 import { PROPOSAL_STAGE_LABELS, ProposalStage } from '../../proposal/proposal.ts';
 import { ReplyMeaning } from '../../settings/second-feedback.ts';
 import { replyClassOf, type Settings } from '../../settings/settings.ts';
@@ -54,6 +55,8 @@ export function classInWords(settings: Settings, meaning = ''): string {
 export function stageInWords(stage = ''): string {
   const handling = HandlingStage.safeParse(stage);
   if (handling.success) return HANDLING_STAGE_LABELS[handling.data];
+  const inspection = InspectionStage.safeParse(stage);
+  if (inspection.success) return INSPECTION_STAGE_LABELS[inspection.data];
   const proposal = ProposalStage.safeParse(stage);
   return proposal.success ? PROPOSAL_STAGE_LABELS[proposal.data] : '办理';
 }

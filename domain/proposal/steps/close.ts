@@ -2,7 +2,7 @@ import type { FormOf } from '../acts.ts';
 import { type HandlingFacts, needed, type ProposalContext, type ProposalDecision } from '../context.ts';
 import { entered, told, wrongStage } from '../enter.ts';
 import { closeWithLead } from '../merging.ts';
-import type { Proposal, ProposalStage } from '../proposal.ts';
+import { isInspected, type Proposal, type ProposalStage } from '../proposal.ts';
 
 /** What an earlier decision left standing: done, and not to be given to another. */
 export const stands = (handling: HandlingFacts): boolean =>
@@ -24,9 +24,15 @@ export function close(proposal: Proposal, _form: FormOf<'close'>, ctx: ProposalC
     const changes = { handlings: standing.map(({ id }) => id), leads: standing.map(({ lead }) => lead) };
     return { event: entered('handled', 'assign', proposal, ctx, { changes }) };
   }
-  if (ctx.settings.publication === 'office')
-    return { event: entered('handled', 'publication', proposal, ctx) };
-  const replies = handlings.flatMap(({ reply }) => reply ?? []);
+  const next = isInspected(proposal) ? 'under-inspection' : stageAtTheEnd(proposal, ctx);
+  return { event: entered('handled', next, proposal, ctx) };
+}
+
+/** Where a proposal goes when all of it is handled: the office decides on publication, or what they allowed does. */
+export function stageAtTheEnd(proposal: Proposal, ctx: ProposalContext): ProposalStage {
+  if (ctx.settings.publication === 'office') return 'publication';
+  const theirs = needed(ctx, 'handlings').filter(({ id }) => proposal.handlings.includes(id));
+  const replies = theirs.flatMap(({ reply }) => reply ?? []);
   const allowed = proposal.mayPublish && replies.length > 0 && replies.every(({ mayPublish }) => mayPublish);
-  return { event: entered('handled', allowed ? 'published' : 'closed', proposal, ctx) };
+  return allowed ? 'published' : 'closed';
 }

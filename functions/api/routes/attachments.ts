@@ -1,12 +1,15 @@
 import * as z from 'zod/mini';
-import { AttachmentId, ProposalId } from '../../../domain/ids.ts';
+import { AttachmentId, InspectionId, ProposalId } from '../../../domain/ids.ts';
 import { lazily } from '../../../domain/lazily.ts';
+import type { Actor } from '../../../domain/people/person.ts';
 import { instant } from '../../../domain/time/instant.ts';
 import { titled } from '../../../domain/titled.ts';
+import type { Runtime } from '../../runtime.ts';
 import { settingsOf } from '../circumstances.ts';
 import { ApiProblem } from '../problem.ts';
 import { route } from '../route.ts';
 import { sideOf } from '../shown-events.ts';
+import { visibleInspection } from '../shown-inspection.ts';
 import { visibleProposal } from '../visibility.ts';
 import { found } from './shared.ts';
 
@@ -25,7 +28,8 @@ const upload = () =>
     summary: '登记一个附件，得到十分钟内有效的上传地址；大小和类型以设置为限',
     status: 201,
     body: z.strictObject({
-      proposalId: titled('所属提案（草稿也可以）', ProposalId),
+      proposalId: titled('所属提案（草稿也可以）', z.optional(ProposalId)),
+      inspectionId: titled('所属视察；提案和视察二者填一', z.optional(InspectionId)),
       filename: z
         .string()
         .check(
@@ -39,11 +43,10 @@ const upload = () =>
       sha256: z.optional(z.string().check(z.regex(/^[A-Za-z0-9+/]{43}=$/, '应为 SHA-256 的 Base64'))),
     }),
     response: z.object({ id: AttachmentId, upload: SignedRequest }),
-    handle: async ({ rt, actor, body: { proposalId, filename, contentType, contentLength, sha256 } }) => {
-      const proposal = await visibleProposal(rt, actor, proposalId);
-      const handlings = await rt.store.handlings.findAll(actor.committeeId, proposal.handlings);
+    handle: async ({ rt, actor, body: { proposalId, inspectionId, ...file } }) => {
+      const { filename, contentType, contentLength, sha256 } = file;
       // Who only reads what was published adds nothing to it.
-      if (sideOf(actor, proposal, handlings) === 'public') throw new ApiProblem('not-found');
+      await checkOwner(rt, actor, { proposalId, inspectionId });
       const { attachments } = await settingsOf(rt, actor.committeeId);
       const errors = {
         ...(contentLength > attachments.maxBytes && {
@@ -55,7 +58,7 @@ const upload = () =>
       };
       if (Object.keys(errors).length > 0) throw new ApiProblem('invalid-input', { errors });
       const id = AttachmentId.parse(rt.ids());
-      const key = `${actor.committeeId}/${proposalId}/${id}`;
+      const key = `${actor.committeeId}/${inspectionId ?? proposalId}/${id}`;
       const at = instant(rt.clock());
       const by = actor.personId;
       await rt.store.attachments.record(actor.committeeId, {
@@ -67,16 +70,29 @@ const upload = () =>
         by,
         at,
         proposalId,
+        inspectionId,
       });
       return { id, upload: await rt.files.presignUpload({ key, contentType, contentLength, sha256 }) };
     },
   });
 
+/** Throws where this person has no part in what a file belongs to; reading what was published is none. */
+async function checkOwner(
+  rt: Runtime,
+  actor: Actor,
+  { proposalId, inspectionId }: { proposalId?: string | undefined; inspectionId?: string | undefined },
+): Promise<void> {
+  if (inspectionId !== undefined) return void (await visibleInspection(rt, actor, inspectionId));
+  const proposal = await visibleProposal(rt, actor, found(proposalId));
+  const handlings = await rt.store.handlings.findAll(actor.committeeId, proposal.handlings);
+  if (sideOf(actor, proposal, handlings) === 'public') throw new ApiProblem('not-found');
+}
+
 const download = () =>
   route({
     method: 'GET',
     path: '/attachments/{id}',
-    summary: '附件及十分钟内有效的下载地址；能看提案的人才能取',
+    summary: '附件及十分钟内有效的下载地址；能看提案或者视察的人才能取',
     params: z.object({ id: AttachmentId }),
     response: z.object({
       id: AttachmentId,
@@ -86,13 +102,11 @@ const download = () =>
       download: SignedRequest,
     }),
     handle: async ({ rt, actor, params: { id } }) => {
-      const { key, proposalId, ...attachment } = found(
+      const { key, proposalId, inspectionId, ...attachment } = found(
         await rt.store.attachments.find(actor.committeeId, id),
       );
-      const proposal = await visibleProposal(rt, actor, found(proposalId));
-      const handlings = await rt.store.handlings.findAll(actor.committeeId, proposal.handlings);
       // Files are not redacted, so they are not published.
-      if (sideOf(actor, proposal, handlings) === 'public') throw new ApiProblem('not-found');
+      await checkOwner(rt, actor, { proposalId, inspectionId });
       const { filename } = attachment;
       return { ...attachment, download: await rt.files.presignDownload({ key, filename }) };
     },

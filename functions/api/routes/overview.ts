@@ -26,6 +26,7 @@ const OPEN_STAGES = [
   'assign',
   'handling',
   'closing',
+  'under-inspection',
   'publication',
   'suspended',
 ] as const;
@@ -57,7 +58,14 @@ const today = () =>
       stages: z.array(z.object({ stage: ProposalStage, label: z.string(), count: z.int() })),
       office: z.object({ open: z.int(), overdue: z.int() }),
       overdue: z.array(Line),
-      failures: z.array(z.object({ workItemId: z.string(), proposalId: z.string(), title: z.string() })),
+      failures: z.array(
+        z.object({
+          workItemId: z.string(),
+          proposalId: z.optional(z.string()),
+          inspectionId: z.optional(z.string()),
+          title: z.string(),
+        }),
+      ),
     }),
     handle: async ({ rt, actor: { committeeId: c } }) => {
       const now = instant(rt.clock());
@@ -66,7 +74,7 @@ const today = () =>
         pageOfInbox(rt.store.table, c, toRole('staff'), { limit: AT_MOST }),
         rt.store.handlings.listOpen(c, AT_MOST),
         Promise.all(
-          (['review', 'revise', 'assign', 'publication'] as const).map((stage) =>
+          (['review', 'revise', 'assign', 'under-inspection', 'publication'] as const).map((stage) =>
             rt.store.proposals.listByStage(c, stage, AT_MOST),
           ),
         ),
@@ -84,7 +92,12 @@ const today = () =>
             .length,
         },
         overdue: await linesOf(rt, c, latestFirst([...waiting.flat(), ...open], now), now),
-        failures: failures.map(({ id, proposalId, title }) => ({ workItemId: id, proposalId, title })),
+        failures: failures.map(({ id, proposalId, inspectionId, title }) => ({
+          workItemId: id,
+          proposalId,
+          inspectionId,
+          title,
+        })),
       };
     },
   });

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Handling } from '../../../domain/handling/handling.ts';
-import { HandlingId, ProposalId } from '../../../domain/ids.ts';
+import { HandlingId, InspectionId, ProposalId } from '../../../domain/ids.ts';
+import { Inspection } from '../../../domain/inspection/inspection.ts';
 import { lazily } from '../../../domain/lazily.ts';
 import { Proposal } from '../../../domain/proposal/proposal.ts';
 import type { Calendar } from '../../../domain/time/calendar.ts';
@@ -16,12 +17,16 @@ export const ProposalView = lazily(() =>
 export const HandlingView = lazily(() =>
   z.omit(z.object(Handling.shape), { committeeId: true, head: true, epoch: true }),
 );
+export const InspectionView = lazily(() =>
+  z.omit(z.object(Inspection.shape), { committeeId: true, head: true, epoch: true }),
+);
 export const WorkItemView = lazily(() =>
   z.omit(z.object(WorkItem.shape), { committeeId: true, epoch: true }),
 );
 
 export const ProposalParams = lazily(() => z.object({ id: ProposalId }));
 export const HandlingParams = lazily(() => z.object({ id: HandlingId }));
+export const InspectionParams = lazily(() => z.object({ id: InspectionId }));
 
 export const Limit = z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(100)), 50);
 export const Empty = lazily(() => z.object({}));

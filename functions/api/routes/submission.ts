@@ -9,13 +9,13 @@ import { isRefusal, type Refusal } from '../../../domain/refusal.ts';
 import { titled } from '../../../domain/titled.ts';
 import { discardDraft } from '../../acts/discard-draft.ts';
 import { intervene } from '../../acts/intervene.ts';
-import type { ActResult } from '../../acts/result.ts';
+import type { ActResult, DoneWithProposal } from '../../acts/result.ts';
 import { saveDraft, submitProposal } from '../../acts/submit-proposal.ts';
 import type { Runtime } from '../../runtime.ts';
 import { pageOfProposals } from '../../store/lists.ts';
 import { answerOf, DoneView } from '../act-answer.ts';
 import { handlingActForms, proposalActForms } from '../described-forms.ts';
-import { ApiProblem } from '../problem.ts';
+import { IdempotencyKey, keyIn } from '../idempotency-key.ts';
 import { Answer, route } from '../route.ts';
 import { visibleHandling, visibleProposal } from '../visibility.ts';
 import { AnyForm, Empty, found, ProposalParams, ProposalView } from './shared.ts';
@@ -24,19 +24,15 @@ const Kept = lazily(() => z.object({ proposal: ProposalView, repeated: z.boolean
 const PROPOSERS = ['member', 'contact'] as const;
 
 /** The proposal as it stands after it was kept or handed in. */
-async function keptOf(rt: Runtime, actor: Actor, result: ActResult): Promise<z.input<typeof Kept> | Refusal> {
+async function keptOf(
+  rt: Runtime,
+  actor: Actor,
+  result: ActResult<DoneWithProposal>,
+): Promise<z.input<typeof Kept> | Refusal> {
   const answer = answerOf(result);
   if (isRefusal(answer)) return answer;
-  const proposal = found(await rt.store.proposals.find(actor.committeeId, answer.proposalId));
+  const proposal = found(await rt.store.proposals.find(actor.committeeId, found(answer.proposalId)));
   return { proposal, repeated: answer.repeated };
-}
-
-const IdempotencyKey = z.string().check(z.trim(), z.minLength(8), z.maxLength(200));
-
-function keyIn(headers: Readonly<Record<string, string | undefined>>): string {
-  const key = IdempotencyKey.safeParse(headers['idempotency-key']);
-  if (!key.success) throw new ApiProblem('idempotency-key-required');
-  return key.data;
 }
 
 const submit = () =>

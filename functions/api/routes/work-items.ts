@@ -18,6 +18,7 @@ import { calendarOf, settingsOf } from '../circumstances.ts';
 import { stepForms } from '../described-forms.ts';
 import { ApiProblem } from '../problem.ts';
 import { route } from '../route.ts';
+import { inspectionFor, visibleInspection } from '../shown-inspection.ts';
 import { formSchemaOf, stepLabelOf } from '../steps.ts';
 import { visibleProposal } from '../visibility.ts';
 import {
@@ -27,6 +28,7 @@ import {
   found,
   fromCursor,
   HandlingView,
+  InspectionView,
   Limit,
   ProposalView,
   toCursor,
@@ -93,7 +95,8 @@ const readWorkItem = () =>
       mayComplete: z.boolean(),
       otherwise: z.optional(z.string()),
       dueExplained: z.optional(DueExplanation),
-      proposal: ProposalView,
+      proposal: z.optional(ProposalView),
+      inspection: z.optional(InspectionView),
       handling: z.optional(HandlingView),
     }),
     handle: async ({ rt, actor, params: { id } }) => {
@@ -101,8 +104,9 @@ const readWorkItem = () =>
       const { item } = found(await rt.store.workItems.find(c, id));
       const mine = isFor(actor, item.assignee);
       if (!mine && !seesEverything(actor)) throw new ApiProblem('not-found');
-      const [proposal, handling, calendar] = await Promise.all([
-        rt.store.proposals.find(c, item.proposalId),
+      const [proposal, inspection, handling, calendar] = await Promise.all([
+        item.proposalId && rt.store.proposals.find(c, item.proposalId),
+        item.inspectionId && rt.store.inspections.find(c, item.inspectionId),
         item.handlingId && rt.store.handlings.find(c, item.handlingId),
         calendarOf(rt, c),
       ]);
@@ -116,7 +120,8 @@ const readWorkItem = () =>
         form: formSchemaOf(item, without),
         mayComplete: item.state === 'open' && mine,
         dueExplained: explained(item.due, calendar),
-        proposal: found(proposal),
+        ...(proposal && { proposal }),
+        ...(inspection && { inspection: inspectionFor(actor, inspection) }),
         ...(handling && { handling }),
       };
     },
@@ -138,7 +143,8 @@ const complete = () =>
       const result = await completeWorkItem(rt, actor, id, body);
       if (result.kind === 'refusal' && OF_OTHERS.includes(result.refusal.refused)) {
         const { item } = found(await rt.store.workItems.find(actor.committeeId, id));
-        await visibleProposal(rt, actor, item.proposalId);
+        if (item.inspectionId) await visibleInspection(rt, actor, item.inspectionId);
+        else await visibleProposal(rt, actor, found(item.proposalId));
       }
       return answerOf(result);
     },

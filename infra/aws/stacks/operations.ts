@@ -31,12 +31,14 @@ export class OperationsStack extends Stack {
     const alarm = alarmsTo(this, topic);
     const metrics = metricsOf(this, ground, workflow);
 
-    alarm('ExecutionsFailed', {
-      metric: metrics.failed,
-      above: 0,
-      hurts: '有提案的流程异常中断，办理人暂时收不到下一步任务；系统会自动续办，反复失败时交工作人员处理。',
-      lookAt: 'Step Functions 中状态为失败、超时、中止的执行，以及 recover 的日志。',
-    });
+    for (const [at, metric] of metrics.failedInGroups.entries())
+      alarm(at === 0 ? 'ExecutionsFailed' : `ExecutionsFailed${at + 1}`, {
+        metric,
+        above: 0,
+        hurts:
+          '有提案或视察的流程异常中断，办理人暂时收不到下一步任务；系统会自动续办，反复失败时交工作人员处理。',
+        lookAt: 'Step Functions 中状态为失败、超时、中止的执行，以及 recover 的日志。',
+      });
     alarm('ExecutionsThrottled', {
       metric: metrics.throttled,
       above: 0,
@@ -98,6 +100,12 @@ export class OperationsStack extends Stack {
   }
 }
 
+const FAILED = ['ExecutionsFailed', 'ExecutionsTimedOut', 'ExecutionsAborted'] as const;
+
+/** An alarm adds up ten metrics at most, and each machine has three. */
+const inGroups = <Machine>(machines: readonly Machine[]): Machine[][] =>
+  Array.from({ length: Math.ceil(machines.length / 3) }, (_, at) => machines.slice(at * 3, at * 3 + 3));
+
 /** What alarms and dashboard look at. */
 export type Metrics = ReturnType<typeof metricsOf>;
 
@@ -114,7 +122,8 @@ function metricsOf(
     return found;
   };
   return {
-    failed: overMachines(machines, ['ExecutionsFailed', 'ExecutionsTimedOut', 'ExecutionsAborted'], period),
+    failed: overMachines(machines, FAILED, period),
+    failedInGroups: inGroups(machines).map((some) => overMachines(some, FAILED, period)),
     started: overMachines(machines, ['ExecutionsStarted'], period),
     throttled: overMachines(machines, ['ExecutionThrottled'], period),
     // Of the account: concurrency is shared by all its functions.

@@ -9,7 +9,7 @@ import type { Form, Intervention } from './stories/story.ts';
 
 export const OFFICE = 'niuhuimin';
 export const ADMINISTRATOR = 'jishu';
-const LEADER = 'guanshijie';
+export const LEADER = 'guanshijie';
 /** Their inboxes are shared, so mail may go to a colleague. */
 export const ALWAYS: readonly string[] = [OFFICE, LEADER, 'pinglizhong'];
 

@@ -3,6 +3,7 @@ import { printPaths } from './paths.ts';
 import { periods } from './periods.ts';
 import { Play } from './play.ts';
 import { printTable } from './table.ts';
+import { Visits } from './visits.ts';
 
 const DAY_MS = 86_400_000;
 /** Everybody looks into their inbox this often. */
@@ -14,6 +15,7 @@ async function main(): Promise<void> {
   const begun = performance.now();
   const duban = openDuban(process.env.DUBAN_URL ?? 'http://127.0.0.1:3000');
   const play = new Play(duban);
+  const visits = new Visits(play);
   const first = startOfDay(await duban.now());
   await duban.moveTo(first);
   console.log(`督办演示：从 ${day(first)} 起的一年，${duban.url}\n`);
@@ -23,15 +25,18 @@ async function main(): Promise<void> {
       console.log(`            设置：${period.what}`);
     }
     await play.handIn(month);
+    await visits.plan(month, await duban.now());
     const end = monthsAfter(first, month + 1);
     for (let now = await duban.now(); now < end; now = await duban.now()) {
       await play.day();
+      await visits.day(await duban.now());
       await duban.moveTo(new Date(Math.min(now.getTime() + EVERY_DAYS * DAY_MS, end.getTime())));
     }
     const ended = await progress(play, day(end));
     if (ended && month >= 11) break;
   }
   printTable(await play.records());
+  for (const line of await visits.lines()) console.log(line);
   await printPaths(duban.url);
   for (const { what, error } of play.surprises) console.log(`未按剧本 ${what}: ${error}`);
   const seconds = ((performance.now() - begun) / 1000).toFixed(0);
@@ -53,13 +58,14 @@ async function progress(play: Play, until: string): Promise<boolean> {
     'assign',
     'handling',
     'closing',
+    'under-inspection',
     'publication',
     'suspended',
   ];
   const count = (...names: string[]) => names.reduce((sum, name) => sum + (stages.get(name) ?? 0), 0);
   console.log(
     `${until}  提交 ${play.taken}  审查 ${count('registering', 'review', 'revise')}  交办 ${count('assign')}  ` +
-      `办理 ${count('handling', 'suspended')}  待公开 ${count('closing', 'publication')}  ` +
+      `办理 ${count('handling', 'suspended')}  待公开 ${count('closing', 'under-inspection', 'publication')}  ` +
       `办结 ${count('published', 'closed')}  其他 ${count('not-filed', 'referred', 'merged', 'withdrawn')}  ` +
       `已完成工作 ${play.answered}`,
   );

@@ -69,6 +69,12 @@ export class Play {
     }
   }
 
+  /** The id under which a proposal of the demonstration was handed in, and whose it is. */
+  handedIn(proposal: string): { readonly id: string; readonly by: string } | undefined {
+    const role = [...this.#roles.values()].find(({ scenario }) => scenario.proposal === proposal);
+    return role && { id: role.id, by: role.facts.by };
+  }
+
   /** The administrator has the committee do some things otherwise from now on. */
   async change(period: Period): Promise<void> {
     const admin = this.#as(ADMINISTRATOR);
@@ -111,6 +117,11 @@ export class Play {
     return stages;
   }
 
+  /** Somebody of the demonstration, signed in. */
+  as(person: string): Visitor {
+    return this.#as(person);
+  }
+
   /** What is on record of each proposal now, in the order in which they were handed in. */
   async records(): Promise<{ scenario: Scenario; record: PlayedRecord }[]> {
     const records = [];
@@ -145,7 +156,7 @@ export class Play {
 
   /** Answers when to look at it again. */
   async #attend(person: string, item: Item, now: Date): Promise<number> {
-    const role = this.#roles.get(item.proposalId);
+    const role = item.proposalId === undefined ? undefined : this.#roles.get(item.proposalId);
     if (!role || this.#ignored.has(item.id)) return NEVER;
     const turn = turnOf(item);
     const at = role.turns.get(turn) ?? 0;

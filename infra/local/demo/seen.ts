@@ -8,7 +8,7 @@ import * as z from 'zod';
 export const Item = z.looseObject({
   id: z.string(),
   step: z.string(),
-  proposalId: z.string(),
+  proposalId: z.string().optional(),
   handlingId: z.string().optional(),
   openedAt: z.string(),
   assignee: z.string(),

@@ -44,6 +44,7 @@ const forms: Record<HandlingAct, object> = {
   'demand-again': { reason: '答非所问' },
   'go-back': { to: 'sign', reason: '误签收' },
   urge: { note: '请于本周内答复。' },
+  reopen: { reason: '视察时三个小区均未动工' },
   correct: { docNo: '丰建函〔2026〕8号', reason: '文号有误' },
   overdue: {},
   'reckon-anew': {},
@@ -64,7 +65,7 @@ const by: Partial<Record<HandlingAct, Actor>> = {
   'log-contact': lead,
   'ask-extension': lead,
 };
-for (const act of ['overdue', 'reckon-anew'] as const) delete by[act];
+for (const act of ['reopen', 'overdue', 'reckon-anew'] as const) delete by[act];
 
 const ALL = HandlingStage.options;
 const OPEN = ALL.filter((stage) => stage !== 'done');
@@ -83,6 +84,7 @@ const allowed: Record<HandlingAct, readonly string[]> = {
   withdraw: OPEN,
   reassign: OPEN,
   'demand-again': ['feedback', 'second-feedback', 'assess', 'report', 'meeting', 'supervision'],
+  reopen: ['feedback', 'second-feedback', 'assess', 'report', 'meeting', 'supervision'],
   'go-back': ANSWERED.filter((stage) => !['suspended', 'done'].includes(stage)),
   correct: ANSWERED,
   overdue: OPEN,

@@ -186,8 +186,8 @@ describe('putting right', () => {
     expect(inspection.stage).toBe('put-right');
     expect(day(inspection)).toBe('2026-10-15');
     expect(inspectionAssigneesOf('put-right', inspection)).toEqual([
-      { assignee: `agency:${agency('housing')}`, demand: 'd1' },
-      { assignee: `agency:${agency('civil')}`, demand: 'd2' },
+      { assignee: `agency:${agency('housing')}`, demand: 'd1', due: inspection.demands[0]?.due },
+      { assignee: `agency:${agency('civil')}`, demand: 'd2', due: inspection.demands[1]?.due },
     ]);
   });
 

@@ -40,6 +40,8 @@ const forms: { [Act in ProposalAct]: unknown } = {
   assign: { leads: [{ agencyId: 'housing' }] },
   close: {},
   publication: { outcome: 'publish' },
+  'under-inspection': { reason: '视察改期较久' },
+  inspect: { outcome: 'ahead', inspection: 'i1', theme: '停车难' },
   suspended: {},
   'confirm-signature': { outcome: 'confirm' },
   overdue: {},
@@ -63,9 +65,9 @@ const by: Partial<Record<ProposalAct, Actor>> = {
   'confirm-signature': cosigner,
   'mark-key': leader,
 };
-for (const act of ['register', 'close', 'overdue', 'reckon-anew'] as const) delete by[act];
+for (const act of ['register', 'close', 'inspect', 'overdue', 'reckon-anew'] as const) delete by[act];
 
-const WAITS = ['review', 'revise', 'assign', 'publication', 'suspended'];
+const WAITS = ['review', 'revise', 'assign', 'under-inspection', 'publication', 'suspended'];
 const OPEN = ['draft', 'registering', ...WAITS, 'handling', 'closing'];
 const SENT = ProposalStage.options.filter((stage) => stage !== 'draft');
 const SUBMITTED = OPEN.filter((stage) => stage !== 'draft');
@@ -81,6 +83,8 @@ const allowed: Record<ProposalAct, readonly string[]> = {
   assign: ['assign'],
   close: SENT.filter((stage) => !['registering', 'review', 'revise'].includes(stage)),
   publication: ['publication'],
+  'under-inspection': ['under-inspection'],
+  inspect: SENT,
   suspended: ['suspended'],
   'confirm-signature': SUBMITTED,
   overdue: SENT,
@@ -94,7 +98,7 @@ const allowed: Record<ProposalAct, readonly string[]> = {
   'unmark-key': [],
   choose: SUBMITTED,
   unmerge: ['merged'],
-  urge: SUBMITTED.filter((stage) => !['suspended', 'closing'].includes(stage)),
+  urge: SUBMITTED.filter((stage) => !['suspended', 'closing', 'under-inspection'].includes(stage)),
   correct: SENT,
 };
 

@@ -74,7 +74,14 @@ export const signer = (id: string, state: Signer['state']): Signer => ({
   state,
 });
 
-const WAITS: readonly ProposalStage[] = ['review', 'revise', 'assign', 'publication', 'suspended'];
+const WAITS: readonly ProposalStage[] = [
+  'review',
+  'revise',
+  'assign',
+  'under-inspection',
+  'publication',
+  'suspended',
+];
 
 /** A proposal at a stage, with the due date that such a wait has. */
 export const proposalAt = (stage: ProposalStage, more: Partial<Proposal> = {}): Proposal =>

@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { newHandling } from '../../../domain/handling/assign.ts';
 import { AgencyId, CommitteeId, HandlingId } from '../../../domain/ids.ts';
+import { SYSTEM } from '../../../domain/people/person.ts';
 import { circumstances } from '../../../functions/acts/circumstances.ts';
 import type { Route } from '../../../functions/api/route.ts';
 import { allRoutes } from '../../../functions/api/routes.ts';
+import type { InspectionChange } from '../../../functions/store/record.ts';
+import { planned } from '../../domain/inspection/fixtures.ts';
 import { runningApi } from './running-api.ts';
 
 const routes = allRoutes();
@@ -45,6 +48,7 @@ beforeAll(async () => {
   ids.set('attachments', attachment.body.id);
   ids.set('work-items', inbox.body.items[0].id);
   ids.set('handlings', await putHandling(rt));
+  ids.set('inspections', await putInspection(rt));
   ids.set('directory/people', 'lin').set('directory/agencies', 'jianshe').set('directory/groups', 'minmeng');
 });
 
@@ -69,6 +73,27 @@ async function putHandling(rt: ReturnType<typeof api>['rt']): Promise<string> {
     ],
   });
   return id;
+}
+
+/** An inspection to which people were invited. */
+async function putInspection(rt: ReturnType<typeof api>['rt']): Promise<string> {
+  const { seq: _, head: __, ...changes } = planned();
+  const committeeId = CommitteeId.parse('fengshan');
+  const at = changes.stageSince;
+  const event = {
+    kind: 'planned',
+    at,
+    by: { ...SYSTEM },
+    changes: { ...changes, committeeId, stage: 'invite', participants: [], proposals: [] },
+  };
+  // The stage is one of an inspection's.
+  const change = {
+    kind: 'inspection',
+    before: undefined,
+    event: event as InspectionChange['event'],
+  } as const;
+  await rt.store.record({ committeeId, at, changes: [change] });
+  return changes.id;
 }
 
 const subjectOf = ({ path }: Route): string => {

@@ -41,7 +41,7 @@ test('lists an inbox by due time, and what a person signs', async () => {
 test('refuses what was decided on a state that is no longer so, and writes nothing of it', async () => {
   const { rt } = running();
   const [item] = await rt.store.workItems.listInbox(COMMITTEE, 'role:staff', 1);
-  const before = item && (await rt.store.proposals.find(COMMITTEE, item.proposalId));
+  const before = item?.proposalId && (await rt.store.proposals.find(COMMITTEE, item.proposalId));
   if (!before) throw new Error('Nothing is in the inbox.');
   const change = (title: string) => {
     const event = {

@@ -198,7 +198,7 @@ test('a second deployment in an account has names of its own', () => {
   const names = resources(second.workflow, 'AWS::StepFunctions::StateMachine').map(
     ([, { Properties }]) => Properties.StateMachineName,
   );
-  expect(names).toEqual(['duban-second-proposal', 'duban-second-handling']);
+  expect(names).toEqual(['duban-second-proposal', 'duban-second-handling', 'duban-second-inspection']);
   const named = (made: typeof templates) =>
     Object.values(made)
       .flatMap(({ Resources }) => Object.values(Resources))

@@ -1,0 +1,16 @@
+import { refuse } from '../../refusal.ts';
+import { rereckon } from '../../time/deadline.ts';
+import type { InspectionContext, InspectionDecision } from '../context.ts';
+import { happened } from '../enter.ts';
+import { type Inspection, isEndedInspection } from '../inspection.ts';
+
+/** The holidays of a year are published: a date that they move begins its wait anew. */
+export function reckonAnew(
+  inspection: Inspection,
+  _form: object,
+  ctx: InspectionContext,
+): InspectionDecision {
+  const due = inspection.due && rereckon(inspection.due, ctx.calendar);
+  if (!due || isEndedInspection(inspection)) return refuse('due-unchanged');
+  return { event: happened('reckoned-anew', ctx, undefined, { changes: { stage: inspection.stage, due } }) };
+}

@@ -1,0 +1,115 @@
+import { InspectionId } from '../../domain/ids.ts';
+import { InspectionIntervention, inspectionForms } from '../../domain/inspection/acts.ts';
+import { PlanForm } from '../../domain/inspection/forms.ts';
+import type { Inspection } from '../../domain/inspection/inspection.ts';
+import { newInspection } from '../../domain/inspection/steps/plan.ts';
+import type { Actor } from '../../domain/people/person.ts';
+import { isRefusal } from '../../domain/refusal.ts';
+import { idOf } from '../ids.ts';
+import type { Runtime } from '../runtime.ts';
+import { Conflict } from '../store/table.ts';
+import { circumstances } from './circumstances.ts';
+import { carryOut } from './errands.ts';
+import { inspectionFacts, planInspection } from './plan-inspection.ts';
+import { type ActResult, CONFLICT, type Done, NOT_FOUND, refused } from './result.ts';
+
+const ATTEMPTS = 3;
+
+/** The office plans an inspection. The same key again answers what the first time answered. */
+export async function planNewInspection(
+  rt: Runtime,
+  actor: Actor,
+  { form, key }: { readonly form: unknown; readonly key: string },
+): Promise<ActResult> {
+  const { committeeId } = actor;
+  const id = InspectionId.parse(idOf(committeeId, actor.personId, `inspection ${key}`));
+  const before = await rt.store.inspections.find(committeeId, id);
+  if (before) return doneOf(before, true);
+  const parsed = PlanForm.safeParse(form);
+  if (!parsed.success) return { kind: 'invalid', error: parsed.error };
+  const ctx = await circumstances(rt, committeeId, actor);
+  const facts = await inspectionFacts(rt, committeeId, 'plan', parsed.data);
+  const policy = ctx.settings.inspection;
+  const planned = newInspection({ id, committeeId }, parsed.data, { ...ctx, policy, ...facts });
+  if (isRefusal(planned)) return refused(planned);
+  const change = { kind: 'inspection', before: undefined, event: planned.event } as const;
+  const plan = {
+    changes: [change],
+    opens: [],
+    errands: [{ kind: 'start', inspectionId: id }],
+  } as const;
+  try {
+    const draft = planned.event.changes as Inspection;
+    const after = await carryOut(rt, ctx, { inspection: draft }, plan, { silent: true });
+    const { stage, seq } = after;
+    return { kind: 'done', inspectionId: id, stage, seq, repeated: false };
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error;
+    const now = await rt.store.inspections.find(committeeId, id);
+    return now ? doneOf(now, true) : CONFLICT;
+  }
+}
+
+const doneOf = ({ id, stage, seq }: Inspection, repeated: boolean): Done => ({
+  kind: 'done',
+  inspectionId: id,
+  stage,
+  seq,
+  repeated,
+});
+
+interface Intervention {
+  readonly id: InspectionId;
+  readonly act: string;
+  readonly form: unknown;
+  /** What a phone that sends again sends again. */
+  readonly key?: string | undefined;
+}
+
+/** Somebody acts on an inspection beside its work items. The same key again answers what the first time answered. */
+export async function interveneInInspection(
+  rt: Runtime,
+  actor: Actor,
+  intervention: Intervention,
+): Promise<ActResult> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await tryToIntervene(rt, actor, intervention);
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      if (attempt === ATTEMPTS) return CONFLICT;
+    }
+  }
+}
+
+async function tryToIntervene(
+  rt: Runtime,
+  actor: Actor,
+  { id, act: name, form, key }: Intervention,
+): Promise<ActResult> {
+  const { committeeId: c } = actor;
+  const act = InspectionIntervention.safeParse(name);
+  const inspection = await rt.store.inspections.find(c, id);
+  if (!act.success || !inspection) return NOT_FOUND;
+  const before = key && (await doneBefore(rt, actor, inspection, key));
+  if (before) return before;
+  const parsed = inspectionForms[act.data].safeParse(form);
+  if (!parsed.success) return { kind: 'invalid', error: parsed.error };
+  const ctx = await circumstances(rt, c, actor);
+  const plan = await planInspection(rt, inspection, act.data, parsed.data, ctx, { key });
+  if (isRefusal(plan)) return refused(plan);
+  const { stage, seq } = await carryOut(rt, ctx, { inspection }, plan);
+  return { kind: 'done', inspectionId: id, stage, seq, repeated: false };
+}
+
+/** What came of it the first time; two that come at once meet at the number of the event. */
+async function doneBefore(
+  rt: Runtime,
+  actor: Actor,
+  { id, stage }: Inspection,
+  key: string,
+): Promise<Done | undefined> {
+  const record = await rt.store.events.list(actor.committeeId, id, true);
+  const same = record.find(({ form, by }) => form?.key === key && by.personId === actor.personId);
+  return same && { kind: 'done', inspectionId: id, stage, seq: same.seq, repeated: true };
+}

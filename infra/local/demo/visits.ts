@@ -1,0 +1,121 @@
+import * as z from 'zod';
+import { LEADER, OFFICE } from './cast.ts';
+import { Answered } from './client.ts';
+import { people } from './committee.ts';
+import type { Play } from './play.ts';
+import { type Form, type VisitStory, visits } from './stories/visits.ts';
+
+const DAY_MS = 86_400_000;
+
+const Made = z.looseObject({ inspectionId: z.string() });
+const Seen = z.looseObject({
+  inspection: z.looseObject({
+    stage: z.string(),
+    stageLabel: z.string(),
+    when: z.looseObject({ starts: z.string() }),
+    proposals: z.array(z.looseObject({ id: z.string(), agencies: z.array(z.string()) })),
+    demands: z.array(
+      z.looseObject({ id: z.string(), agency: z.string(), state: z.string(), round: z.int() }),
+    ),
+  }),
+  moves: z.array(z.looseObject({ workItemId: z.string(), step: z.string(), assignee: z.string() })),
+});
+export type Seen = z.infer<typeof Seen>;
+
+/** An inspection on its way. */
+interface Visit {
+  readonly story: VisitStory;
+  readonly id: string;
+  cancelled: boolean;
+}
+
+/** The tracked inspections (跟踪视察) of the demonstration's year. */
+export class Visits {
+  readonly #play: Play;
+  readonly #visits: Visit[] = [];
+
+  constructor(play: Play) {
+    this.#play = play;
+  }
+
+  /** Plans the inspections of a month. */
+  async plan(month: number, now: Date): Promise<void> {
+    for (const story of visits.filter((one) => one.month === month)) {
+      const proposals = story.proposals.flatMap((name) => this.#play.handedIn(name)?.id ?? []);
+      const form = {
+        theme: story.theme,
+        leader: LEADER,
+        proposals,
+        starts: `${dayAfter(now, 20)}T01:00:00.000Z`,
+        ends: `${dayAfter(now, 20)}T09:00:00.000Z`,
+        place: '区政协机关大院',
+        route: story.route,
+        answerBy: dayAfter(now, 10),
+        participants: story.guests.map((person) => ({ person, as: 'member' })),
+      };
+      const made = await this.#play
+        .as(OFFICE)
+        .post('/api/inspections', form, { 'idempotency-key': `demo-visit-${story.month}` });
+      this.#visits.push({ story, id: Made.parse(made).inspectionId, cancelled: false });
+    }
+  }
+
+  /** Everybody does what is theirs to do; on the day itself the office writes it up. */
+  async day(now: Date): Promise<void> {
+    for (const visit of this.#visits) {
+      const seen = await this.#read(visit);
+      const { stage, when } = seen.inspection;
+      if (visit.story.cancelledAt === stage && !visit.cancelled) {
+        visit.cancelled = true;
+        await this.#post(OFFICE, `/api/inspections/${visit.id}/acts/cancel`, {
+          reason: visit.story.reason ?? '',
+        });
+        continue;
+      }
+      for (const { workItemId, step, assignee } of seen.moves) {
+        if (step === 'hold' && now.getTime() < Date.parse(when.starts)) continue;
+        const form = visit.story.forms(step, seen, (days) => dayAfter(now, days));
+        const who = whoIs(assignee);
+        if (form && who) await this.#post(who, `/api/work-items/${workItemId}/completion`, form);
+      }
+    }
+  }
+
+  /** What became of each. */
+  async lines(): Promise<string[]> {
+    const lines: string[] = [];
+    for (const visit of this.#visits) {
+      const { inspection } = await this.#read(visit);
+      const rounds = Math.max(0, ...inspection.demands.map(({ round }) => round));
+      const demands = rounds > 0 ? `，整改${inspection.demands.length}项，最多${rounds}轮` : '';
+      lines.push(
+        `视察“${visit.story.theme}”：${inspection.stageLabel}，提案${inspection.proposals.length}件${demands}`,
+      );
+    }
+    return lines;
+  }
+
+  async #read({ id }: Visit): Promise<Seen> {
+    return Seen.parse(await this.#play.as(OFFICE).get(`/api/inspections/${id}`));
+  }
+
+  async #post(who: string, path: string, form: Form): Promise<void> {
+    try {
+      await this.#play.as(who).post(path, form);
+    } catch (error) {
+      if (!(error instanceof Answered)) throw error;
+      this.#play.surprises.push({ what: `${path} by ${who}`, error: `${error.status}: ${error.message}` });
+    }
+  }
+}
+
+/** Who does it: the person, a clerk of the agency, or the office. */
+function whoIs(assignee: string): string | undefined {
+  const [kind, id] = assignee.split(':');
+  if (kind === 'person') return id;
+  if (kind === 'agency') return people.find(({ agencyId }) => agencyId === id)?.id;
+  return OFFICE;
+}
+
+const dayAfter = (now: Date, days: number): string =>
+  new Date(now.getTime() + 8 * 3_600_000 + days * DAY_MS).toISOString().slice(0, 10);
