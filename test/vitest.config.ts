@@ -12,6 +12,8 @@ const project = (
     ...more,
     testTimeout,
     hookTimeout: 30_000,
+    // A shared machine may stand still for seconds; where people work, a test that fails once is looked at.
+    retry: process.env.CI ? 1 : 0,
     expect: { requireAssertions: true },
   },
 });
