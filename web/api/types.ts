@@ -1,7 +1,10 @@
 import type { StoredEvent as Stored } from '../../domain/event.ts';
 import type { Handling as KeptHandling } from '../../domain/handling/handling.ts';
+import type { InspectionIntervention } from '../../domain/inspection/acts.ts';
+import type { Inspection as KeptInspection } from '../../domain/inspection/inspection.ts';
 import type { Agency, Group, Person, Role } from '../../domain/people/person.ts';
 import type { Proposal as KeptProposal, ProposalText } from '../../domain/proposal/proposal.ts';
+import type { FindingRating } from '../../domain/settings/inspection.ts';
 import type { DueExplanation } from '../../domain/time/explain.ts';
 import type { Pressing } from '../../domain/time/remaining.ts';
 import type { WorkItem as KeptWorkItem } from '../../domain/work/work-item.ts';
@@ -15,6 +18,7 @@ export type { Agency, DueExplanation, Group, Person, ProposalText, Role };
 type Unkept = 'committeeId' | 'head' | 'epoch';
 export type Proposal = Omit<KeptProposal, Unkept> & { readonly stageLabel: string };
 export type Handling = Omit<KeptHandling, Unkept> & { readonly stageLabel: string };
+export type Inspection = Omit<KeptInspection, Unkept> & { readonly stageLabel: string };
 export type WorkItem = Omit<KeptWorkItem, 'committeeId' | 'epoch'> & {
   readonly stepLabel: string;
 } & TimeLeft;
@@ -67,6 +71,26 @@ export interface ProposalPage {
   readonly due?: DueExplanation;
 }
 
+export interface InspectionPage {
+  readonly inspection: Inspection;
+  readonly moves: readonly Move[];
+  readonly due?: DueExplanation;
+  readonly events: readonly StoredEvent[];
+  /** What whoever asks may do beside work items. */
+  readonly acts: readonly InspectionIntervention[];
+  readonly ratings: readonly FindingRating[];
+}
+
+/** That somebody was asked to come along, and what became of it. */
+export interface MyInvitation {
+  readonly inspection: string;
+  readonly day: string;
+  readonly as: string;
+  readonly answer: 'asked' | 'yes' | 'no';
+  readonly attended?: boolean;
+  readonly details?: Inspection;
+}
+
 export interface Records {
   readonly proposal: readonly StoredEvent[];
   readonly handlings: readonly { readonly id: string; readonly events: readonly StoredEvent[] }[];
@@ -78,6 +102,7 @@ export interface WorkItemPage extends WorkItem {
   readonly dueExplained?: DueExplanation;
   readonly otherwise?: string;
   readonly proposal: Omit<Proposal, 'stageLabel'>;
+  readonly inspection?: Omit<Inspection, 'stageLabel'>;
   readonly handling?: Omit<Handling, 'stageLabel'>;
 }
 

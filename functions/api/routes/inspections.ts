@@ -11,13 +11,14 @@ import {
 } from '../../../domain/inspection/inspection.ts';
 import { lazily } from '../../../domain/lazily.ts';
 import type { Actor } from '../../../domain/people/person.ts';
+import { FindingRating } from '../../../domain/settings/inspection.ts';
 import { DueExplanation } from '../../../domain/time/explain.ts';
 import { Day } from '../../../domain/time/instant.ts';
 import { interveneInInspection, planNewInspection } from '../../acts/inspect.ts';
 import type { Runtime } from '../../runtime.ts';
 import { Invitation } from '../../store/inspections.ts';
 import { answerOf, DoneView } from '../act-answer.ts';
-import { calendarOf } from '../circumstances.ts';
+import { calendarOf, settingsOf } from '../circumstances.ts';
 import { inspectionActForms } from '../described-forms.ts';
 import { IdempotencyKey, keyIn } from '../idempotency-key.ts';
 import { ApiProblem } from '../problem.ts';
@@ -131,14 +132,17 @@ const read = () =>
       events: z.array(z.object(StoredEvent.shape)),
       /** What whoever asks may do beside work items. */
       acts: z.array(InspectionIntervention),
+      /** The scale by which findings are rated. */
+      ratings: z.array(FindingRating),
     }),
     handle: async ({ rt, actor, params: { id } }) => {
       const c = actor.committeeId;
       const { inspection, side } = await visibleInspection(rt, actor, id);
-      const [items, events, calendar] = await Promise.all([
+      const [items, events, calendar, settings] = await Promise.all([
         rt.store.workItems.listOf(c, id),
         rt.store.events.list(c, id),
         calendarOf(rt, c),
+        settingsOf(rt, c),
       ]);
       const shown = shownInspection(side, actor, inspection);
       const work = items.map(({ item }) => item);
@@ -150,6 +154,7 @@ const read = () =>
         due: explained(inspection.due, calendar),
         events: shownInspectionEvents(side, actor, inspection, events),
         acts: InspectionIntervention.options.filter((act) => mayAct(actor, act, inspection)),
+        ratings: settings.inspection.ratings,
       };
     },
   });

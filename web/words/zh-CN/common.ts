@@ -19,6 +19,7 @@ export const common = {
     directory: '通讯录',
     settings: '设置',
     leader: '督办和关注',
+    inspections: '视察',
     public: '公开的提案',
   },
   loading: '正在读取…',

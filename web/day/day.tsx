@@ -1,0 +1,18 @@
+import { useLoad } from '../api/use-load.ts';
+import { idInPath } from '../case/read-case.ts';
+import { readInspection } from '../inspection/read-inspection.ts';
+import { Shown } from '../parts/notices.tsx';
+import { show } from '../parts/show.tsx';
+import { SignedIn } from '../parts/signed-in.tsx';
+import { titles } from '../words/zh-CN/shell.ts';
+
+function Day() {
+  const [loaded, reload] = useLoad(() => readInspection(idInPath()));
+  return (
+    <Shown loaded={loaded} reload={reload}>
+      {({ inspection }) => <p>{inspection.theme}</p>}
+    </Shown>
+  );
+}
+
+show(<SignedIn title={titles.day ?? ''}>{() => <Day />}</SignedIn>);
