@@ -1,21 +1,21 @@
 import { useEffect, useState } from 'preact/hooks';
 import { get, Problem, send } from '../api/client.ts';
-import type { Done, Me, WorkItemPage } from '../api/types.ts';
+import type { Done, InspectionWorkPage, Me, WorkItemPage } from '../api/types.ts';
 import { useLoad } from '../api/use-load.ts';
 import { PROPOSAL_REQUIRES } from '../forms/requires.ts';
 import { defaultsOf } from '../forms/schema.ts';
 import { SchemaForm } from '../forms/schema-form.tsx';
 import { useKept } from '../forms/use-kept.ts';
 import type { Values } from '../forms/values.ts';
-import { dueDayInWords } from '../parts/days.ts';
-import { HowReckoned, taskOf } from '../parts/moves.tsx';
+import { taskOf } from '../parts/moves.tsx';
 import { Notice, Shown } from '../parts/notices.tsx';
 import { show } from '../parts/show.tsx';
 import { SignedIn } from '../parts/signed-in.tsx';
 import { workWords as words } from '../words/zh-CN/case.ts';
-import { moves as moveWords } from '../words/zh-CN/moves.ts';
 import { titles } from '../words/zh-CN/shell.ts';
 import { AfterDone } from './after-done.tsx';
+import { Due } from './due.tsx';
+import { InspectionWork } from './inspection-work.tsx';
 import { Materials } from './materials.tsx';
 import { NotOpen } from './not-open.tsx';
 import { NotSent } from './not-sent.tsx';
@@ -27,13 +27,9 @@ interface Work {
   readonly of: Case;
 }
 
-async function readWork(): Promise<Work> {
-  const item = await get<WorkItemPage>(`/work-items/${idInPath()}`);
-  const { proposalId, inspectionId = '' } = item;
-  if (proposalId) return { item, of: await readCase(proposalId) };
-  // Work of an inspection is done on the inspection's own page.
-  location.replace(`/inspections/${inspectionId}`);
-  return await new Promise(() => undefined);
+async function readWork(): Promise<Work | { readonly item: InspectionWorkPage }> {
+  const item = await get<WorkItemPage | InspectionWorkPage>(`/work-items/${idInPath()}`);
+  return item.inspectionId === undefined ? { item, of: await readCase(item.proposalId) } : { item };
 }
 
 function WorkPage({ me, retitle }: { readonly me: Me; readonly retitle: (title: string) => void }) {
@@ -44,7 +40,13 @@ function WorkPage({ me, retitle }: { readonly me: Me; readonly retitle: (title: 
   }, [task, retitle]);
   return (
     <Shown loaded={loaded} reload={reload}>
-      {(work) => <OneThing {...work} me={me} reload={reload} />}
+      {(work) =>
+        'of' in work ? (
+          <OneThing {...work} me={me} reload={reload} />
+        ) : (
+          <InspectionWork item={work.item} me={me} reload={reload} />
+        )
+      }
     </Shown>
   );
 }
@@ -72,7 +74,7 @@ function OneThing({ item, of, me, reload }: Work & { readonly me: Me; readonly r
       <p>
         <strong>{item.title}</strong>
       </p>
-      {item.state === 'open' ? <Due item={item} /> : <NotOpen item={item} of={of} />}
+      {item.state === 'open' ? <Due item={item} /> : <NotOpen item={item} events={everythingIn(of)} />}
       <OfficeWork item={item} of={of} me={me} fill={fill} />
       <h2>{words.read}</h2>
       <Materials item={item} of={of} />
@@ -94,21 +96,6 @@ function OneThing({ item, of, me, reload }: Work & { readonly me: Me; readonly r
   );
 }
 
-function Due({ item }: { readonly item: WorkItemPage }) {
-  return (
-    <Notice tone={item.pressing === 'overdue' ? 'bad' : item.pressing === 'soon' ? 'warning' : 'info'}>
-      {item.due && (
-        <p>
-          <strong>{moveWords.until(dueDayInWords(item.due.at))}</strong>
-          {item.remaining && <span class={`left ${item.pressing}`}>{item.remaining}</span>}
-        </p>
-      )}
-      {item.otherwise && <p>{item.otherwise}</p>}
-      {item.dueExplained && <HowReckoned due={item.dueExplained} />}
-    </Notice>
-  );
-}
-
 /** The office enters the judgement of a member who cannot do it online. */
 const mayBeOnPaper = ({ state, step, mayComplete, assignee }: WorkItemPage, me: Me): boolean =>
   state === 'open' &&
@@ -116,6 +103,11 @@ const mayBeOnPaper = ({ state, step, mayComplete, assignee }: WorkItemPage, me: 
   assignee.startsWith('person:') &&
   ['feedback', 'second-feedback'].includes(step) &&
   me.roles.includes('staff');
+
+const everythingIn = ({ records }: Case) => [
+  ...records.proposal,
+  ...records.handlings.flatMap(({ events }) => events),
+];
 
 interface FillProps extends Work {
   readonly done: (done: Done, typed: Values) => void;
@@ -156,7 +148,7 @@ function Fill({ item, of, done, overtaken, filledIn, onPaper }: FillProps) {
         submit={submit}
         hide={HIDDEN}
         {...(item.step === 'revise' && { require: PROPOSAL_REQUIRES })}
-        proposalId={async () => item.proposalId}
+        owner={async () => ({ proposalId: item.proposalId })}
       />
     </>
   );

@@ -13,7 +13,7 @@ const MOST = 20 * 1024 * 1024;
 /** Files, uploaded as they are chosen, each with how far it is. */
 export function AttachmentsField(props: FieldProps) {
   const { path } = props;
-  const { form, values, errors, set, update, hold, proposalId } = useForm();
+  const { form, values, errors, set, update, hold, owner } = useForm();
   const value = valueAt(values, path);
   const ids: readonly string[] = Array.isArray(value) ? value : [];
   const [busy, setBusy] = useState<{ name: string; percent: number }>();
@@ -28,7 +28,7 @@ export function AttachmentsField(props: FieldProps) {
       }
       setBusy({ name: file.name, percent: 0 });
       try {
-        const subject = await proposalId();
+        const subject = await owner();
         if (subject === undefined) return setFailed(formWords.cannotUploadYet);
         const id = await upload(subject, file, (percent) => setBusy({ name: file.name, percent }));
         update(path, (before) => [...(Array.isArray(before) ? before : []), id]);
