@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { RunningPages } from './running-pages.ts';
 import { consoleScenes } from './scenes/console.ts';
+import { inspectionScenes } from './scenes/inspection.ts';
 import { memberScenes } from './scenes/member.ts';
 
 /** A page in a state worth looking at: for screenshots, and for axe. */
@@ -13,7 +14,12 @@ export interface Scene {
   readonly prepare?: (page: Page) => Promise<void>;
 }
 
-/** Every page, with the proposals that it takes to fill them. Each part of the people adds its own. */
-export async function scenes(running: RunningPages): Promise<readonly Scene[]> {
-  return [...(await memberScenes(running)), ...(await consoleScenes(running))];
+/**
+ * Every page, with the proposals that it takes to fill them. Each part of the people adds its own; each scene is to be
+ * looked at when it comes, since the next ones may lie weeks later.
+ */
+export async function* scenes(running: RunningPages): AsyncGenerator<Scene> {
+  yield* await memberScenes(running);
+  yield* await consoleScenes(running);
+  yield* inspectionScenes(running);
 }
