@@ -1,7 +1,9 @@
 import type { StoredEvent as Stored } from '../../domain/event.ts';
 import type { Handling as KeptHandling } from '../../domain/handling/handling.ts';
+import type { LetterHeading } from '../../domain/handling/letter-heading.ts';
 import type { Agency, Group, Person, Role } from '../../domain/people/person.ts';
 import type { Proposal as KeptProposal, ProposalText } from '../../domain/proposal/proposal.ts';
+import type { ReplyClass } from '../../domain/settings/settings.ts';
 import type { DueExplanation } from '../../domain/time/explain.ts';
 import type { Pressing } from '../../domain/time/remaining.ts';
 import type { WorkItem as KeptWorkItem } from '../../domain/work/work-item.ts';
@@ -79,6 +81,13 @@ export interface WorkItemPage extends WorkItem {
   readonly otherwise?: string;
   readonly proposal: Omit<Proposal, 'stageLabel'>;
   readonly handling?: Omit<Handling, 'stageLabel'>;
+}
+
+/** What stands around an agency's reply, as its letter is printed. */
+export interface LetterFrame extends LetterHeading {
+  readonly agency: string;
+  readonly letterPrefix?: string;
+  readonly classes: readonly ReplyClass[];
 }
 
 export interface Done {
