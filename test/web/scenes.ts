@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { RunningPages } from './running-pages.ts';
+import { agencyScenes } from './scenes/agency.ts';
 import { consoleScenes } from './scenes/console.ts';
 import { memberScenes } from './scenes/member.ts';
 
@@ -13,7 +14,12 @@ export interface Scene {
   readonly prepare?: (page: Page) => Promise<void>;
 }
 
-/** Every page, with the proposals that it takes to fill them. Each part of the people adds its own. */
-export async function scenes(running: RunningPages): Promise<readonly Scene[]> {
-  return [...(await memberScenes(running)), ...(await consoleScenes(running))];
+/**
+ * Every page, with the proposals that it takes to fill them. Each part of the people adds its own, when those before
+ * have been looked at: the clock goes on.
+ */
+export async function* scenes(running: RunningPages): AsyncGenerator<Scene> {
+  yield* await memberScenes(running);
+  yield* await consoleScenes(running);
+  yield* await agencyScenes(running);
 }

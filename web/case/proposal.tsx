@@ -77,7 +77,10 @@ function WholeCase({ of, me, reload }: { readonly of: Case; readonly me: Me; rea
             {handling.coHandlers.length > 0 &&
               ` ${words.coHandlers}：${handling.coHandlers.map(agencyName).join('、')}`}
           </p>
-          <Letters events={eventsOf(of, handling.id)} />
+          <Letters
+            events={eventsOf(of, handling.id)}
+            letterAt={(no) => `/official/${proposal.id}?form=reply&handling=${handling.id}&no=${no}`}
+          />
         </section>
       ))}
       <h2>{words.text}</h2>

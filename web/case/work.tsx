@@ -7,27 +7,41 @@ import { defaultsOf } from '../forms/schema.ts';
 import { SchemaForm } from '../forms/schema-form.tsx';
 import { useKept } from '../forms/use-kept.ts';
 import type { Values } from '../forms/values.ts';
-import { dueDayInWords } from '../parts/days.ts';
-import { HowReckoned, taskOf } from '../parts/moves.tsx';
+import { taskOf } from '../parts/moves.tsx';
 import { Notice, Shown } from '../parts/notices.tsx';
 import { show } from '../parts/show.tsx';
 import { SignedIn } from '../parts/signed-in.tsx';
 import { workWords as words } from '../words/zh-CN/case.ts';
-import { moves as moveWords } from '../words/zh-CN/moves.ts';
 import { titles } from '../words/zh-CN/shell.ts';
 import { AfterDone } from './after-done.tsx';
+import { AgencySection } from './agency-section.tsx';
+import { Due } from './due.tsx';
+import { forgetWork, rememberedWork, rememberWork, type Work } from './last-read.ts';
+import { LetterSection } from './letter-section.tsx';
 import { Materials } from './materials.tsx';
 import { NotOpen } from './not-open.tsx';
 import { NotSent } from './not-sent.tsx';
 import { OfficeWork } from './office-work.tsx';
 import { type Case, idInPath, readCase } from './read-case.ts';
 
-interface Work {
-  readonly item: WorkItemPage;
-  readonly of: Case;
+interface Read extends Work {
+  /** It is what was read last: the network is down. */
+  readonly offline?: true;
 }
 
-async function readWork(): Promise<Work> {
+async function readWork(me: Me): Promise<Read> {
+  try {
+    const work = await freshWork();
+    rememberWork(work, me.person.id);
+    return work;
+  } catch (error) {
+    const kept = error instanceof Problem ? undefined : rememberedWork(idInPath());
+    if (kept) return { ...kept, offline: true };
+    throw error;
+  }
+}
+
+async function freshWork(): Promise<Work> {
   const item = await get<WorkItemPage>(`/work-items/${idInPath()}`);
   const { proposalId, inspectionId = '' } = item;
   if (proposalId) return { item, of: await readCase(proposalId) };
@@ -37,11 +51,15 @@ async function readWork(): Promise<Work> {
 }
 
 function WorkPage({ me, retitle }: { readonly me: Me; readonly retitle: (title: string) => void }) {
-  const [loaded, reload] = useLoad(readWork);
+  const [loaded, reload] = useLoad(() => readWork(me));
   const task = loaded.state === 'done' ? taskOf(loaded.value.item) : '';
   useEffect(() => {
     if (task) retitle(task);
   }, [task, retitle]);
+  useEffect(() => {
+    addEventListener('online', reload);
+    return () => removeEventListener('online', reload);
+  }, [reload]);
   return (
     <Shown loaded={loaded} reload={reload}>
       {(work) => <OneThing {...work} me={me} reload={reload} />}
@@ -50,7 +68,13 @@ function WorkPage({ me, retitle }: { readonly me: Me; readonly retitle: (title: 
 }
 
 /** The one thing to be done: what it is, by when, what to read, what to fill in. */
-function OneThing({ item, of, me, reload }: Work & { readonly me: Me; readonly reload: () => void }) {
+function OneThing({
+  item,
+  of,
+  offline,
+  me,
+  reload,
+}: Read & { readonly me: Me; readonly reload: () => void }) {
   const [done, setDone] = useState<Done>();
   const [unsent, setUnsent] = useState<Values>();
   const [filledIn, fill] = useState<Values>();
@@ -65,10 +89,12 @@ function OneThing({ item, of, me, reload }: Work & { readonly me: Me; readonly r
   const take = (answer: Done, typed: Values) => {
     // In another window it was done already, perhaps with other words.
     if (answer.repeated) setUnsent(typed);
+    forgetWork(item.id);
     setDone(answer);
   };
   return (
     <>
+      {offline && <Notice tone="warning">{<p>{words.offline}</p>}</Notice>}
       <p>
         <strong>{item.title}</strong>
       </p>
@@ -90,24 +116,16 @@ function OneThing({ item, of, me, reload }: Work & { readonly me: Me; readonly r
           <Fill item={item} of={of} done={take} overtaken={reload} filledIn={filledIn} onPaper={onPaper} />
         </>
       )}
+      {item.state === 'open' && (
+        <AgencySection of={{ handlings: handlingsOf(item, of) }} me={me} reload={reload} />
+      )}
     </>
   );
 }
 
-function Due({ item }: { readonly item: WorkItemPage }) {
-  return (
-    <Notice tone={item.pressing === 'overdue' ? 'bad' : item.pressing === 'soon' ? 'warning' : 'info'}>
-      {item.due && (
-        <p>
-          <strong>{moveWords.until(dueDayInWords(item.due.at))}</strong>
-          {item.remaining && <span class={`left ${item.pressing}`}>{item.remaining}</span>}
-        </p>
-      )}
-      {item.otherwise && <p>{item.otherwise}</p>}
-      {item.dueExplained && <HowReckoned due={item.dueExplained} />}
-    </Notice>
-  );
-}
+/** The handling that the step belongs to. */
+const handlingsOf = ({ handlingId }: WorkItemPage, { handlings }: Case) =>
+  handlings.filter(({ id }) => id === handlingId);
 
 /** The office enters the judgement of a member who cannot do it online. */
 const mayBeOnPaper = ({ state, step, mayComplete, assignee }: WorkItemPage, me: Me): boolean =>
@@ -157,7 +175,9 @@ function Fill({ item, of, done, overtaken, filledIn, onPaper }: FillProps) {
         hide={HIDDEN}
         {...(item.step === 'revise' && { require: PROPOSAL_REQUIRES })}
         proposalId={async () => item.proposalId}
-      />
+      >
+        <LetterSection item={item} values={values} />
+      </SchemaForm>
     </>
   );
 }

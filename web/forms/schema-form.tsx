@@ -8,6 +8,7 @@ import { ErrorSummary, type Errors, errorsIn, errorsOf } from './errors.tsx';
 import { chosenVariant, outcomeOf, variantsOf } from './schema.ts';
 import { Fields } from './schema-field.tsx';
 import { ChoiceField } from './simple-fields.tsx';
+import { useLasting } from './use-lasting.ts';
 import { filled, type Values, valueAt, withValue } from './values.ts';
 
 interface SchemaFormProps {
@@ -29,6 +30,9 @@ interface SchemaFormProps {
   readonly children?: ComponentChildren;
 }
 
+/** After so long people wonder whether anything happens. */
+const SLOW = 4_000;
+
 const nobody = async () => undefined;
 const NONE: readonly string[] = [];
 const NOTHING: Readonly<Record<string, ComponentChildren>> = {};
@@ -39,8 +43,9 @@ export function SchemaForm(props: SchemaFormProps) {
   const { require = NONE, below = NOTHING } = props;
   const [failed, setFailed] = useState<{ error: unknown; errors: Errors }>();
   const [busy, setBusy] = useState(false);
+  const slow = useLasting(busy, SLOW);
   const variant = chosenVariant(schema, values.outcome);
-  const held = useRef<Promise<unknown>>(Promise.resolve());
+  const held = useRef(new Map<string, Promise<readonly string[]>>());
   const latest = useRef(values);
   latest.current = values;
   const take = useCallback(
@@ -60,9 +65,7 @@ export function SchemaForm(props: SchemaFormProps) {
       below,
       set: (path, value) => take(withValue(latest.current, path, value)),
       update: (path, from) => take(withValue(latest.current, path, from(valueAt(latest.current, path)))),
-      hold: (work) => {
-        held.current = Promise.allSettled([held.current, work]);
-      },
+      hold: (path, work) => void held.current.set(path, work),
     }),
     [form, values, failed, take, proposalId, require, below],
   );
@@ -73,7 +76,8 @@ export function SchemaForm(props: SchemaFormProps) {
     setFailed(undefined);
     setBusy(true);
     try {
-      await held.current;
+      const wrong = await outcomeOfHeld(held.current);
+      if (Object.keys(wrong).length > 0) return setFailed({ error: undefined, errors: wrong });
       await props.submit(sent(variant, latest.current, hide));
     } catch (error) {
       setFailed({ error, errors: errorsIn(error) });
@@ -100,9 +104,16 @@ export function SchemaForm(props: SchemaFormProps) {
             {busy ? common.saving : (submits[form] ?? formWords.submit)}
           </button>
         </div>
+        <p role="status">{slow && common.slow}</p>
       </form>
     </Form.Provider>
   );
+}
+
+/** Waits for what is still under way; what went wrong with it, by path. */
+async function outcomeOfHeld(held: ReadonlyMap<string, Promise<readonly string[]>>): Promise<Errors> {
+  const outcomes = await Promise.all([...held].map(async ([path, work]) => [path, await work] as const));
+  return Object.fromEntries(outcomes.filter(([, wrong]) => wrong.length > 0));
 }
 
 /** The choice between what a form may come to: file or not, accept or ask to return. */

@@ -44,7 +44,7 @@ export const caseWords = {
   continueDraft: '继续写',
   printForm: '打印提案表',
   printFeedback: '打印意见反馈表',
-  printReply: '打印答复',
+  printReply: '打印这份答复',
   withdraw: '撤回提案',
   withdrawHelp: '立案之前可以撤回；撤回后不再办理，可以重新提交。',
   withdrawn: '已经撤回。',
@@ -155,6 +155,7 @@ export const workWords = {
   next: '接下来',
   nextItems: '查看其他待办',
   restored: '已恢复您上次没有提交的内容。',
+  offline: '目前没有网络，显示的是上次打开时的内容。可以继续填写，填写的内容保存在本机；恢复网络后再提交。',
   officeSaid: '提案办公室的修改意见',
   paper: '代为录入纸质表格',
   paperHelp: (who: string) =>

@@ -185,6 +185,8 @@ export const formWords = {
   pickFile: '选择文件',
   uploading: (name: string, percent: number) => `正在上传 ${name}（${percent}%）`,
   uploadFailed: (name: string) => `${name} 没有上传成功`,
+  uploadAgain: '再传一次',
+  leaveOut: '不要这个文件了',
   cannotUploadYet: '填写案由后才能上传附件。',
   fileTooLarge: (name: string) => `${name} 太大，每个文件最多 20 MB。`,
 } as const;
