@@ -81,6 +81,19 @@ export interface InspectionPage {
   /** What whoever asks may do beside work items. */
   readonly acts: readonly InspectionIntervention[];
   readonly ratings: readonly FindingRating[];
+  readonly details: {
+    /** The proposals that are looked at, as they stand now. */
+    readonly proposals: readonly {
+      readonly id: string;
+      readonly mayOpen: boolean;
+      readonly key: boolean;
+      readonly supervisor?: string;
+    }[];
+    /** What is still to be put right. */
+    readonly demands: readonly ({ readonly id: string } & Required<TimeLeft>)[];
+    /** Where the AWS console shows its flow. */
+    readonly console?: string;
+  };
 }
 
 /** That somebody was asked to come along, and what became of it. */
@@ -98,15 +111,27 @@ export interface Records {
   readonly handlings: readonly { readonly id: string; readonly events: readonly StoredEvent[] }[];
 }
 
-export interface WorkItemPage extends WorkItem {
+type WorkShown = Omit<WorkItem, 'proposalId' | 'inspectionId'> & {
   readonly form: JsonSchema;
   readonly mayComplete: boolean;
   readonly dueExplained?: DueExplanation;
   readonly otherwise?: string;
+};
+
+/** Something to be done for a proposal, or for one of its handlings. */
+export type WorkItemPage = WorkShown & {
+  readonly proposalId: string;
+  readonly inspectionId?: undefined;
   readonly proposal: Omit<Proposal, 'stageLabel'>;
-  readonly inspection?: Omit<Inspection, 'stageLabel'>;
   readonly handling?: Omit<Handling, 'stageLabel'>;
-}
+};
+
+/** Something to be done for an inspection. */
+export type InspectionWorkPage = WorkShown & {
+  readonly inspectionId: string;
+  readonly proposalId?: undefined;
+  readonly inspection: Omit<Inspection, 'stageLabel'>;
+};
 
 /** What stands around an agency's reply, as its letter is printed. */
 export interface LetterFrame extends LetterHeading {
@@ -116,7 +141,9 @@ export interface LetterFrame extends LetterHeading {
 }
 
 export interface Done {
-  readonly proposalId: string;
+  /** One of both is what was acted on. */
+  readonly proposalId?: string;
+  readonly inspectionId?: string;
   readonly handlingId?: string;
   readonly stage: string;
   readonly seq: number;
@@ -131,6 +158,8 @@ export interface JsonSchema {
   readonly title?: string;
   readonly const?: unknown;
   readonly enum?: readonly string[];
+  /** What the options of `enum` are called, where only the page knows: zod does not write it. */
+  readonly names?: Readonly<Record<string, string>>;
   readonly default?: unknown;
   readonly format?: string;
   readonly contentMediaType?: string;

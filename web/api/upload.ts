@@ -9,21 +9,25 @@ interface SignedRequest {
 export interface Attachment {
   readonly id: string;
   readonly filename: string;
+  readonly contentType: string;
   readonly contentLength: number;
   readonly download: SignedRequest;
 }
+
+/** What a file belongs to. */
+export type Subject = { readonly proposalId: string } | { readonly inspectionId: string };
 
 /** An attachment's name and an address to fetch it from, which holds for ten minutes. */
 export const attachment = (id: string): Promise<Attachment> => get<Attachment>(`/attachments/${id}`);
 
 /** Sends a file to the storage by a signed address; says how far it is. Answers its id. */
 export async function upload(
-  proposalId: string,
+  owner: Subject,
   file: File,
   progress: (percent: number) => void,
 ): Promise<string> {
   const registered = await send<{ id: string; upload: SignedRequest }>('POST', '/attachments', {
-    proposalId,
+    ...owner,
     filename: file.name,
     contentType: file.type || 'application/octet-stream',
     contentLength: file.size,

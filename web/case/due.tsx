@@ -4,8 +4,10 @@ import { HowReckoned } from '../parts/moves.tsx';
 import { Notice } from '../parts/notices.tsx';
 import { moves as words } from '../words/zh-CN/moves.ts';
 
-/** By when it is to be done, and what happens otherwise. */
-export function Due({ item }: { readonly item: WorkItemPage }) {
+type Timed = Pick<WorkItemPage, 'due' | 'dueExplained' | 'otherwise' | 'pressing' | 'remaining'>;
+
+/** By when something is to be done, what follows otherwise, and how the date was reckoned. */
+export function Due({ item }: { readonly item: Timed }) {
   return (
     <Notice tone={item.pressing === 'overdue' ? 'bad' : item.pressing === 'soon' ? 'warning' : 'info'}>
       {item.due && (

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { get, Problem, send } from '../api/client.ts';
-import type { Done, Me, WorkItemPage } from '../api/types.ts';
+import type { Done, InspectionWorkPage, Me, WorkItemPage } from '../api/types.ts';
 import { useLoad } from '../api/use-load.ts';
 import { PROPOSAL_REQUIRES } from '../forms/requires.ts';
 import { defaultsOf } from '../forms/schema.ts';
@@ -16,6 +16,7 @@ import { titles } from '../words/zh-CN/shell.ts';
 import { AfterDone } from './after-done.tsx';
 import { AgencySection } from './agency-section.tsx';
 import { Due } from './due.tsx';
+import { InspectionWork } from './inspection-work.tsx';
 import { forgetWork, rememberedWork, rememberWork, type Work } from './last-read.ts';
 import { LetterSection } from './letter-section.tsx';
 import { Materials } from './materials.tsx';
@@ -29,10 +30,14 @@ interface Read extends Work {
   readonly offline?: true;
 }
 
-async function readWork(me: Me): Promise<Read> {
+interface OfInspection {
+  readonly item: InspectionWorkPage;
+}
+
+async function readWork(me: Me): Promise<Read | OfInspection> {
   try {
     const work = await freshWork();
-    rememberWork(work, me.person.id);
+    if ('of' in work) rememberWork(work, me.person.id);
     return work;
   } catch (error) {
     const kept = error instanceof Problem ? undefined : rememberedWork(idInPath());
@@ -41,13 +46,9 @@ async function readWork(me: Me): Promise<Read> {
   }
 }
 
-async function freshWork(): Promise<Work> {
-  const item = await get<WorkItemPage>(`/work-items/${idInPath()}`);
-  const { proposalId, inspectionId = '' } = item;
-  if (proposalId) return { item, of: await readCase(proposalId) };
-  // Work of an inspection is done on the inspection's own page.
-  location.replace(`/inspections/${inspectionId}`);
-  return await new Promise(() => undefined);
+async function freshWork(): Promise<Work | OfInspection> {
+  const item = await get<WorkItemPage | InspectionWorkPage>(`/work-items/${idInPath()}`);
+  return item.inspectionId === undefined ? { item, of: await readCase(item.proposalId) } : { item };
 }
 
 function WorkPage({ me, retitle }: { readonly me: Me; readonly retitle: (title: string) => void }) {
@@ -62,7 +63,13 @@ function WorkPage({ me, retitle }: { readonly me: Me; readonly retitle: (title: 
   }, [reload]);
   return (
     <Shown loaded={loaded} reload={reload}>
-      {(work) => <OneThing {...work} me={me} reload={reload} />}
+      {(work) =>
+        'of' in work ? (
+          <OneThing {...work} me={me} reload={reload} />
+        ) : (
+          <InspectionWork item={work.item} me={me} reload={reload} />
+        )
+      }
     </Shown>
   );
 }
@@ -98,7 +105,7 @@ function OneThing({
       <p>
         <strong>{item.title}</strong>
       </p>
-      {item.state === 'open' ? <Due item={item} /> : <NotOpen item={item} of={of} />}
+      {item.state === 'open' ? <Due item={item} /> : <NotOpen item={item} events={everythingIn(of)} />}
       <OfficeWork item={item} of={of} me={me} fill={fill} />
       <h2>{words.read}</h2>
       <Materials item={item} of={of} />
@@ -134,6 +141,11 @@ const mayBeOnPaper = ({ state, step, mayComplete, assignee }: WorkItemPage, me: 
   assignee.startsWith('person:') &&
   ['feedback', 'second-feedback'].includes(step) &&
   me.roles.includes('staff');
+
+const everythingIn = ({ records }: Case) => [
+  ...records.proposal,
+  ...records.handlings.flatMap(({ events }) => events),
+];
 
 interface FillProps extends Work {
   readonly done: (done: Done, typed: Values) => void;
@@ -174,7 +186,7 @@ function Fill({ item, of, done, overtaken, filledIn, onPaper }: FillProps) {
         submit={submit}
         hide={HIDDEN}
         {...(item.step === 'revise' && { require: PROPOSAL_REQUIRES })}
-        proposalId={async () => item.proposalId}
+        owner={async () => ({ proposalId: item.proposalId })}
       >
         <LetterSection item={item} values={values} />
       </SchemaForm>

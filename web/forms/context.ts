@@ -1,5 +1,6 @@
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { Subject } from '../api/upload.ts';
 import type { Values } from './values.ts';
 
 /** What every field of a form knows. */
@@ -8,12 +9,14 @@ export interface FormContext {
   readonly form: string;
   readonly values: Values;
   readonly errors: Readonly<Record<string, readonly string[]>>;
-  /** The proposal that attachments belong to; asked for when the first one is uploaded. */
-  readonly proposalId: () => Promise<string | undefined>;
+  /** What attachments belong to; asked for when the first one is uploaded. */
+  readonly owner: () => Promise<Subject | undefined>;
   /** Fields that this page asks for although the schema does not. */
   readonly require: readonly string[];
   /** What stands below a field, by its path. */
   readonly below: Readonly<Record<string, ComponentChildren>>;
+  /** What stands in place of a field, by its path. */
+  readonly instead: Readonly<Record<string, ComponentChildren>>;
   set(path: string, value: unknown): void;
   /** The same from what stands there now: for what comes after a wait. */
   update(path: string, from: (value: unknown) => unknown): void;

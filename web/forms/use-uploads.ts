@@ -16,7 +16,7 @@ export interface NotUploaded {
 
 /** Uploads the files of a field one after the other; a form waits for them, and is not sent without those that failed. */
 export function useUploads(path: string, add: (id: string) => void) {
-  const { hold, proposalId } = useForm();
+  const { hold, owner } = useForm();
   const [busy, setBusy] = useState<{ name: string; percent: number }>();
   const [failed, setFailed] = useState<readonly NotUploaded[]>([]);
 
@@ -24,7 +24,7 @@ export function useUploads(path: string, add: (id: string) => void) {
     if (file.size > MOST) return { file, why: formWords.fileTooLarge(file.name), again: false };
     setBusy({ name: file.name, percent: 0 });
     try {
-      const subject = await proposalId();
+      const subject = await owner();
       if (subject === undefined) return { file, why: formWords.cannotUploadYet, again: true };
       add(await upload(subject, file, (percent) => setBusy({ name: file.name, percent })));
       return undefined;

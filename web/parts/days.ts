@@ -21,6 +21,15 @@ export function momentInWords(at: string): string {
   return `${withoutWeekday(wordsOf(shifted))} ${new Date(shifted).toISOString().slice(11, 16)}`;
 }
 
+/** From when to when; the day is said once where it is the same. */
+export function periodInWords(starts: string, ends: string): string {
+  const hour = (at: string) => new Date(Date.parse(at) + BEIJING_MS).toISOString().slice(11, 16);
+  const day = dayInWords(starts);
+  return day === dayInWords(ends)
+    ? `${day} ${hour(starts)}—${hour(ends)}`
+    : `${day} ${hour(starts)} — ${dayInWords(ends)} ${hour(ends)}`;
+}
+
 function wordsOf(shifted: number): string {
   const date = new Date(shifted);
   const weekday = common.weekdays[date.getUTCDay()] ?? '';

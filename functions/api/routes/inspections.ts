@@ -21,6 +21,7 @@ import { answerOf, DoneView } from '../act-answer.ts';
 import { calendarOf, settingsOf } from '../circumstances.ts';
 import { inspectionActForms } from '../described-forms.ts';
 import { IdempotencyKey, keyIfAny, keyIn } from '../idempotency-key.ts';
+import { InspectionDetails, inspectionDetails } from '../inspection-details.ts';
 import { ApiProblem } from '../problem.ts';
 import { route } from '../route.ts';
 import {
@@ -134,6 +135,7 @@ const read = () =>
       acts: z.array(InspectionIntervention),
       /** The scale by which findings are rated. */
       ratings: z.array(FindingRating),
+      details: InspectionDetails,
     }),
     handle: async ({ rt, actor, params: { id } }) => {
       const c = actor.committeeId;
@@ -155,6 +157,7 @@ const read = () =>
         events: shownInspectionEvents(side, actor, inspection, events),
         acts: InspectionIntervention.options.filter((act) => mayAct(actor, act, inspection)),
         ratings: settings.inspection.ratings,
+        details: await inspectionDetails(rt, actor, { inspection: shown, calendar }),
       };
     },
   });

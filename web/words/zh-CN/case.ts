@@ -148,6 +148,7 @@ export const workWords = {
   lapsed: '这一步已经不需要办理：情况有了变化。',
   notYours: '这一步不是分派给您的，您可以查看，不能办理。',
   seeProposal: '查看提案现在的情况',
+  seeInspection: '查看视察现在的情况',
   read: '先看材料',
   fill: '再填写',
   done: '已提交',
