@@ -1,3 +1,4 @@
+import { newKey } from '../api/new-key.ts';
 import type { Values } from '../forms/values.ts';
 
 /** A proposal that is being written, as this machine keeps it. */
@@ -59,23 +60,19 @@ export const draftIn = (event: StorageEvent, key: string): Draft | undefined =>
 
 export function newDraft(owner: string, values: Values, from: Partial<Draft> = {}): Draft {
   return {
-    key: uniqueKey(),
+    key: newKey(),
     owner,
     values,
     version: 0,
     synced: 0,
     changedAt: Date.now(),
-    submitKey: uniqueKey(),
+    submitKey: newKey(),
     ...from,
   };
 }
 
 /** Whether a key was made on a machine such as this one; else it is an id of the server. */
 export const isLocalKey = (key: string): boolean => /^[0-9a-f]{32}$/.test(key);
-
-/** randomUUID is there for secure pages only, and a machine in a local network may not be one. */
-const uniqueKey = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 export const titleOf = ({ values }: Pick<Draft, 'values'>): string =>
   typeof values.title === 'string' ? values.title.trim() : '';
