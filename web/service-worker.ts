@@ -1,6 +1,6 @@
 /// <reference lib="webworker" />
 /*
- * Lets the member's pages open without a network: their HTML and the files they name. Everything else, and all of the
+ * Lets the member's pages, and whatever a mail asks for, open without a network: their HTML and the files they name. Everything else, and all of the
  * API, goes by the network.
  */
 declare const __SHELL__: {
@@ -37,10 +37,14 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
-  if (files.includes(url.pathname)) event.respondWith(fromCache(request, url.pathname));
-  else if (request.mode === 'navigate' && pages.includes(url.pathname))
-    event.respondWith(fresh(request, url.pathname));
+  if (files.includes(url.pathname)) return event.respondWith(fromCache(request, url.pathname));
+  const page = pages.find((one) => answers(one, url.pathname));
+  if (page !== undefined && request.mode === 'navigate') event.respondWith(fresh(request, page));
 });
+
+/** A trailing `*` stands for one id. */
+const answers = (page: string, path: string): boolean =>
+  page.endsWith('/*') ? path.startsWith(page.slice(0, -1)) : path === page;
 
 async function fromCache(request: Request, path: string): Promise<Response> {
   return (await caches.match(path)) ?? (await fetch(request));

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Plugin } from 'vite';
+import { pages } from '../../web/pages.ts';
 
 const NAME = 'service-worker.js';
 const ENTRY = 'service-worker.ts';
@@ -23,9 +24,16 @@ export const serviceWorker = (names: readonly string[]): Plugin => ({
       const files = [...new Set(found.map(([, path = '']) => path))].filter(
         (path) => path.startsWith('/assets/') || path === '/icon.svg',
       );
-      const shell = { pages: names.map((name) => `/${name}`), files: files.sort() };
+      const shell = { pages: names.map(addressOf), files: files.sort() };
       const version = createHash('sha256').update(html.join()).digest('hex').slice(0, 12);
       worker.code = worker.code.replace(/__SHELL__/g, JSON.stringify({ ...shell, version }));
     },
   },
 });
+
+/** An address of a page: where it answers for many, one that ends in `/*`. */
+function addressOf(name: string): string {
+  const [path] = pages.find((page) => page.name === name)?.paths ?? [];
+  if (path === undefined) throw new Error(`There is no page ${name}.`);
+  return path;
+}

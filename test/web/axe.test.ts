@@ -8,7 +8,7 @@ const running = runningPages();
 
 test('axe finds nothing wrong with any page, on a phone or a desktop', { timeout: 600_000 }, async () => {
   const wrong: Record<string, readonly string[]> = {};
-  for (const scene of await scenes(running())) {
+  for await (const scene of scenes(running())) {
     for (const view of Object.keys(VIEWS) as View[]) {
       const page = await running().visit({ view, ...(scene.as && { as: scene.as }) });
       await page.goto(scene.path);

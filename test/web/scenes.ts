@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { RunningPages } from './running-pages.ts';
+import { agencyScenes } from './scenes/agency.ts';
 import { consoleScenes } from './scenes/console.ts';
 import { memberScenes } from './scenes/member.ts';
 import { pickingScenes } from './scenes/picking.ts';
@@ -14,11 +15,13 @@ export interface Scene {
   readonly prepare?: (page: Page) => Promise<void>;
 }
 
-/** Every page, with the proposals that it takes to fill them. Each part of the people adds its own. */
-export async function scenes(running: RunningPages): Promise<readonly Scene[]> {
-  return [
-    ...(await memberScenes(running)),
-    ...(await consoleScenes(running)),
-    ...(await pickingScenes(running)),
-  ];
+/**
+ * Every page, with the proposals that it takes to fill them. Each part of the people adds its own, when those before
+ * have been looked at: the clock goes on.
+ */
+export async function* scenes(running: RunningPages): AsyncGenerator<Scene> {
+  yield* await memberScenes(running);
+  yield* await consoleScenes(running);
+  yield* await agencyScenes(running);
+  yield* await pickingScenes(running);
 }

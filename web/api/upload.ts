@@ -32,9 +32,20 @@ export async function upload(
     contentType: file.type || 'application/octet-stream',
     contentLength: file.size,
   });
-  await put(registered.upload, file, progress);
-  return registered.id;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await put(registered.upload, file, progress);
+      return registered.id;
+    } catch (error) {
+      if (!(error instanceof Unreachable) || attempt === TRIES) throw error;
+    }
+  }
 }
+
+/** The same file to the same address: sent again it is the same. */
+const TRIES = 3;
+/** An upload that has not gone on for so long will not. */
+const STALLED = 30_000;
 
 /** By XMLHttpRequest: fetch does not say how far an upload is. */
 function put({ method, url, headers }: SignedRequest, file: File, progress: (percent: number) => void) {
@@ -43,10 +54,19 @@ function put({ method, url, headers }: SignedRequest, file: File, progress: (per
     request.open(method, url);
     for (const [name, value] of Object.entries(headers))
       if (name !== 'content-length' && name !== 'host') request.setRequestHeader(name, value);
-    request.upload.onprogress = ({ loaded, total }) => progress(Math.round((100 * loaded) / total));
-    request.onerror = () => reject(new Unreachable(url));
-    request.onload = () =>
-      request.status < 300 ? resolve() : reject(new Problem(request.status, { title: request.statusText }));
+    let watch = setTimeout(() => request.abort(), STALLED);
+    request.upload.onprogress = ({ loaded, total }) => {
+      clearTimeout(watch);
+      watch = setTimeout(() => request.abort(), STALLED);
+      progress(Math.round((100 * loaded) / total));
+    };
+    request.onloadend = () => {
+      clearTimeout(watch);
+      // Nothing came back, or a proxy answered for a storage that it could not reach.
+      if (request.status === 0 || request.status >= 500) reject(new Unreachable(url));
+      else if (request.status < 300) resolve();
+      else reject(new Problem(request.status, { title: request.statusText }));
+    };
     request.send(file);
   });
 }

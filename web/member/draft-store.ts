@@ -1,4 +1,4 @@
-import { newKey } from '../api/new-key.ts';
+import { uniqueKey } from '../api/unique-key.ts';
 import type { Values } from '../forms/values.ts';
 
 /** A proposal that is being written, as this machine keeps it. */
@@ -60,13 +60,13 @@ export const draftIn = (event: StorageEvent, key: string): Draft | undefined =>
 
 export function newDraft(owner: string, values: Values, from: Partial<Draft> = {}): Draft {
   return {
-    key: newKey(),
+    key: uniqueKey(),
     owner,
     values,
     version: 0,
     synced: 0,
     changedAt: Date.now(),
-    submitKey: newKey(),
+    submitKey: uniqueKey(),
     ...from,
   };
 }

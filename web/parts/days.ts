@@ -11,10 +11,15 @@ export const dueDayInWords = (at: string): string => wordsOf(Date.parse(at) + BE
 /** 2026-06-30 as 2026年6月30日（星期二）. */
 export const civilDayInWords = (day: string): string => wordsOf(Date.parse(`${day}T00:00:00Z`));
 
+/** The same without the day of the week, as documents are dated. */
+export const plainDay = (at: string): string => withoutWeekday(dayInWords(at));
+export const plainCivilDay = (day: string): string => withoutWeekday(civilDayInWords(day));
+const withoutWeekday = (inWords: string): string => inWords.split('（')[0] ?? inWords;
+
 /** The same with hours and minutes. */
 export function momentInWords(at: string): string {
   const shifted = Date.parse(at) + BEIJING_MS;
-  return `${wordsOf(shifted).split('（')[0]} ${new Date(shifted).toISOString().slice(11, 16)}`;
+  return `${withoutWeekday(wordsOf(shifted))} ${new Date(shifted).toISOString().slice(11, 16)}`;
 }
 
 /** From when to when; the day is said once where it is the same. */

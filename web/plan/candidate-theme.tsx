@@ -71,9 +71,9 @@ function CandidateCard({
         </a>
       </p>
       <ul class="reasons">
-        {reasons.map(({ reason, label: name }) => (
-          <li key={reason} class={reason}>
-            {becauseOf(candidate, reason) ?? name}
+        {reasons.map((reason) => (
+          <li key={`${reason.reason} ${reason.by ?? ''}`} class={reason.reason}>
+            {becauseOf(candidate, reason)}
           </li>
         ))}
       </ul>

@@ -1,10 +1,18 @@
 import { get } from '../api/client.ts';
 import type { Paged, Proposal } from '../api/types.ts';
 
+/** Why; of what a leader recommended, who did and in which words. */
+export interface Reason {
+  readonly reason: string;
+  readonly label: string;
+  readonly by?: string;
+  readonly why?: string;
+}
+
 /** A proposal that is worth a visit, and why. */
 export interface Candidate {
   readonly proposal: Proposal;
-  readonly reasons: readonly { readonly reason: string; readonly label: string }[];
+  readonly reasons: readonly Reason[];
   /** Others on the same theme. */
   readonly alike: readonly string[];
 }

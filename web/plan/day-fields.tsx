@@ -1,5 +1,5 @@
 import schema from 'form:inspection/plan';
-import { ChoiceField, LongField, TextField } from '../forms/simple-fields.tsx';
+import { LongField, TextField } from '../forms/simple-fields.tsx';
 import { civilDayOf } from '../parts/days.ts';
 import { planWords as words } from '../words/zh-CN/plan.ts';
 import { textIn } from './plan-values.ts';
@@ -9,23 +9,6 @@ import { dayOff } from './working-days.ts';
 
 interface OfPlan {
   readonly plan: Plan;
-}
-
-/** Who leads it, of those who may. */
-export function LeaderField({ plan }: OfPlan) {
-  const leaders = plan.known.people.filter(({ roles }) => roles?.includes('leader'));
-  const { leader = {} } = schema.properties ?? {};
-  return (
-    <>
-      <ChoiceField
-        path="leader"
-        schema={leader}
-        required
-        options={leaders.map(({ id, name }) => ({ value: id, label: name }))}
-      />
-      {leaders.length === 0 && <p class="muted">{words.nobodyLeads}</p>}
-    </>
-  );
 }
 
 /** Where they meet, in a line. */

@@ -1,14 +1,14 @@
 import schema from 'form:inspection/plan';
 import { useState } from 'preact/hooks';
-import { newKey } from '../api/new-key.ts';
 import type { Done } from '../api/types.ts';
+import { uniqueKey } from '../api/unique-key.ts';
 import { SchemaForm } from '../forms/schema-form.tsx';
 import type { Values } from '../forms/values.ts';
 import { Notice } from '../parts/notices.tsx';
 import { planWords as words } from '../words/zh-CN/plan.ts';
 import { MOST } from './candidate.ts';
 import { Candidates } from './candidates.tsx';
-import { DayOff, LeaderField, PlaceField, RouteField, Suggested } from './day-fields.tsx';
+import { DayOff, PlaceField, RouteField, Suggested } from './day-fields.tsx';
 import { PeopleFields } from './people-fields.tsx';
 import { PickedField } from './picked-field.tsx';
 import { PlanDone } from './plan-done.tsx';
@@ -27,7 +27,7 @@ export function Planning({ send, ...options }: PlanningProps) {
   const [done, setDone] = useState<Done>();
   if (done) return <PlanDone done={done} leader={plan.personName(String(plan.typed.leader))} />;
   const submit = async (form: Values) => {
-    const key = textIn(plan.typed, 'key') ?? newKey();
+    const key = textIn(plan.typed, 'key') ?? uniqueKey();
     plan.set({ key });
     try {
       setDone(await send(form, key));
@@ -76,7 +76,6 @@ function PlanFields({ plan, submit }: PlanFieldsProps) {
       change={plan.take}
       submit={submit}
       instead={{
-        leader: <LeaderField plan={plan} />,
         proposals: <PickedField plan={plan} />,
         place: <PlaceField />,
         route: <RouteField plan={plan} />,

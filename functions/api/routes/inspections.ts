@@ -22,7 +22,7 @@ import { Invitation } from '../../store/inspections.ts';
 import { answerOf, DoneView } from '../act-answer.ts';
 import { calendarOf, settingsOf } from '../circumstances.ts';
 import { inspectionActForms } from '../described-forms.ts';
-import { IdempotencyKey, keyIn } from '../idempotency-key.ts';
+import { IdempotencyKey, keyIfAny, keyIn } from '../idempotency-key.ts';
 import { InspectionDetails, inspectionDetails } from '../inspection-details.ts';
 import { ApiProblem } from '../problem.ts';
 import { route } from '../route.ts';
@@ -197,7 +197,7 @@ const act = () =>
     handle: async ({ rt, actor, params: { id, act: name }, body, headers }) => {
       const { inspection } = await visibleInspection(rt, actor, id);
       if (!mayAct(actor, name, inspection)) throw new ApiProblem('not-allowed');
-      const key = headers['idempotency-key'] === undefined ? undefined : keyIn(headers);
+      const key = keyIfAny(headers);
       return answerOf(await interveneInInspection(rt, actor, { id, act: name, form: body, key }));
     },
   });

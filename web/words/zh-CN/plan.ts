@@ -80,7 +80,6 @@ export const planWords = {
   weekend: '这一天是周末，请确认。',
   holiday: (name: string) => `这一天放假（${name}），请确认。`,
   beijing: '北京时间',
-  nobodyLeads: '通讯录中还没有政协领导，请先登记。',
   people: '请谁参加',
   peopleHelp: '输入姓名中的字，从列出的人中选择。通讯录里没有的人，请先在通讯录中登记。',
   itself: '自动邀请',
