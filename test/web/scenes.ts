@@ -3,6 +3,7 @@ import type { RunningPages } from './running-pages.ts';
 import { agencyScenes } from './scenes/agency.ts';
 import { consoleScenes } from './scenes/console.ts';
 import { memberScenes } from './scenes/member.ts';
+import { pickingScenes } from './scenes/picking.ts';
 
 /** A page in a state worth looking at: for screenshots, and for axe. */
 export interface Scene {
@@ -22,4 +23,5 @@ export async function* scenes(running: RunningPages): AsyncGenerator<Scene> {
   yield* await memberScenes(running);
   yield* await consoleScenes(running);
   yield* await agencyScenes(running);
+  yield* await pickingScenes(running);
 }

@@ -103,6 +103,7 @@ export interface MyInvitation {
   readonly as: string;
   readonly answer: 'asked' | 'yes' | 'no';
   readonly attended?: boolean;
+  readonly cancelled: boolean;
   readonly details?: Inspection;
 }
 

@@ -3,13 +3,13 @@ import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import type { JsonSchema } from '../api/types.ts';
 import type { Subject } from '../api/upload.ts';
 import { common } from '../words/zh-CN/common.ts';
-import { formWords, submits } from '../words/zh-CN/forms.ts';
 import { Form, type FormContext } from './context.ts';
 import { ErrorSummary, type Errors, errorsIn, errorsOf } from './errors.tsx';
 import { chosenVariant, variantsOf } from './schema.ts';
 import { VariantFields } from './schema-field.tsx';
 import { useLasting } from './use-lasting.ts';
 import { filled, type Values, valueAt, withValue } from './values.ts';
+import { submitOf } from './wording.ts';
 
 interface SchemaFormProps {
   /** Names the form in the catalogue: submit, or the step of a work item, or an act. */
@@ -104,7 +104,7 @@ export function SchemaForm(props: SchemaFormProps) {
         {children}
         <div class="actions">
           <button type="submit" aria-busy={busy} disabled={busy}>
-            {busy ? common.saving : (submits[form] ?? formWords.submit)}
+            {busy ? common.saving : submitOf(form)}
           </button>
         </div>
         <p role="status">{slow && common.slow}</p>

@@ -1,6 +1,7 @@
 import { common } from '../words/zh-CN/common.ts';
 
-const DAY_MS = 86_400_000;
+/** A day in milliseconds. */
+export const DAY_MS = 86_400_000;
 const BEIJING_MS = 8 * 3_600_000;
 
 /** The day of a moment in Beijing, in words. A due moment is the end of its day, so a millisecond is taken off. */
@@ -45,3 +46,11 @@ export function daysLeft(dueAt: string, now: number): number {
 /** Today in Beijing as 2026-06-30, so many days later. */
 export const todayPlus = (days: number, now: number): string =>
   new Date(now + BEIJING_MS + days * DAY_MS).toISOString().slice(0, 10);
+
+/** Whole days from one day to another, both as 2026-06-30; negative when the other is earlier. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
+
+/** The day of a moment in Beijing as 2026-06-30. */
+export const civilDayOf = (at: string): string =>
+  new Date(Date.parse(at) + BEIJING_MS).toISOString().slice(0, 10);
