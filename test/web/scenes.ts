@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { RunningPages } from './running-pages.ts';
 import { consoleScenes } from './scenes/console.ts';
+import { dayScenes } from './scenes/day.ts';
 import { memberScenes } from './scenes/member.ts';
 
 /** A page in a state worth looking at: for screenshots, and for axe. */
@@ -15,5 +16,5 @@ export interface Scene {
 
 /** Every page, with the proposals that it takes to fill them. Each part of the people adds its own. */
 export async function scenes(running: RunningPages): Promise<readonly Scene[]> {
-  return [...(await memberScenes(running)), ...(await consoleScenes(running))];
+  return [...(await memberScenes(running)), ...(await consoleScenes(running)), ...(await dayScenes(running))];
 }
