@@ -66,7 +66,7 @@ const take = (stop: Locator) =>
 
 async function record(page: Page): Promise<void> {
   const stop = page.locator('details.stop[open]');
-  await stop.getByText('部分落实', { exact: true }).click();
+  await stop.getByLabel('部分落实').check();
   await stop.getByLabel('发现的情况').fill('第二处坡道正在施工，工人说月底完成。');
   await take(stop);
   await stop.getByRole('img', { name: '第 1 张照片' }).waitFor();
