@@ -1,11 +1,5 @@
 import { get, Problem, send, Unreachable } from './client.ts';
-
-/** A request that may be made as it stands, for minutes. */
-export interface SignedRequest {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-}
+import type { SignedRequest } from './types.ts';
 
 export interface Attachment {
   readonly id: string;

@@ -1,5 +1,5 @@
 import { Problem, Unreachable } from '../api/client.ts';
-import type { SignedRequest } from '../api/upload.ts';
+import type { SignedRequest } from '../api/types.ts';
 import type { Values } from '../forms/values.ts';
 
 /** What can be sent from the spot: how a proposal was found, what somebody says of it, the day written up. */

@@ -1,5 +1,5 @@
 import { Problem } from '../api/client.ts';
-import type { SignedRequest } from '../api/upload.ts';
+import type { SignedRequest } from '../api/types.ts';
 import { type Entry, nextToSend, type Photo, verdictOn, whyOf } from './entry.ts';
 import type { Change, PhoneStore } from './phone-store.ts';
 

@@ -36,6 +36,7 @@ function OneProposal({ proposal, no }: { readonly proposal: Inspected; readonly 
   const { background, page, sending } = useSpot();
   const { id, title, agencies } = proposal;
   const rating = ratingNow(page, sending.entries, id);
+  const mayRead = (background.told[id] ?? []).length > 0;
   return (
     <details class="stop" name="stop" id={`proposal-${id}`}>
       <summary>
@@ -53,11 +54,13 @@ function OneProposal({ proposal, no }: { readonly proposal: Inspected; readonly 
       <RecordedList proposal={id} />
       <EntryList about={id} />
       <RecordForm proposal={id} />
-      <p>
-        <a href={`/proposals/${id}`} target="_blank" rel="noopener">
-          {words.fullText}
-        </a>
-      </p>
+      {mayRead && (
+        <p>
+          <a href={`/proposals/${id}`} target="_blank" rel="noopener">
+            {words.fullText}
+          </a>
+        </p>
+      )}
     </details>
   );
 }

@@ -20,10 +20,10 @@ export interface Background {
 /** Reads what the agencies last said. Of a proposal that somebody may not read, nothing. */
 export async function readBackground({ inspection }: InspectionPage): Promise<Background> {
   const told = inspection.proposals.map(async ({ id }) => [id, await toldOf(id)] as const);
-  const { items } = await get<Paged<Agency>>('/directory/agencies');
+  const [{ items }, ...said] = await Promise.all([get<Paged<Agency>>('/directory/agencies'), ...told]);
   const named = new Set(inspection.proposals.flatMap(({ agencies }) => agencies));
   return {
-    told: Object.fromEntries(await Promise.all(told)),
+    told: Object.fromEntries(said),
     agencies: Object.fromEntries(items.filter(({ id }) => named.has(id)).map(({ id, name }) => [id, name])),
   };
 }

@@ -12,6 +12,7 @@ import { useSpot } from './spot.ts';
 export interface Recorded {
   readonly key: string;
   readonly who: string;
+  readonly person: string | undefined;
   readonly at: string;
   readonly rating?: string;
   readonly text: string;
@@ -28,6 +29,7 @@ export function recordedOf({ events }: InspectionPage, proposal: string | undefi
     return {
       key: String(seq),
       who: by.name ?? '',
+      person: by.personId,
       at,
       ...(typeof rating === 'string' && { rating }),
       text: String(text ?? ''),
@@ -38,18 +40,18 @@ export function recordedOf({ events }: InspectionPage, proposal: string | undefi
 
 /** What everybody has written of a proposal so far. */
 export function RecordedList({ proposal }: { readonly proposal?: string }) {
-  const { page } = useSpot();
+  const { me, page } = useSpot();
   const all = recordedOf(page, proposal);
   if (all.length === 0) return null;
   return (
     <section class="recorded">
-      <h4>{words.recorded}</h4>
+      <h3>{words.recorded}</h3>
       <ul>
-        {all.map(({ key, who, at, rating, text, photos }) => (
+        {all.map(({ key, who, person, at, rating, text, photos }) => (
           <li key={key}>
             <p class="muted">
               {who} {momentInWords(at).split(' ')[1]}{' '}
-              <span class="state delivered">{words.states.delivered}</span>
+              {person === me.person.id && <span class="state delivered">{words.states.delivered}</span>}
             </p>
             {rating && (
               <p>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { dayWords as words } from '../words/zh-CN/day.ts';
 import { Attendance } from './attendance.tsx';
 import type { Phase } from './phase.ts';
@@ -29,15 +29,15 @@ export function Views({ phase, readAt, fresh }: ViewsProps) {
   const [wanted, proposal] = useHash();
   const begins: View = writes === undefined ? 'programme' : 'proposals';
   const view = views.find((one) => one === wanted) ?? begins;
+  const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    scrollTo(0, 0);
-    const stop = proposal === undefined ? null : document.getElementById(`proposal-${proposal}`);
-    if (!(stop instanceof HTMLDetailsElement)) return;
-    stop.open = true;
-    stop.scrollIntoView();
-  }, [view, proposal]);
+    const stop = document.getElementById(`proposal-${proposal}`);
+    if (stop instanceof HTMLDetailsElement) stop.open = true;
+    // Past the menu; but who has just opened the page sees it whole.
+    if (wanted !== '') (stop ?? box.current)?.scrollIntoView();
+  }, [view, wanted, proposal]);
   return (
-    <div class="day">
+    <div class="day" ref={box}>
       <PhoneState readAt={readAt} fresh={fresh} />
       <h2>{words.views[view]}</h2>
       {view === 'programme' && <Programme phase={phase} />}
