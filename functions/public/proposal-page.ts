@@ -44,7 +44,7 @@ function facts({ committee, proposal, session, field, merged }: PublicProposal):
 ${session && label && html`<dt>案号</dt><dd>${fullTitle(committee.name, session, label)}</dd>`}
 <dt>提案者</dt><dd>${proposer}</dd>
 ${field && html`<dt>类别</dt><dd>${field}</dd>`}
-${proposal.key && html`<dt>重点提案</dt><dd>是</dd>`}
+${proposal.key && html`<dt>重点提案</dt><dd>${proposal.key.name ? `督办领导：${proposal.key.name}` : '是'}</dd>`}
 ${merged.length > 0 && html`<dt>并案办理</dt><dd>${merged.map((one) => html`《${one.title}》（${one.proposer}）<br>`)}</dd>`}
 <dt>公开日期</dt><dd>${formatDateZh(dayOf(stageSince))}</dd>
 </dl>`;

@@ -1,8 +1,11 @@
 import type { Page } from 'playwright-core';
 import type { RunningPages } from './running-pages.ts';
+import { agencyScenes } from './scenes/agency.ts';
 import { consoleScenes } from './scenes/console.ts';
+import { dayScenes } from './scenes/day.ts';
 import { inspectionScenes } from './scenes/inspection.ts';
 import { memberScenes } from './scenes/member.ts';
+import { pickingScenes } from './scenes/picking.ts';
 
 /** A page in a state worth looking at: for screenshots, and for axe. */
 export interface Scene {
@@ -15,11 +18,14 @@ export interface Scene {
 }
 
 /**
- * Every page, with the proposals that it takes to fill them. Each part of the people adds its own; each scene is to be
- * looked at when it comes, since the next ones may lie weeks later.
+ * Every page, with the proposals that it takes to fill them. Each part of the people adds its own, when those before
+ * have been looked at: the clock goes on.
  */
 export async function* scenes(running: RunningPages): AsyncGenerator<Scene> {
   yield* await memberScenes(running);
   yield* await consoleScenes(running);
+  yield* await agencyScenes(running);
+  yield* await pickingScenes(running);
+  yield* await dayScenes(running);
   yield* inspectionScenes(running);
 }

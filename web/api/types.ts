@@ -1,10 +1,12 @@
 import type { StoredEvent as Stored } from '../../domain/event.ts';
 import type { Handling as KeptHandling } from '../../domain/handling/handling.ts';
+import type { LetterHeading } from '../../domain/handling/letter-heading.ts';
 import type { InspectionIntervention } from '../../domain/inspection/acts.ts';
 import type { Inspection as KeptInspection } from '../../domain/inspection/inspection.ts';
 import type { Agency, Group, Person, Role } from '../../domain/people/person.ts';
 import type { Proposal as KeptProposal, ProposalText } from '../../domain/proposal/proposal.ts';
 import type { FindingRating } from '../../domain/settings/inspection.ts';
+import type { ReplyClass } from '../../domain/settings/settings.ts';
 import type { DueExplanation } from '../../domain/time/explain.ts';
 import type { Pressing } from '../../domain/time/remaining.ts';
 import type { WorkItem as KeptWorkItem } from '../../domain/work/work-item.ts';
@@ -101,6 +103,7 @@ export interface MyInvitation {
   readonly as: string;
   readonly answer: 'asked' | 'yes' | 'no';
   readonly attended?: boolean;
+  readonly cancelled: boolean;
   readonly details?: Inspection;
 }
 
@@ -131,6 +134,13 @@ export type InspectionWorkPage = WorkShown & {
   readonly inspection: Omit<Inspection, 'stageLabel'>;
 };
 
+/** What stands around an agency's reply, as its letter is printed. */
+export interface LetterFrame extends LetterHeading {
+  readonly agency: string;
+  readonly letterPrefix?: string;
+  readonly classes: readonly ReplyClass[];
+}
+
 export interface Done {
   /** One of both is what was acted on. */
   readonly proposalId?: string;
@@ -139,6 +149,13 @@ export interface Done {
   readonly stage: string;
   readonly seq: number;
   readonly repeated: boolean;
+}
+
+/** A request that may be made as it stands, for minutes. */
+export interface SignedRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 export type MemberShown = Pick<Person, 'id' | 'name'> & Partial<Omit<Person, 'id' | 'name'>>;

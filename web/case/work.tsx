@@ -14,30 +14,53 @@ import { SignedIn } from '../parts/signed-in.tsx';
 import { workWords as words } from '../words/zh-CN/case.ts';
 import { titles } from '../words/zh-CN/shell.ts';
 import { AfterDone } from './after-done.tsx';
+import { AgencySection } from './agency-section.tsx';
 import { Due } from './due.tsx';
 import { InspectionWork } from './inspection-work.tsx';
+import { forgetWork, rememberedWork, rememberWork, type Work } from './last-read.ts';
+import { LetterSection } from './letter-section.tsx';
 import { Materials } from './materials.tsx';
 import { NotOpen } from './not-open.tsx';
 import { NotSent } from './not-sent.tsx';
 import { OfficeWork } from './office-work.tsx';
 import { type Case, idInPath, readCase } from './read-case.ts';
 
-interface Work {
-  readonly item: WorkItemPage;
-  readonly of: Case;
+interface Read extends Work {
+  /** It is what was read last: the network is down. */
+  readonly offline?: true;
 }
 
-async function readWork(): Promise<Work | { readonly item: InspectionWorkPage }> {
+interface OfInspection {
+  readonly item: InspectionWorkPage;
+}
+
+async function readWork(me: Me): Promise<Read | OfInspection> {
+  try {
+    const work = await freshWork();
+    if ('of' in work) rememberWork(work, me.person.id);
+    return work;
+  } catch (error) {
+    const kept = error instanceof Problem ? undefined : rememberedWork(idInPath());
+    if (kept) return { ...kept, offline: true };
+    throw error;
+  }
+}
+
+async function freshWork(): Promise<Work | OfInspection> {
   const item = await get<WorkItemPage | InspectionWorkPage>(`/work-items/${idInPath()}`);
   return item.inspectionId === undefined ? { item, of: await readCase(item.proposalId) } : { item };
 }
 
 function WorkPage({ me, retitle }: { readonly me: Me; readonly retitle: (title: string) => void }) {
-  const [loaded, reload] = useLoad(readWork);
+  const [loaded, reload] = useLoad(() => readWork(me));
   const task = loaded.state === 'done' ? taskOf(loaded.value.item) : '';
   useEffect(() => {
     if (task) retitle(task);
   }, [task, retitle]);
+  useEffect(() => {
+    addEventListener('online', reload);
+    return () => removeEventListener('online', reload);
+  }, [reload]);
   return (
     <Shown loaded={loaded} reload={reload}>
       {(work) =>
@@ -52,7 +75,13 @@ function WorkPage({ me, retitle }: { readonly me: Me; readonly retitle: (title: 
 }
 
 /** The one thing to be done: what it is, by when, what to read, what to fill in. */
-function OneThing({ item, of, me, reload }: Work & { readonly me: Me; readonly reload: () => void }) {
+function OneThing({
+  item,
+  of,
+  offline,
+  me,
+  reload,
+}: Read & { readonly me: Me; readonly reload: () => void }) {
   const [done, setDone] = useState<Done>();
   const [unsent, setUnsent] = useState<Values>();
   const [filledIn, fill] = useState<Values>();
@@ -67,10 +96,12 @@ function OneThing({ item, of, me, reload }: Work & { readonly me: Me; readonly r
   const take = (answer: Done, typed: Values) => {
     // In another window it was done already, perhaps with other words.
     if (answer.repeated) setUnsent(typed);
+    forgetWork(item.id);
     setDone(answer);
   };
   return (
     <>
+      {offline && <Notice tone="warning">{<p>{words.offline}</p>}</Notice>}
       <p>
         <strong>{item.title}</strong>
       </p>
@@ -92,9 +123,16 @@ function OneThing({ item, of, me, reload }: Work & { readonly me: Me; readonly r
           <Fill item={item} of={of} done={take} overtaken={reload} filledIn={filledIn} onPaper={onPaper} />
         </>
       )}
+      {item.state === 'open' && (
+        <AgencySection of={{ handlings: handlingsOf(item, of) }} me={me} reload={reload} />
+      )}
     </>
   );
 }
+
+/** The handling that the step belongs to. */
+const handlingsOf = ({ handlingId }: WorkItemPage, { handlings }: Case) =>
+  handlings.filter(({ id }) => id === handlingId);
 
 /** The office enters the judgement of a member who cannot do it online. */
 const mayBeOnPaper = ({ state, step, mayComplete, assignee }: WorkItemPage, me: Me): boolean =>
@@ -149,7 +187,9 @@ function Fill({ item, of, done, overtaken, filledIn, onPaper }: FillProps) {
         hide={HIDDEN}
         {...(item.step === 'revise' && { require: PROPOSAL_REQUIRES })}
         owner={async () => ({ proposalId: item.proposalId })}
-      />
+      >
+        <LetterSection item={item} values={values} />
+      </SchemaForm>
     </>
   );
 }

@@ -1,33 +1,33 @@
 import '../styles/console.css';
 import handlingMachine from 'machine:handling';
 import proposalMachine from 'machine:proposal';
-import { useState } from 'preact/hooks';
-import { send } from '../api/client.ts';
-import type { Handling, JsonSchema } from '../api/types.ts';
+import type { Handling, Me } from '../api/types.ts';
 import { type Case, eventsOf } from '../case/read-case.ts';
-import { SchemaForm } from '../forms/schema-form.tsx';
-import type { Values } from '../forms/values.ts';
 import { Notice } from '../parts/notices.tsx';
 import { StateGraph } from '../state-graph/state-graph.tsx';
 import { machine, paper, office as words } from '../words/zh-CN/console.ts';
 import { moves } from '../words/zh-CN/moves.ts';
+import { Act } from './act.tsx';
 import { actsOn } from './acts.ts';
 import { Executions } from './executions.tsx';
+import { KeyAndVisit } from './key-and-visit.tsx';
 
 interface OfficePartProps {
   readonly of: Case;
   readonly agencyName: (id: string) => string;
   readonly reload: () => void;
-  /** Leaders look; the office acts. */
-  readonly mayAct: boolean;
+  readonly me: Me;
 }
 
 /** What only office and leaders see on a proposal's page: its machines as they run, and what can be done by hand. */
-export default function OfficePart({ of, agencyName, reload, mayAct }: OfficePartProps) {
+export default function OfficePart({ of, agencyName, reload, me }: OfficePartProps) {
+  // Leaders look, and say what is worth a visit; the office acts.
+  const mayAct = me.roles.includes('staff');
   const { proposal, handlings, records } = of;
   return (
     <div class="no-print">
       {mayAct && <PaperForms of={of} />}
+      <KeyAndVisit proposal={proposal} me={me} reload={reload} />
       <h2>{machine.proposal}</h2>
       <Executions
         proposalId={proposal.id}
@@ -111,39 +111,5 @@ function Acts({ heading, kind, subject, reload }: ActsProps) {
         />
       ))}
     </>
-  );
-}
-
-interface ActProps {
-  readonly act: string;
-  readonly schema: JsonSchema;
-  readonly path: string;
-  readonly reload: () => void;
-}
-
-function Act({ act, schema, path, reload }: ActProps) {
-  const [values, setValues] = useState<Values>({});
-  const [open, setOpen] = useState(false);
-  const [done, setDone] = useState(false);
-  return (
-    // One form at a time: two on one page would share the ids of their fields.
-    <details name="act" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>{words.acts[act] ?? act}</summary>
-      {done && <Notice tone="good">{<p>{words.done}</p>}</Notice>}
-      {open && (
-        <SchemaForm
-          form={act}
-          schema={schema}
-          values={values}
-          change={setValues}
-          submit={async (filled) => {
-            await send('POST', path, filled);
-            setValues({});
-            setDone(true);
-            reload();
-          }}
-        />
-      )}
-    </details>
   );
 }

@@ -1,9 +1,12 @@
+import type { Key } from '../parts/key-tag.tsx';
+
 /** A proposal or a handling in a list that says what to look at. */
 export interface Line {
   readonly proposalId: string;
   readonly handlingId?: string;
   readonly title: string;
   readonly label?: string;
+  readonly key?: Key;
   readonly stageLabel: string;
   readonly who: string;
   readonly dueAt?: string;

@@ -20,8 +20,8 @@ export interface FormContext {
   set(path: string, value: unknown): void;
   /** The same from what stands there now: for what comes after a wait. */
   update(path: string, from: (value: unknown) => unknown): void;
-  /** Handing in waits for it: an upload that is under way. */
-  hold(work: Promise<unknown>): void;
+  /** Handing in waits for what a field does: an upload that is under way. It answers what went wrong; the last one of a path counts. */
+  hold(path: string, work: Promise<readonly string[]>): void;
 }
 
 export const Form = createContext<FormContext | undefined>(undefined);

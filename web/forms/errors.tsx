@@ -96,7 +96,7 @@ export function ErrorSummary({
           </ul>
         </div>
       ) : (
-        <Failure error={error} />
+        <Failure error={error} typed />
       )}
     </div>
   );

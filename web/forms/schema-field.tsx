@@ -4,7 +4,7 @@ import { common } from '../words/zh-CN/common.ts';
 import { formWords } from '../words/zh-CN/forms.ts';
 import { AttachmentsField } from './attachments-field.tsx';
 import { useForm } from './context.ts';
-import { agencies, groups, people, subjects } from './directory.ts';
+import { agencies, groups, leaders, people, subjects } from './directory.ts';
 import { type FieldProps, Grouped } from './field.tsx';
 import { InstantField } from './instant-field.tsx';
 import { PickField, PickInSightField, PickManyField } from './pick-field.tsx';
@@ -58,6 +58,8 @@ export function SchemaField(props: FieldProps) {
       return <PickManyField {...props} from={agencies} />;
     case 'person':
       return <PickField {...props} from={people} />;
+    case 'leader':
+      return <PickInSightField {...props} from={leaders} />;
     case 'people':
       return <PickManyField {...props} from={people} />;
     case 'group':

@@ -3,12 +3,13 @@ import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import type { JsonSchema } from '../api/types.ts';
 import type { Subject } from '../api/upload.ts';
 import { common } from '../words/zh-CN/common.ts';
-import { formWords, submits } from '../words/zh-CN/forms.ts';
 import { Form, type FormContext } from './context.ts';
 import { ErrorSummary, type Errors, errorsIn, errorsOf } from './errors.tsx';
 import { chosenVariant, variantsOf } from './schema.ts';
 import { VariantFields } from './schema-field.tsx';
+import { useLasting } from './use-lasting.ts';
 import { filled, type Values, valueAt, withValue } from './values.ts';
+import { submitOf } from './wording.ts';
 
 interface SchemaFormProps {
   /** Names the form in the catalogue: submit, or the step of a work item, or an act. */
@@ -32,6 +33,9 @@ interface SchemaFormProps {
   readonly children?: ComponentChildren;
 }
 
+/** After so long people wonder whether anything happens. */
+const SLOW = 4_000;
+
 const nobody = async () => undefined;
 const NONE: readonly string[] = [];
 const NOTHING: Readonly<Record<string, ComponentChildren>> = {};
@@ -42,8 +46,9 @@ export function SchemaForm(props: SchemaFormProps) {
   const { require = NONE, below = NOTHING, instead = NOTHING } = props;
   const [failed, setFailed] = useState<{ error: unknown; errors: Errors }>();
   const [busy, setBusy] = useState(false);
+  const slow = useLasting(busy, SLOW);
   const variant = chosenVariant(schema, values.outcome);
-  const held = useRef<Promise<unknown>>(Promise.resolve());
+  const held = useRef(new Map<string, Promise<readonly string[]>>());
   const latest = useRef(values);
   latest.current = values;
   const take = useCallback(
@@ -64,9 +69,7 @@ export function SchemaForm(props: SchemaFormProps) {
       instead,
       set: (path, value) => take(withValue(latest.current, path, value)),
       update: (path, from) => take(withValue(latest.current, path, from(valueAt(latest.current, path)))),
-      hold: (work) => {
-        held.current = Promise.allSettled([held.current, work]);
-      },
+      hold: (path, work) => void held.current.set(path, work),
     }),
     [form, values, failed, take, owner, require, below, instead],
   );
@@ -77,7 +80,8 @@ export function SchemaForm(props: SchemaFormProps) {
     setFailed(undefined);
     setBusy(true);
     try {
-      await held.current;
+      const wrong = await outcomeOfHeld(held.current);
+      if (Object.keys(wrong).length > 0) return setFailed({ error: undefined, errors: wrong });
       await props.submit(sent(variant, latest.current, hide));
     } catch (error) {
       setFailed({ error, errors: errorsIn(error) });
@@ -100,12 +104,19 @@ export function SchemaForm(props: SchemaFormProps) {
         {children}
         <div class="actions">
           <button type="submit" aria-busy={busy} disabled={busy}>
-            {busy ? common.saving : (submits[form] ?? formWords.submit)}
+            {busy ? common.saving : submitOf(form)}
           </button>
         </div>
+        <p role="status">{slow && common.slow}</p>
       </form>
     </Form.Provider>
   );
+}
+
+/** Waits for what is still under way; what went wrong with it, by path. */
+async function outcomeOfHeld(held: ReadonlyMap<string, Promise<readonly string[]>>): Promise<Errors> {
+  const outcomes = await Promise.all([...held].map(async ([path, work]) => [path, await work] as const));
+  return Object.fromEntries(outcomes.filter(([, wrong]) => wrong.length > 0));
 }
 
 /** Of the values what the chosen form knows; what belongs to another outcome stays on the page and is not sent. */

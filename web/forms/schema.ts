@@ -17,6 +17,7 @@ export type Kind =
   | 'agencies'
   | 'person'
   | 'people'
+  | 'leader'
   | 'group'
   | 'subject'
   | 'proposal'
@@ -33,7 +34,7 @@ const BY_NAME: Readonly<Record<string, Kind>> = {
   coHandlers: 'agencies',
   wanted: 'agencies',
   signers: 'people',
-  leader: 'person',
+  leader: 'leader',
   instead: 'person',
   person: 'person',
   by: 'person',

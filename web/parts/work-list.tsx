@@ -38,7 +38,8 @@ export function WorkList({ of, empty = words.empty }: { readonly of: Inbox; read
   );
 }
 
-const WorkCard = ({ item }: { readonly item: WorkItem }) => (
+/** One thing to do, with how much time is left. */
+export const WorkCard = ({ item }: { readonly item: WorkItem }) => (
   <li class={item.pressing ?? 'calm'}>
     <h3>
       <a href={`/work/${item.id}`}>{item.title}</a>

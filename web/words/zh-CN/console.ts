@@ -122,6 +122,8 @@ export const office = {
     suspend: '中止',
     'mark-key': '列为重点提案',
     'unmark-key': '取消重点提案',
+    'recommend-inspection': '建议视察这件提案',
+    'unrecommend-inspection': '撤回我的视察建议',
     choose: '选入二次反馈',
     unmerge: '取消并案',
     correct: '更正',

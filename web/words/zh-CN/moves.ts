@@ -30,6 +30,7 @@ export const moves = {
     reply: '办理并答复',
     'co-opinion': '提出会办意见',
     'decide-extension': '决定是否延期',
+    'decide-key': '审定重点提案',
     countersign: '会签答复',
     check: '审核答复',
     feedback: '评价答复',
