@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { type Answered, openDuban, type Visitor } from '../../infra/local/demo/client.ts';
 import { type LocalDuban, startLocal } from '../../infra/local/local.ts';
 
-const Item = z.looseObject({ id: z.string(), step: z.string(), proposalId: z.string() });
+const Item = z.looseObject({ id: z.string(), step: z.string(), proposalId: z.string().optional() });
 const Items = z.looseObject({ items: z.array(Item) });
 export type Item = z.infer<typeof Item>;
 
