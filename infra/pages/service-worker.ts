@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Plugin } from 'vite';
-import { pages } from '../../web/pages.ts';
+import { type PageName, pages } from '../../web/pages.ts';
 
 const NAME = 'service-worker.js';
 const ENTRY = 'service-worker.ts';
 
 /** Builds web/service-worker.ts and tells it which files the pages named need, so that they open without a network. */
-export const serviceWorker = (names: readonly string[]): Plugin => ({
+export const serviceWorker = (names: readonly PageName[]): Plugin => ({
   name: 'duban-service-worker',
   buildStart() {
     this.emitFile({ type: 'chunk', id: `/${ENTRY}`, fileName: NAME });
@@ -24,16 +24,10 @@ export const serviceWorker = (names: readonly string[]): Plugin => ({
       const files = [...new Set(found.map(([, path = '']) => path))].filter(
         (path) => path.startsWith('/assets/') || path === '/icon.svg',
       );
-      const shell = { pages: names.map(addressOf), files: files.sort() };
+      const paths = pages.filter(({ name }) => names.includes(name)).flatMap((page) => [...page.paths]);
+      const shell = { pages: paths, files: files.sort() };
       const version = createHash('sha256').update(html.join()).digest('hex').slice(0, 12);
       worker.code = worker.code.replace(/__SHELL__/g, JSON.stringify({ ...shell, version }));
     },
   },
 });
-
-/** An address of a page: where it answers for many, one that ends in `/*`. */
-function addressOf(name: string): string {
-  const [path] = pages.find((page) => page.name === name)?.paths ?? [];
-  if (path === undefined) throw new Error(`There is no page ${name}.`);
-  return path;
-}

@@ -2,6 +2,8 @@ import type { Page } from 'playwright-core';
 import type { RunningPages } from './running-pages.ts';
 import { agencyScenes } from './scenes/agency.ts';
 import { consoleScenes } from './scenes/console.ts';
+import { dayScenes } from './scenes/day.ts';
+import { inspectionScenes } from './scenes/inspection.ts';
 import { memberScenes } from './scenes/member.ts';
 import { pickingScenes } from './scenes/picking.ts';
 
@@ -24,4 +26,6 @@ export async function* scenes(running: RunningPages): AsyncGenerator<Scene> {
   yield* await consoleScenes(running);
   yield* await agencyScenes(running);
   yield* await pickingScenes(running);
+  yield* await dayScenes(running);
+  yield* inspectionScenes(running);
 }

@@ -151,6 +151,13 @@ export interface Done {
   readonly repeated: boolean;
 }
 
+/** A request that may be made as it stands, for minutes. */
+export interface SignedRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 export type MemberShown = Pick<Person, 'id' | 'name'> & Partial<Omit<Person, 'id' | 'name'>>;
 
 /** The part of JSON Schema that zod writes for our forms. */

@@ -1,10 +1,5 @@
 import { get, Problem, send, Unreachable } from './client.ts';
-
-interface SignedRequest {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-}
+import type { SignedRequest } from './types.ts';
 
 export interface Attachment {
   readonly id: string;
@@ -20,18 +15,16 @@ export type Subject = { readonly proposalId: string } | { readonly inspectionId:
 /** An attachment's name and an address to fetch it from, which holds for ten minutes. */
 export const attachment = (id: string): Promise<Attachment> => get<Attachment>(`/attachments/${id}`);
 
+/** The same file to the same address: sent again it is the same. */
+const TRIES = 3;
+
 /** Sends a file to the storage by a signed address; says how far it is. Answers its id. */
 export async function upload(
   owner: Subject,
   file: File,
   progress: (percent: number) => void,
 ): Promise<string> {
-  const registered = await send<{ id: string; upload: SignedRequest }>('POST', '/attachments', {
-    ...owner,
-    filename: file.name,
-    contentType: file.type || 'application/octet-stream',
-    contentLength: file.size,
-  });
+  const registered = await register(owner, file);
   for (let attempt = 1; ; attempt++) {
     try {
       await put(registered.upload, file, progress);
@@ -42,13 +35,27 @@ export async function upload(
   }
 }
 
-/** The same file to the same address: sent again it is the same. */
-const TRIES = 3;
+/** Makes a file known; answers its id and where it is to be sent. */
+export const register = (
+  owner: Subject,
+  { name, type, size }: Pick<File, 'name' | 'type' | 'size'>,
+): Promise<{ readonly id: string; readonly upload: SignedRequest }> =>
+  send('POST', '/attachments', {
+    ...owner,
+    filename: name,
+    contentType: type || 'application/octet-stream',
+    contentLength: size,
+  });
+
 /** An upload that has not gone on for so long will not. */
 const STALLED = 30_000;
 
-/** By XMLHttpRequest: fetch does not say how far an upload is. */
-function put({ method, url, headers }: SignedRequest, file: File, progress: (percent: number) => void) {
+/** Sends a file to a signed address. By XMLHttpRequest: fetch does not say how far an upload is. */
+export function put(
+  { method, url, headers }: SignedRequest,
+  file: Blob,
+  progress: (percent: number) => void = () => undefined,
+): Promise<void> {
   return new Promise<void>((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open(method, url);

@@ -29,17 +29,26 @@ test('an addressee written in another way is left out as well', () => {
   expect(bodyOf('尊敬的林致远委员：', '现答复如下。')).toBe('现答复如下。');
 });
 
-test.each([
-  '区教育局将于2026年6月30日前完成。',
-  '一、关于建议第一条的答复：',
-  '现答复如下：',
-])('text that only begins or ends like it stays: %s', (line) => {
-  expect(bodyOf(line)).toBe(line);
-  expect(bodyOf('前文。', line, '后文。')).toBe(`前文。\n${line}\n后文。`);
-});
+test.each(['区教育局将于2026年6月30日前完成。', '一、关于建议第一条的答复：', '现答复如下：'])(
+  'text that only begins or ends like it stays: %s',
+  (line) => {
+    expect(bodyOf(line)).toBe(line);
+    expect(bodyOf('前文。', line, '后文。')).toBe(`前文。\n${line}\n后文。`);
+  },
+);
 
 test('in the middle of a text nothing is left out', () => {
-  const lines = ['一、甲。', '二、乙。', '三、丙。', '四、丁。', '区教育局', '五、戊。', '六、己。', '七、庚。', '八、辛。'];
+  const lines = [
+    '一、甲。',
+    '二、乙。',
+    '三、丙。',
+    '四、丁。',
+    '区教育局',
+    '五、戊。',
+    '六、己。',
+    '七、庚。',
+    '八、辛。',
+  ];
   expect(bodyOf(...lines)).toBe(lines.join('\n'));
 });
 
