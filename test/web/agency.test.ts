@@ -140,7 +140,10 @@ test('an agency that helps gives its opinion from the mail, and the lead has it 
   await lead.goto(`/work/${(await itemOf(running().clerk, id, 'reply')).id}`);
   const opinion = lead.locator('.remarks article', { hasText: '会办意见 · 区教育局 · 赵雅琴' });
   await opinion.waitFor();
-  expect(await opinion.getByRole('listitem').allTextContents()).toEqual(['低年级十六点', '高年级十六点二十分']);
+  expect(await opinion.getByRole('listitem').allTextContents()).toEqual([
+    '低年级十六点',
+    '高年级十六点二十分',
+  ]);
 });
 
 test('a case is handed over to a colleague, who finds all of it in the mail and goes on from its link', async () => {
