@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { violationsOn } from './axe.ts';
 import { VIEWS, type View } from './browser.ts';
 import { runningPages } from './running-pages.ts';
-import { scenes } from './scenes.ts';
+import { openScene, scenes } from './scenes.ts';
 
 const running = runningPages();
 
@@ -10,11 +10,7 @@ test('axe finds nothing wrong with any page, on a phone or a desktop', { timeout
   const wrong: Record<string, readonly string[]> = {};
   for await (const scene of scenes(running())) {
     for (const view of Object.keys(VIEWS) as View[]) {
-      const page = await running().visit({ view, ...(scene.as && { as: scene.as }) });
-      await page.goto(scene.path);
-      await page.locator('main h1').waitFor();
-      await page.waitForLoadState('networkidle');
-      await scene.prepare?.(page);
+      const page = await openScene(running(), scene, view);
       const found = await violationsOn(page);
       if (found.length > 0) wrong[`${scene.name} (${view})`] = found;
       const wide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');

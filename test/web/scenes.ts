@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { View } from './browser.ts';
 import type { RunningPages } from './running-pages.ts';
 import { agencyScenes } from './scenes/agency.ts';
 import { consoleScenes } from './scenes/console.ts';
@@ -28,4 +29,16 @@ export async function* scenes(running: RunningPages): AsyncGenerator<Scene> {
   yield* await pickingScenes(running);
   yield* await dayScenes(running);
   yield* inspectionScenes(running);
+}
+
+/** Opens a scene, and waits until all of it is there. */
+export async function openScene(running: RunningPages, scene: Scene, view: View): Promise<Page> {
+  const page = await running.visit({ view, ...(scene.as && { as: scene.as }) });
+  await page.goto(scene.path);
+  await page.locator('main h1').waitFor();
+  await page.waitForLoadState('networkidle');
+  await page.locator('main [aria-busy="true"]').first().waitFor({ state: 'detached' });
+  await scene.prepare?.(page);
+  await page.waitForLoadState('networkidle');
+  return page;
 }
