@@ -33,17 +33,25 @@ function stopOf({ proposal, handlings }: Pick<Case, 'proposal' | 'handlings'>): 
 export function Road({ of }: { readonly of: Pick<Case, 'proposal' | 'handlings'> }) {
   if (['not-filed', 'referred', 'merged', 'withdrawn'].includes(of.proposal.stage)) return null;
   const at = stopOf(of);
+  const stop = words.stops[at];
   return (
-    <ol class="road" aria-label={words.road}>
-      {words.stops.map((stop, index) => (
-        <li
-          key={stop}
-          class={index < at ? 'passed' : ''}
-          {...(index === at && { 'aria-current': 'step' as const })}
-        >
-          {stop}
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol class="road" aria-label={words.road}>
+        {words.stops.map((stop, index) => (
+          <li
+            key={stop}
+            class={index < at ? 'passed' : ''}
+            {...(index === at && { 'aria-current': 'step' as const })}
+          >
+            {stop}
+          </li>
+        ))}
+      </ol>
+      {stop && (
+        <p class="road-at" aria-hidden="true">
+          {words.roadAt(at + 1, words.stops.length, stop)}
+        </p>
+      )}
+    </>
   );
 }

@@ -7,13 +7,11 @@ import { defaultsOf } from '../forms/schema.ts';
 import { SchemaForm } from '../forms/schema-form.tsx';
 import { useKept } from '../forms/use-kept.ts';
 import type { Values } from '../forms/values.ts';
-import { dueDayInWords } from '../parts/days.ts';
-import { HowReckoned, taskOf } from '../parts/moves.tsx';
+import { HowReckoned, MoveSentence, taskOf } from '../parts/moves.tsx';
 import { Notice, Shown } from '../parts/notices.tsx';
 import { show } from '../parts/show.tsx';
 import { SignedIn } from '../parts/signed-in.tsx';
 import { workWords as words } from '../words/zh-CN/case.ts';
-import { moves as moveWords } from '../words/zh-CN/moves.ts';
 import { titles } from '../words/zh-CN/shell.ts';
 import { AfterDone } from './after-done.tsx';
 import { Materials } from './materials.tsx';
@@ -72,7 +70,7 @@ function OneThing({ item, of, me, reload }: Work & { readonly me: Me; readonly r
       <p>
         <strong>{item.title}</strong>
       </p>
-      {item.state === 'open' ? <Due item={item} /> : <NotOpen item={item} of={of} />}
+      {item.state === 'open' ? <Due item={item} of={of} /> : <NotOpen item={item} of={of} />}
       <OfficeWork item={item} of={of} me={me} fill={fill} />
       <h2>{words.read}</h2>
       <Materials item={item} of={of} />
@@ -94,16 +92,12 @@ function OneThing({ item, of, me, reload }: Work & { readonly me: Me; readonly r
   );
 }
 
-function Due({ item }: { readonly item: WorkItemPage }) {
+/** Whose move it is, until when and what happens otherwise, as on every page of the proposal. */
+function Due({ item, of }: Work) {
+  const move = of.moves.find(({ workItemId }) => workItemId === item.id);
   return (
     <Notice tone={item.pressing === 'overdue' ? 'bad' : item.pressing === 'soon' ? 'warning' : 'info'}>
-      {item.due && (
-        <p>
-          <strong>{moveWords.until(dueDayInWords(item.due.at))}</strong>
-          {item.remaining && <span class={`left ${item.pressing}`}>{item.remaining}</span>}
-        </p>
-      )}
-      {item.otherwise && <p>{item.otherwise}</p>}
+      {move && <MoveSentence move={move} />}
       {item.dueExplained && <HowReckoned due={item.dueExplained} />}
     </Notice>
   );

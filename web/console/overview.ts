@@ -1,3 +1,5 @@
+import { get } from '../api/client.ts';
+
 /** A proposal or a handling in a list that says what to look at. */
 export interface Line {
   readonly proposalId: string;
@@ -9,6 +11,7 @@ export interface Line {
   readonly dueAt?: string;
   readonly remaining?: string;
   readonly urgings: number;
+  readonly late: boolean;
 }
 
 export interface Today {
@@ -38,3 +41,7 @@ export interface Attention {
   readonly supervised: readonly Line[];
   readonly notSatisfied: readonly Line[];
 }
+
+/** How full every agency is. */
+export const readLoads = async (): Promise<readonly Load[]> =>
+  (await get<{ items: readonly Load[] }>('/overview/agencies')).items;

@@ -32,6 +32,7 @@ export function MoveSentence({ move }: { readonly move: Move }) {
       <strong>{words.turn(move.yours ? words.you : move.who, taskOf(move))}</strong>
       {'，'}
       {move.dueAt ? words.until(dueDayInWords(move.dueAt)) : words.noLimit}
+      {move.remaining && ' '}
       {move.remaining && <span class={`left ${move.pressing ?? 'calm'}`}>{move.remaining}</span>}
       {'。'}
       {move.otherwise}

@@ -15,6 +15,7 @@ export const caseWords = {
   may: '提案者同意公开',
   mayNot: '提案者不同意公开',
   road: '办理进度',
+  roadAt: (at: number, all: number, stop: string) => `第 ${at} 步（共 ${all} 步）：${stop}`,
   stops: ['提交', '审查立案', '交办', '办理答复', '评价', '二次反馈', '办结'],
   text: '提案内容',
   situation: '情况',

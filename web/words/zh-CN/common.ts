@@ -29,6 +29,8 @@ export const common = {
   remove: '删去',
   add: '添加',
   more: '显示更多',
+  moreOf: (count: number) => `显示更多（还有 ${count} 条）`,
+  notYet: '到这里还没有找到，可以继续往下找。',
   yes: '是',
   no: '否',
   optional: '（可不填）',
