@@ -24,9 +24,11 @@ export function AssignSome({ chosen, loads, done }: AssignSomeProps) {
   const assign = async () => {
     setTo(loads.find(({ agencyId }) => agencyId === lead)?.name ?? lead);
     const form = { outcome: 'assign', shape: 'lead', leads: [{ agencyId: lead, coHandlers }] };
-    const { failed } = await run(chosen, ({ id }) =>
-      send<Done>('POST', `/work-items/${id}/completion`, form),
-    );
+    const { failed } = await run(chosen, async ({ id }) => {
+      const { repeated } = await send<Done>('POST', `/work-items/${id}/completion`, form);
+      // Somebody else was faster, perhaps with another agency.
+      if (repeated) throw new Error(words.before);
+    });
     if (failed.length === 0) setCoHandlers([]);
     done(failed.map(({ item }) => item));
   };

@@ -9,6 +9,7 @@ import { SomeFirst } from '../parts/some-first.tsx';
 import { desk as words } from '../words/zh-CN/console.ts';
 import { inbox } from '../words/zh-CN/start.ts';
 import { AssignSome } from './assign-some.tsx';
+import { Loads } from './loads.tsx';
 import type { Load } from './overview.ts';
 
 interface AssigningProps {
@@ -25,42 +26,52 @@ export function Assigning({ waiting, loads, reload }: AssigningProps) {
   const toggle = (id: string, on: boolean) =>
     setChosen(on ? [...chosen, id] : chosen.filter((one) => one !== id));
   return (
-    <>
-      {waiting.length === 0 ? (
-        <p class="muted">{words.nothing}</p>
-      ) : (
-        <Finder
-          sought={sought}
-          seek={seek}
-          all={fitting.length > 0 && fitting.every(({ id }) => chosen.includes(id))}
-          chooseAll={(on) => setChosen(on ? fitting.map(({ id }) => id) : [])}
-          count={fitting.length}
-        />
-      )}
-      {waiting.length > 0 && fitting.length === 0 && <p class="muted">{words.noneFits}</p>}
-      <SomeFirst items={fitting}>
-        {(shown) => (
-          <ul class="cards">
-            {shown.map((item) => (
-              <Waiting
-                key={item.id}
-                item={item}
-                chosen={chosen.includes(item.id)}
-                toggle={(on) => toggle(item.id, on)}
-              />
-            ))}
-          </ul>
+    <div class="two-columns">
+      <section>
+        <h2>
+          {words.waiting} <small>{words.count(waiting.length)}</small>
+        </h2>
+        {waiting.length === 0 ? (
+          <p class="muted">{words.nothing}</p>
+        ) : (
+          <Finder
+            sought={sought}
+            seek={seek}
+            all={fitting.length > 0 && fitting.every(({ id }) => chosen.includes(id))}
+            chooseAll={(on) => setChosen(on ? fitting.map(({ id }) => id) : [])}
+            count={fitting.length}
+          />
         )}
-      </SomeFirst>
-      <AssignSome
-        chosen={waiting.filter(({ id }) => chosen.includes(id))}
-        loads={loads}
-        done={(failed) => {
-          setChosen(failed.map(({ id }) => id));
-          reload();
-        }}
-      />
-    </>
+        {waiting.length > 0 && fitting.length === 0 && <p class="muted">{words.noneFits}</p>}
+        <SomeFirst items={fitting}>
+          {(shown) => (
+            <ul class="cards">
+              {shown.map((item) => (
+                <Waiting
+                  key={item.id}
+                  item={item}
+                  chosen={chosen.includes(item.id)}
+                  toggle={(on) => toggle(item.id, on)}
+                />
+              ))}
+            </ul>
+          )}
+        </SomeFirst>
+      </section>
+      <section>
+        <h2>{words.assignThem}</h2>
+        <AssignSome
+          chosen={waiting.filter(({ id }) => chosen.includes(id))}
+          loads={loads}
+          done={(failed) => {
+            setChosen(failed.map(({ id }) => id));
+            reload();
+          }}
+        />
+        <h2>{words.load}</h2>
+        <Loads loads={loads} />
+      </section>
+    </div>
   );
 }
 
@@ -115,11 +126,13 @@ function Waiting({ item, chosen, toggle }: WaitingProps) {
           {item.due && <small>{inbox.due(dueDayInWords(item.due.at))}</small>}
         </span>
       </label>
-      <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-        <summary>{words.read}</summary>
-        {open && item.proposalId && <Content id={item.proposalId} />}
-      </details>
-      <a href={`/work/${item.id}`}>{words.single}</a>
+      <p class="actions near">
+        <button type="button" class="plain" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? words.unread : words.read}
+        </button>
+        <a href={`/work/${item.id}`}>{words.single}</a>
+      </p>
+      {open && item.proposalId && <Content id={item.proposalId} />}
     </li>
   );
 }

@@ -8,7 +8,6 @@ import { SignedIn } from '../parts/signed-in.tsx';
 import { desk as words } from '../words/zh-CN/console.ts';
 import { titles } from '../words/zh-CN/shell.ts';
 import { Assigning } from './assigning.tsx';
-import { Loads } from './loads.tsx';
 import { type Load, readLoads } from './overview.ts';
 
 interface Desk {
@@ -41,20 +40,7 @@ function DeskPage() {
     <>
       <p>{words.intro}</p>
       <Shown loaded={loaded} reload={reload}>
-        {({ waiting, loads }) => (
-          <div class="two-columns">
-            <section>
-              <h2>
-                {words.waiting} <small>{words.count(waiting.length)}</small>
-              </h2>
-              <Assigning waiting={waiting} loads={loads} reload={reload} />
-            </section>
-            <section>
-              <h2>{words.load}</h2>
-              <Loads loads={loads} />
-            </section>
-          </div>
-        )}
+        {({ waiting, loads }) => <Assigning waiting={waiting} loads={loads} reload={reload} />}
       </Shown>
     </>
   );

@@ -73,7 +73,7 @@ function Row({ proposal, agencies, chosen, toggle }: RowProps) {
   const { id, label, title, proposer, stageLabel, key, moves = [] } = proposal;
   const [first] = moves.toSorted((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9'));
   return (
-    <tr class={first?.pressing ?? ''}>
+    <tr class={first?.overdue ? 'overdue' : (first?.pressing ?? '')}>
       <td class="choose">
         <input
           type="checkbox"
@@ -100,6 +100,7 @@ const stagesOf = (moves: readonly Move[]): string =>
 const Due = ({ move, dueAt }: { readonly move: Move; readonly dueAt: string }) => (
   <>
     <span class="whole">{dueDayInWords(dueAt)}</span>{' '}
-    <span class={`left ${move.pressing ?? 'calm'}`}>{move.remaining}</span>
+    <span class={`left ${move.pressing ?? 'calm'}`}>{move.remaining}</span>{' '}
+    {move.overdue && <span class="left overdue">{words.late}</span>}
   </>
 );

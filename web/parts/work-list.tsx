@@ -20,13 +20,14 @@ export const WorkList = ({ of, empty = words.empty }: { readonly of: Inbox; read
 );
 
 const WorkCard = ({ item }: { readonly item: WorkItem }) => (
-  <li class={item.pressing ?? 'calm'}>
+  <li class={item.overdue ? 'overdue' : (item.pressing ?? 'calm')}>
     <h3>
       <a href={`/work/${item.id}`}>{item.title}</a>
     </h3>
     <p>
       <span class="tag">{taskOf(item)}</span> {item.due && words.due(dueDayInWords(item.due.at))}{' '}
-      {item.remaining && <span class={`left ${item.pressing}`}>{item.remaining}</span>}
+      {item.remaining && <span class={`left ${item.pressing}`}>{item.remaining}</span>}{' '}
+      {item.overdue && <span class="left overdue">{words.late}</span>}
     </p>
   </li>
 );
