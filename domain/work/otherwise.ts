@@ -9,6 +9,7 @@ const sentences: Partial<Record<Step, string>> = {
   assign: REMINDED,
   'decide-return': REMINDED,
   'decide-extension': '逾期将提醒提案办公室；在决定之前，原期限不变。',
+  'decide-key': '逾期将提醒领导；在决定之前，本案照常办理，不列为重点提案。',
   check: '逾期将提醒提案办公室，并逐级报告政协领导；答复在审核之前不送提案者。',
   publication: '逾期将提醒提案办公室；在决定之前不公开。',
   closing: REMINDED,

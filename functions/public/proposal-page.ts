@@ -46,7 +46,7 @@ function facts({ committee, proposal, session, field, merged }: PublicProposal):
 ${session && label && html`<dt>${words.number}</dt><dd>${fullTitle(committee.name, session, label)}</dd>`}
 <dt>${words.proposer}</dt><dd>${proposer}</dd>
 ${field && html`<dt>${words.field}</dt><dd>${field}</dd>`}
-${proposal.key && html`<dt>${words.key}</dt><dd>${words.yes}</dd>`}
+${proposal.key && html`<dt>${words.key}</dt><dd>${proposal.key.name ? words.keyOf(proposal.key.name) : words.yes}</dd>`}
 ${merged.length > 0 && html`<dt>${words.merged}</dt><dd>${merged.map((one) => html`${words.mergedOne(one.title, one.proposer)}<br>`)}</dd>`}
 </dl>`;
 }

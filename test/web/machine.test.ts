@@ -38,7 +38,7 @@ test('a state ahead says that nobody was there yet, and offers nothing', async (
   await page.goto(`/proposals/${id}`);
   const machine = page.locator('.machine').last();
   await machine.getByRole('link', { name: '二次反馈：尚未经过' }).click();
-  await machine.getByText('本案还没有走到这个环节').waitFor();
+  await machine.getByText('还没有走到这个环节').waitFor();
   expect(await machine.locator('.acts').count()).toBe(0);
 });
 

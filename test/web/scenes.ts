@@ -1,7 +1,10 @@
 import type { Page } from 'playwright-core';
 import type { RunningPages } from './running-pages.ts';
+import { agencyScenes } from './scenes/agency.ts';
 import { consoleScenes } from './scenes/console.ts';
+import { dayScenes } from './scenes/day.ts';
 import { memberScenes } from './scenes/member.ts';
+import { pickingScenes } from './scenes/picking.ts';
 import { publicScenes } from './scenes/public.ts';
 import { stateScenes } from './scenes/states.ts';
 
@@ -15,12 +18,16 @@ export interface Scene {
   readonly prepare?: (page: Page) => Promise<void>;
 }
 
-/** Every page, with the proposals that it takes to fill them. Each part of the people adds its own. */
-export async function scenes(running: RunningPages): Promise<readonly Scene[]> {
-  return [
-    ...(await memberScenes(running)),
-    ...(await publicScenes(running)),
-    ...(await stateScenes(running)),
-    ...(await consoleScenes(running)),
-  ];
+/**
+ * Every page, with the proposals that it takes to fill them. Each part of the people adds its own, when those before
+ * have been looked at: the clock goes on.
+ */
+export async function* scenes(running: RunningPages): AsyncGenerator<Scene> {
+  yield* await memberScenes(running);
+  yield* await publicScenes(running);
+  yield* await stateScenes(running);
+  yield* await consoleScenes(running);
+  yield* await agencyScenes(running);
+  yield* await pickingScenes(running);
+  yield* await dayScenes(running);
 }

@@ -19,7 +19,7 @@ const local = await startLocal({ dataDir: join(folder, 'data'), pages });
 const browser = await launchBrowser();
 try {
   const running = openPages(local, browser, false);
-  for (const scene of await scenes(running)) {
+  for await (const scene of scenes(running)) {
     if (values.only && !scene.name.includes(values.only)) continue;
     for (const view of Object.keys(VIEWS) as View[]) {
       const page = await running.visit({ view, ...(scene.as && { as: scene.as }) });

@@ -5,6 +5,7 @@ import type { Me } from '../api/types.ts';
 import { useLoad } from '../api/use-load.ts';
 import { SchemaForm } from '../forms/schema-form.tsx';
 import type { Values } from '../forms/values.ts';
+import { KeyTag } from '../parts/key-tag.tsx';
 import { Moves } from '../parts/moves.tsx';
 import { Notice, Shown } from '../parts/notices.tsx';
 import { show } from '../parts/show.tsx';
@@ -42,7 +43,7 @@ function WholeCase({ of, me, reload }: { readonly of: Case; readonly me: Me; rea
     <>
       <p>
         <span class="tag">{proposal.label ? words.number(proposal.label) : words.noNumber}</span>{' '}
-        <span class="tag">{proposal.stageLabel}</span> {proposal.key && <span class="tag">{words.key}</span>}
+        <span class="tag">{proposal.stageLabel}</span> <KeyTag of={proposal.key} />
       </p>
       {proposal.stage === 'draft' ? (
         <Notice tone="warning" title={words.draft}>
@@ -77,7 +78,10 @@ function WholeCase({ of, me, reload }: { readonly of: Case; readonly me: Me; rea
             {handling.coHandlers.length > 0 &&
               ` ${words.coHandlers}：${handling.coHandlers.map(agencyName).join('、')}`}
           </p>
-          <Letters events={eventsOf(of, handling.id)} />
+          <Letters
+            events={eventsOf(of, handling.id)}
+            letterAt={(no) => `/official/${proposal.id}?form=reply&handling=${handling.id}&no=${no}`}
+          />
         </section>
       ))}
       <h2>{words.text}</h2>

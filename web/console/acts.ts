@@ -32,7 +32,7 @@ const WAITS_FOR_SOMEBODY = ['review', 'revise', 'assign', 'publication'];
 /** What the office may do with a subject as it stands. The rules decide; this spares the office what they refuse anyway. */
 export function actsOn(kind: 'proposal' | 'handling', subject: Proposal | Handling): readonly PossibleAct[] {
   if (kind === 'handling') return onHandling(subject.stage);
-  const { stage, key, chosen } = subject as Proposal;
+  const { stage, key, keyAsked, chosen } = subject as Proposal;
   if (stage === 'merged') return [{ act: 'unmerge', schema: unmerge }];
   if (ENDED.includes(stage)) return [{ act: 'correct', schema: correct }];
   const waits = WAITS_FOR_SOMEBODY.includes(stage);
@@ -41,7 +41,7 @@ export function actsOn(kind: 'proposal' | 'handling', subject: Proposal | Handli
     ...(waits ? [{ act: 'extend', schema: extend }] : []),
     ...(waits ? [{ act: 'suspend', schema: suspend }] : []),
     ...(stage === 'handling' ? [{ act: 'reassign', schema: reassign }] : []),
-    key ? { act: 'unmark-key', schema: unmarkKey } : { act: 'mark-key', schema: markKey },
+    key || keyAsked ? { act: 'unmark-key', schema: unmarkKey } : { act: 'mark-key', schema: markKey },
     ...(chosen ? [] : [{ act: 'choose', schema: choose }]),
     { act: 'correct', schema: correct },
     { act: 'withdraw', schema: withdraw },

@@ -1,4 +1,5 @@
 import { dueDayInWords } from '../parts/days.ts';
+import { KeyTag } from '../parts/key-tag.tsx';
 import { SomeFirst } from '../parts/some-first.tsx';
 import { caseWords } from '../words/zh-CN/case.ts';
 import { today as words } from '../words/zh-CN/console.ts';
@@ -28,7 +29,7 @@ const LineCard = ({ line }: { readonly line: Line }) => (
     </h3>
     <p>
       {line.label && <span class="tag">{caseWords.number(line.label)}</span>}{' '}
-      <span class="tag">{line.stageLabel}</span> {line.who}
+      <span class="tag">{line.stageLabel}</span> <KeyTag of={line.key} /> {line.who}
     </p>
     <p class="muted">
       {line.dueAt && inbox.due(dueDayInWords(line.dueAt))}{' '}

@@ -1,26 +1,30 @@
 import '../styles/console.css';
+import type { Me } from '../api/types.ts';
 import { type Case, eventsOf } from '../case/read-case.ts';
 import { Notice } from '../parts/notices.tsx';
 import { machine, paper } from '../words/zh-CN/console.ts';
 import { moves } from '../words/zh-CN/moves.ts';
 import { Executions } from './executions.tsx';
+import { KeyAndVisit } from './key-and-visit.tsx';
 import { Machine } from './machine.tsx';
 
 interface OfficePartProps {
   readonly of: Case;
   readonly agencyName: (id: string) => string;
   readonly reload: () => void;
-  /** Leaders look; the office acts. */
-  readonly mayAct: boolean;
+  readonly me: Me;
 }
 
 /** What only office and leaders see on a proposal's page: its machines as they run, and what can be done by hand. */
-export default function OfficePart({ of, agencyName, reload, mayAct }: OfficePartProps) {
+export default function OfficePart({ of, agencyName, reload, me }: OfficePartProps) {
+  // Leaders look, and say what is worth a visit; the office acts.
+  const mayAct = me.roles.includes('staff');
   const { proposal, handlings, records } = of;
   const movesOf = (handlingId?: string) => of.moves.filter((move) => move.handlingId === handlingId);
   return (
     <div class="no-print office">
       {mayAct && <PaperForms of={of} />}
+      <KeyAndVisit proposal={proposal} me={me} reload={reload} />
       <Machine
         kind="proposal"
         name={machine.proposal}

@@ -1,4 +1,5 @@
 import { get } from '../api/client.ts';
+import type { Key } from '../parts/key-tag.tsx';
 
 /** A proposal or a handling in a list that says what to look at. */
 export interface Line {
@@ -6,6 +7,7 @@ export interface Line {
   readonly handlingId?: string;
   readonly title: string;
   readonly label?: string;
+  readonly key?: Key;
   readonly stageLabel: string;
   readonly who: string;
   readonly dueAt?: string;

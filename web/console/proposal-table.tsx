@@ -1,5 +1,6 @@
 import type { Move, Proposal } from '../api/types.ts';
 import { dueDayInWords } from '../parts/days.ts';
+import { KeyTag } from '../parts/key-tag.tsx';
 import { list as words } from '../words/zh-CN/console.ts';
 
 export type WithMoves = Proposal & { readonly moves?: readonly Move[] };
@@ -84,7 +85,7 @@ function Row({ proposal, agencies, chosen, toggle }: RowProps) {
       </td>
       <td data-label={words.number}>{label ?? words.noNumber}</td>
       <th scope="row">
-        <a href={`/proposals/${id}`}>{title}</a> {key && <span class="tag">{words.isKey}</span>}
+        <a href={`/proposals/${id}`}>{title}</a> <KeyTag of={key} />
       </th>
       <td data-label={words.proposer}>{proposer}</td>
       <td data-label={words.leads}>{agencies}</td>

@@ -3,6 +3,7 @@ import { get, send } from '../api/client.ts';
 import type { Me, Move, Paged, Proposal } from '../api/types.ts';
 import { useLoad } from '../api/use-load.ts';
 import { momentInWords } from '../parts/days.ts';
+import { KeyTag } from '../parts/key-tag.tsx';
 import { MoveSentence } from '../parts/moves.tsx';
 import { Failure, Shown } from '../parts/notices.tsx';
 import { PagedList } from '../parts/paged-list.tsx';
@@ -133,7 +134,7 @@ function ProposalCard({ proposal }: { readonly proposal: WithMoves }) {
       </h3>
       <p>
         <span class="tag">{proposal.label ? caseWords.number(proposal.label) : caseWords.noNumber}</span>{' '}
-        <span class="tag">{proposal.stageLabel}</span>
+        <span class="tag">{proposal.stageLabel}</span> <KeyTag of={proposal.key} />
       </p>
       {moves.map((move) => (
         <MoveSentence key={move.workItemId} move={move} />

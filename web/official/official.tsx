@@ -10,9 +10,18 @@ import { SignedIn } from '../parts/signed-in.tsx';
 import { official as words } from '../words/zh-CN/official.ts';
 import { FeedbackForms } from './feedback-form.tsx';
 import { ProposalForm } from './proposal-form.tsx';
+import { ReplyLetters } from './reply-letters.tsx';
 
-const isFeedback = new URLSearchParams(location.search).get('form') === 'feedback';
-const title = isFeedback ? words.feedbackForm : words.proposalForm;
+const query = new URLSearchParams(location.search);
+const form = query.get('form') ?? 'proposal';
+const title = { feedback: words.feedbackForm, reply: words.replyLetter }[form] ?? words.proposalForm;
+
+function Sheets({ of, me }: { readonly of: Case; readonly me: Me }) {
+  if (form === 'feedback') return <FeedbackForms of={of} me={me} />;
+  if (form !== 'reply') return <ProposalForm of={of} me={me} />;
+  const [handling, draft] = [query.get('handling') ?? undefined, query.get('draft') ?? undefined];
+  return <ReplyLetters of={of} wanted={{ handling, draft, no: Number(query.get('no')) || undefined }} />;
+}
 
 function OfficialPage({ me }: { readonly me: Me }) {
   const [loaded, reload] = useLoad(() => readCase(idInPath()));
@@ -31,7 +40,7 @@ function OfficialPage({ me }: { readonly me: Me }) {
           <div class="no-print">
             <Moves moves={of.moves} nobody={nobodyOf(of)} />
           </div>
-          {isFeedback ? <FeedbackForms of={of} me={me} /> : <ProposalForm of={of} me={me} />}
+          <Sheets of={of} me={me} />
         </>
       )}
     </Shown>

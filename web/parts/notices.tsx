@@ -29,9 +29,12 @@ export function Notice({
 export function Failure({
   error,
   retry,
+  typed = false,
 }: {
   readonly error: unknown;
   readonly retry?: (() => void) | undefined;
+  /** Something had been typed: they are told that it is still there. */
+  readonly typed?: boolean;
 }) {
   const problem = error instanceof Problem ? error : undefined;
   const signedOut = problem?.status === 401;
@@ -40,6 +43,7 @@ export function Failure({
   return (
     <Notice tone="bad" title={problem?.title || common.failed}>
       <p>{signedOut ? common.signedOut : (problem?.message ?? common.offline)}</p>
+      {typed && (!problem || problem.status >= 500) && <p>{common.stillThere}</p>}
       {problem && problem.status >= 500 && problem.requestId && <p>{common.requestId(problem.requestId)}</p>}
       {signedOut && (
         <p>

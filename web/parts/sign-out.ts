@@ -1,4 +1,5 @@
 import { send } from '../api/client.ts';
+import { forgetAllWork } from '../case/last-read.ts';
 import { dropSavedDrafts } from '../member/draft-store.ts';
 import { forgetMe } from './me.ts';
 
@@ -9,6 +10,7 @@ export async function signOut(): Promise<void> {
   } finally {
     forgetMe();
     dropSavedDrafts();
+    forgetAllWork();
     location.assign('/sign-in');
   }
 }

@@ -19,7 +19,8 @@ export const WorkList = ({ of, empty = words.empty }: { readonly of: Inbox; read
   </PagedList>
 );
 
-const WorkCard = ({ item }: { readonly item: WorkItem }) => (
+/** One thing to do, with how much time is left. */
+export const WorkCard = ({ item }: { readonly item: WorkItem }) => (
   <li class={item.overdue ? 'overdue' : (item.pressing ?? 'calm')}>
     <h3>
       <a href={`/work/${item.id}`}>{item.title}</a>

@@ -37,6 +37,8 @@ const Line = lazily(() =>
     handlingId: z.optional(z.string()),
     title: z.string(),
     label: z.optional(z.string()),
+    /** Of a key proposal (重点提案): the leader who supervises it. */
+    key: z.optional(z.object({ leader: z.optional(z.string()), name: z.optional(z.string()) })),
     stageLabel: z.string(),
     /** Whose it is: an agency's name, or the office. */
     who: z.string(),
@@ -195,6 +197,7 @@ async function linesOf(
         ...(isHandling && { handlingId: subject.id }),
         title: proposal.title,
         ...(proposal.label && { label: proposal.label }),
+        ...(proposal.key && { key: proposal.key }),
         stageLabel: isHandling ? HANDLING_STAGE_LABELS[subject.stage] : PROPOSAL_STAGE_LABELS[subject.stage],
         who: of.map((id) => names.get(id) ?? id).join('、') || office,
         ...(subject.due && { dueAt: subject.due.at, remaining: remainingZh(calendar, now, subject.due) }),

@@ -24,6 +24,7 @@ import { wordsOf } from '../../store/proposals.ts';
 import { calendarOf } from '../circumstances.ts';
 import { route } from '../route.ts';
 import { shownEvents, shownProposalEvents, sideOf } from '../shown-events.ts';
+import { listedFor } from '../shown-proposal.ts';
 import { seesByItself, visibleHandling, visibleProposal } from '../visibility.ts';
 import { Move, movesOf } from '../whose-move.ts';
 import {
@@ -85,8 +86,7 @@ const list = () =>
 async function listedAll(rt: Runtime, actor: Actor, proposals: readonly Proposal[], withMoves: boolean) {
   const calendar = withMoves ? await calendarOf(rt, actor.committeeId) : undefined;
   const items = proposals.map(async (proposal) => ({
-    ...proposal,
-    stageLabel: PROPOSAL_STAGE_LABELS[proposal.stage],
+    ...listedFor(actor, proposal),
     ...(calendar && { moves: await movesOf(rt, actor, await openWorkOf(rt, proposal), calendar) }),
   }));
   return await Promise.all(items);
@@ -194,7 +194,7 @@ const read = () =>
       const items = kept.flat().map(({ item }) => item);
       const side = sideOf(actor, proposal, handlings);
       return {
-        proposal: { ...proposal, stageLabel: PROPOSAL_STAGE_LABELS[proposal.stage] },
+        proposal: listedFor(actor, proposal),
         ...(text && { text: side === 'public' ? await publicText(rt, c, id, text) : text }),
         handlings: handlings.map((handling) => ({
           ...handling,
@@ -264,7 +264,7 @@ const readHandling = () =>
       const published = side === 'public' ? await rt.store.events.list(c, proposal.id) : [];
       return {
         handling: { ...handling, stageLabel: HANDLING_STAGE_LABELS[handling.stage] },
-        proposal: { ...proposal, stageLabel: PROPOSAL_STAGE_LABELS[proposal.stage] },
+        proposal: listedFor(actor, proposal),
         moves: await movesOf(rt, actor, open, calendar),
         due: explained(handling.due, calendar),
         events: shownEvents(side, handling, events, wordsLeftOut(published)),

@@ -19,6 +19,7 @@ import { stepForms } from '../described-forms.ts';
 import { ApiProblem } from '../problem.ts';
 import { route } from '../route.ts';
 import { inspectionFor, visibleInspection } from '../shown-inspection.ts';
+import { proposalFor } from '../shown-proposal.ts';
 import { formSchemaOf, stepLabelOf } from '../steps.ts';
 import { visibleProposal } from '../visibility.ts';
 import {
@@ -120,7 +121,7 @@ const readWorkItem = () =>
         form: formSchemaOf(item, without),
         mayComplete: item.state === 'open' && mine,
         dueExplained: explained(item.due, calendar),
-        ...(proposal && { proposal }),
+        ...(proposal && { proposal: proposalFor(actor, proposal) }),
         ...(inspection && { inspection: inspectionFor(actor, inspection) }),
         ...(handling && { handling }),
       };

@@ -34,6 +34,7 @@ export const words = {
   number: '案号',
   proposer: '提案者',
   key: '重点提案',
+  keyOf: (leader: string) => `督办领导：${leader}`,
   yes: '是',
   merged: '并案办理',
   mergedOne: (title: string, proposer: string) => `《${title}》（${proposer}）`,

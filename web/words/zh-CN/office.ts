@@ -56,3 +56,13 @@ export const undelivered = {
   ],
   toDirectory: '打开通讯录',
 } as const;
+
+/** Whether a proposal is to be a key one, or to be visited. */
+export const keyAndVisit = {
+  heading: '重点提案和视察',
+  asked: (by: string, leader: string | undefined, on: string) =>
+    `${by}于${on}报请${leader ?? '政协领导'}审定为重点提案，等待决定。`,
+  because: (reason: string) => `推荐理由：${reason}`,
+  recommends: (leader: string, on: string, reason: string) => `${leader}于${on}建议视察：${reason}`,
+  plan: '列入一次视察',
+} as const;

@@ -72,6 +72,7 @@ export const steps: Readonly<Record<string, readonly [label: string, help: strin
   'co-opinion': ['提出会办意见', '默认交办后 1 个月：各地为 1 至 2 个月；迟到的不影响主办单位答复。'],
   reply: ['答复', '默认交办后 3 个月：多数地方的规定；最长不超过“延期”一节的最长期限。'],
   'decide-extension': ['决定是否延期', '默认 5 个工作日：在决定之前原期限不变。'],
+  'decide-key': ['审定重点提案', '默认 5 个工作日：在决定之前本案照常办理，不列为重点提案。'],
   countersign: ['会签答复', '默认 5 个工作日：只在“会办单位须会签”时有用。'],
   check: ['审核答复', '默认 5 个工作日：审核期间委员还看不到答复，不宜更长。'],
   feedback: ['第一次评价', '默认 15 个工作日：规定为收到答复后 15 个工作日内。'],
@@ -81,6 +82,7 @@ export const steps: Readonly<Record<string, readonly [label: string, help: strin
   supervision: ['领导督办', '默认 1 个月。'],
   meeting: ['当面协商或专门说明', '默认 1 个月。'],
   publication: ['决定是否公开', '默认 20 个工作日：公开之前须逐件核对个人信息。'],
+  'under-inspection': ['等待视察办结', '默认 6 个月：各承办单位都已办完、只等视察的提案，到期提醒办公室。'],
   failure: ['处理流程故障', '默认 1 个工作日：停住的提案不会自动催办，应尽快处理。'],
 };
 
