@@ -15,6 +15,8 @@ import { stepLabelOf } from './steps.ts';
 export const Move = lazily(() =>
   z.object({
     workItemId: z.string(),
+    /** The handling that it belongs to; what is about the whole proposal has none. */
+    handlingId: z.optional(z.string()),
     step: Step,
     stepLabel: z.string(),
     assignee: Assignee,
@@ -55,8 +57,9 @@ export async function movesOf(
     ({ state, step }) => state === 'open' && (step !== 'undelivered' || seesEverything(actor)),
   );
   const names = await namesOf(rt, committeeId, [...new Set(open.map(({ assignee }) => assignee))]);
-  return open.map(({ id, step, assignee, due, overdue }) => ({
+  return open.map(({ id, handlingId, step, assignee, due, overdue }) => ({
     workItemId: id,
+    ...(handlingId && { handlingId }),
     step,
     stepLabel: stepLabelOf(step),
     assignee,

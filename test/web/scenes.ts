@@ -7,6 +7,8 @@ import { dayScenes } from './scenes/day.ts';
 import { inspectionScenes } from './scenes/inspection.ts';
 import { memberScenes } from './scenes/member.ts';
 import { pickingScenes } from './scenes/picking.ts';
+import { publicScenes } from './scenes/public.ts';
+import { stateScenes } from './scenes/states.ts';
 
 /** A page in a state worth looking at: for screenshots, and for axe. */
 export interface Scene {
@@ -24,6 +26,8 @@ export interface Scene {
  */
 export async function* scenes(running: RunningPages): AsyncGenerator<Scene> {
   yield* await memberScenes(running);
+  yield* await publicScenes(running);
+  yield* await stateScenes(running);
   yield* await consoleScenes(running);
   yield* await agencyScenes(running);
   yield* await pickingScenes(running);

@@ -106,7 +106,11 @@ function OneThing({
       <p>
         <strong>{item.title}</strong>
       </p>
-      {item.state === 'open' ? <Due item={item} /> : <NotOpen item={item} events={everythingIn(of)} />}
+      {item.state === 'open' ? (
+        <Due item={item} move={moveOf(item, of)} />
+      ) : (
+        <NotOpen item={item} events={everythingIn(of)} />
+      )}
       <OfficeWork item={item} of={of} me={me} fill={fill} />
       <h2>{words.read}</h2>
       <Materials item={item} of={of} />
@@ -130,6 +134,8 @@ function OneThing({
     </>
   );
 }
+
+const moveOf = ({ id }: WorkItemPage, { moves }: Case) => moves.find(({ workItemId }) => workItemId === id);
 
 /** The handling that the step belongs to. */
 const handlingsOf = ({ handlingId }: WorkItemPage, { handlings }: Case) =>
