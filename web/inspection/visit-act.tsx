@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { send } from '../api/client.ts';
 import type { Inspection, JsonSchema } from '../api/types.ts';
 import { SchemaForm } from '../forms/schema-form.tsx';
-import { useKept } from '../forms/use-kept.ts';
+import { sendingKey, useKept } from '../forms/use-kept.ts';
 import type { Values } from '../forms/values.ts';
 import { Notice } from '../parts/notices.tsx';
 import { visitWords as words } from '../words/zh-CN/inspection-page.ts';
@@ -27,11 +27,13 @@ const NOTHING: Values = {};
 export function VisitAct(props: VisitActProps) {
   const { inspection, act, schema, summary, done = words.actDone, help, reload } = props;
   const { initial = NOTHING } = props;
-  const { values, change, forget, restored } = useKept(`${inspection.id}:${act}`, initial);
+  const name = `${inspection.id}:${act}`;
+  const { values, change, forget, restored } = useKept(name, initial);
   const [isDone, setDone] = useState(false);
   const [open, setOpen] = useState(restored);
   const submit = async (filled: Values) => {
-    await send('POST', `/inspections/${inspection.id}/acts/${act}`, filled);
+    const headers = { 'idempotency-key': sendingKey(name) };
+    await send('POST', `/inspections/${inspection.id}/acts/${act}`, filled, { headers });
     change(initial);
     forget();
     setOpen(false);
