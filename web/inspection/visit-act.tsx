@@ -6,13 +6,13 @@ import { SchemaForm } from '../forms/schema-form.tsx';
 import { sendingKey, useKept } from '../forms/use-kept.ts';
 import type { Values } from '../forms/values.ts';
 import { Notice } from '../parts/notices.tsx';
-import { visitWords as words } from '../words/zh-CN/inspection-page.ts';
 
 interface VisitActProps {
   readonly inspection: Pick<Inspection, 'id'>;
   readonly act: string;
   readonly schema: JsonSchema;
   readonly summary: string;
+  /** Said when it was done, where the page around does not say it. */
   readonly done?: string;
   readonly help?: string;
   /** What stands in the form at first. */
@@ -25,7 +25,7 @@ const NOTHING: Values = {};
 
 /** Something that can be done with an inspection beside its work items; closed until somebody wants to. */
 export function VisitAct(props: VisitActProps) {
-  const { inspection, act, schema, summary, done = words.actDone, help, reload } = props;
+  const { inspection, act, schema, summary, done, help, reload } = props;
   const { initial = NOTHING } = props;
   const name = `${inspection.id}:${act}`;
   const { values, change, forget, restored } = useKept(name, initial);
@@ -42,7 +42,7 @@ export function VisitAct(props: VisitActProps) {
   };
   return (
     <>
-      {isDone && <Notice tone="good">{<p>{done}</p>}</Notice>}
+      {isDone && done && <Notice tone="good">{<p>{done}</p>}</Notice>}
       <details
         class="act"
         // One form at a time: two on one page would share the ids of their fields.
