@@ -68,8 +68,7 @@ export function ProposalHead({ proposal, page, agencyName, level = 3 }: Proposal
     <>
       <Heading>{now?.mayOpen ? <a href={`/proposals/${id}`}>{title}</a> : title}</Heading>
       <p>
-        {label && <span class="tag">{words.number(label)}</span>}{' '}
-        <KeyTag of={now?.key ? { name: now.supervisor } : undefined} /> {words.agencies}：
+        {label && <span class="tag">{words.number(label)}</span>} <KeyTag of={now?.key} /> {words.agencies}：
         {agencies.map(agencyName).join('、')}
       </p>
     </>

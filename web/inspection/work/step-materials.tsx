@@ -1,12 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
-import { send } from '../../api/client.ts';
 import type { InspectionPage, InspectionWorkPage } from '../../api/types.ts';
 import { useAgencyNames } from '../../case/use-names.ts';
 import { visitWords } from '../../words/zh-CN/inspection-page.ts';
 import { visitWork as words } from '../../words/zh-CN/inspection-work.ts';
 import { DemandTold } from '../demand-told.tsx';
 import { Finding, LookedAt, ProposalHead } from '../looked-at.tsx';
-import { useNames } from '../names.ts';
 import { Participants } from '../participants.tsx';
 import { findingsOf } from '../story.ts';
 import { VisitFacts } from '../visit-facts.tsx';
@@ -54,18 +52,15 @@ function OfficeFactsLater(props: StepMaterialsProps) {
 }
 
 /** What the leader approves. */
-function Plan({ page }: Pick<StepMaterialsProps, 'page'>) {
-  const names = useNames(page);
-  return (
-    <>
-      <VisitFacts inspection={page.inspection} />
-      <h3>{visitWords.lookedAt}</h3>
-      <Proposals page={page} />
-      <h3>{visitWords.participants}</h3>
-      <Participants page={page} personName={names.person} />
-    </>
-  );
-}
+const Plan = ({ page }: Pick<StepMaterialsProps, 'page'>) => (
+  <>
+    <VisitFacts inspection={page.inspection} />
+    <h3>{visitWords.lookedAt}</h3>
+    <Proposals page={page} />
+    <h3>{visitWords.participants}</h3>
+    <Participants page={page} />
+  </>
+);
 
 function Proposals({ page, level = 4 }: Pick<StepMaterialsProps, 'page'> & { readonly level?: 3 | 4 }) {
   const agencyName = useAgencyNames();
@@ -89,28 +84,16 @@ const Invitation = ({ page }: Pick<StepMaterialsProps, 'page'>) => (
 );
 
 /** Who comes, and what the office may still change about it. */
-function Answers({ page, reload }: Pick<StepMaterialsProps, 'page' | 'reload'>) {
-  const names = useNames(page);
-  const { inspection, acts } = page;
-  const replace = async (person: string, by: string) => {
-    await send('POST', `/inspections/${inspection.id}/acts/participants`, { replace: [{ person, by }] });
-    reload();
-  };
-  return (
-    <>
-      <VisitFacts inspection={inspection} />
-      <h3>{visitWords.participants}</h3>
-      <Participants
-        page={page}
-        personName={names.person}
-        replace={acts.includes('participants') ? (...who) => void replace(...who) : undefined}
-      />
-      <p>
-        <a href={`/inspections/${inspection.id}#participants`}>{words.changeParticipants}</a>
-      </p>
-    </>
-  );
-}
+const Answers = ({ page, reload }: Pick<StepMaterialsProps, 'page' | 'reload'>) => (
+  <>
+    <VisitFacts inspection={page.inspection} />
+    <h3>{visitWords.participants}</h3>
+    <Participants page={page} reload={reload} />
+    <p>
+      <a href={`/inspections/${page.inspection.id}#participants`}>{words.changeParticipants}</a>
+    </p>
+  </>
+);
 
 /** What was found, what is demanded, and how it went so far. */
 function ToPutRight({ item, page }: Pick<StepMaterialsProps, 'item' | 'page'>) {
