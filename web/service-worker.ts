@@ -1,10 +1,11 @@
 /// <reference lib="webworker" />
 /*
- * Lets the member's pages open without a network: their HTML and the files they name. Everything else, and all of the
- * API, goes by the network.
+ * Lets the member's pages, whatever a mail asks for, and the day of an inspection open without a network: their HTML
+ * and the files they name. Everything else, and all of the API, goes by the network.
  */
 declare const __SHELL__: {
   readonly version: string;
+  /** Paths as web/pages.ts has them: a trailing `*` stands for one id. */
   readonly pages: readonly string[];
   readonly files: readonly string[];
 };
@@ -17,7 +18,7 @@ self.addEventListener('install', (event) => {
   event.waitUntil(
     caches.open(CACHE).then(async (cache) => {
       await cache.addAll([...files]);
-      await cache.addAll(pages.map((page) => new Request(page, { cache: 'reload' })));
+      await cache.addAll(pages.map((page) => new Request(addressOf(page), { cache: 'reload' })));
       await self.skipWaiting();
     }),
   );
@@ -38,9 +39,17 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
   if (files.includes(url.pathname)) event.respondWith(fromCache(request, url.pathname));
-  else if (request.mode === 'navigate' && pages.includes(url.pathname))
-    event.respondWith(fresh(request, url.pathname));
+  else if (request.mode === 'navigate') {
+    const page = pages.find((one) => isAt(one, url.pathname));
+    if (page) event.respondWith(fresh(request, addressOf(page)));
+  }
 });
+
+/** Under which address a page is kept: it is the same for every id. */
+const addressOf = (page: string): string => page.replace('*', '-');
+
+const isAt = (page: string, path: string): boolean =>
+  page.endsWith('*') ? path.startsWith(page.slice(0, -1)) : path === page;
 
 async function fromCache(request: Request, path: string): Promise<Response> {
   return (await caches.match(path)) ?? (await fetch(request));

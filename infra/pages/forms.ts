@@ -1,6 +1,7 @@
 import type { Plugin } from 'vite';
 import * as z from 'zod/mini';
 import { handlingForms } from '../../domain/handling/acts.ts';
+import { inspectionForms } from '../../domain/inspection/acts.ts';
 import { AgencyForm, GroupForm, PersonForm } from '../../domain/people/forms.ts';
 import { proposalForms } from '../../domain/proposal/acts.ts';
 import { SubmitForm } from '../../domain/proposal/forms.ts';
@@ -14,6 +15,7 @@ const forms: Readonly<Record<string, z.ZodMiniType>> = {
   settings: Settings,
   ...prefixed('proposal', proposalForms),
   ...prefixed('handling', handlingForms),
+  ...prefixed('inspection', inspectionForms),
 };
 
 /** `import schema from 'form:submit'` is the JSON Schema of a form, made when the pages are built: no zod in the browser. */

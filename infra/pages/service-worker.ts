@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Plugin } from 'vite';
+import { type PageName, pages } from '../../web/pages.ts';
 
 const NAME = 'service-worker.js';
 const ENTRY = 'service-worker.ts';
 
 /** Builds web/service-worker.ts and tells it which files the pages named need, so that they open without a network. */
-export const serviceWorker = (names: readonly string[]): Plugin => ({
+export const serviceWorker = (names: readonly PageName[]): Plugin => ({
   name: 'duban-service-worker',
   buildStart() {
     this.emitFile({ type: 'chunk', id: `/${ENTRY}`, fileName: NAME });
@@ -23,7 +24,8 @@ export const serviceWorker = (names: readonly string[]): Plugin => ({
       const files = [...new Set(found.map(([, path = '']) => path))].filter(
         (path) => path.startsWith('/assets/') || path === '/icon.svg',
       );
-      const shell = { pages: names.map((name) => `/${name}`), files: files.sort() };
+      const paths = pages.filter(({ name }) => names.includes(name)).flatMap((page) => [...page.paths]);
+      const shell = { pages: paths, files: files.sort() };
       const version = createHash('sha256').update(html.join()).digest('hex').slice(0, 12);
       worker.code = worker.code.replace(/__SHELL__/g, JSON.stringify({ ...shell, version }));
     },

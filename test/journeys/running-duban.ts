@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { type Answered, openDuban, type Visitor } from '../../infra/local/demo/client.ts';
 import { type LocalDuban, startLocal } from '../../infra/local/local.ts';
 
-const Item = z.looseObject({ id: z.string(), step: z.string(), proposalId: z.string() });
+const Item = z.looseObject({ id: z.string(), step: z.string(), proposalId: z.string().optional() });
 const Items = z.looseObject({ items: z.array(Item) });
 export type Item = z.infer<typeof Item>;
 
@@ -31,6 +31,8 @@ export interface Cast {
   readonly clerk: Somebody;
   readonly otherMember: Somebody;
   readonly otherClerk: Somebody;
+  /** Anybody else of the demonstration. */
+  readonly as: (id: string, inbox: string) => Somebody;
 }
 
 export function castOf(url: string): Cast {
@@ -43,6 +45,7 @@ export function castOf(url: string): Cast {
     clerk: as('yexiaofeng', 'agency'),
     otherMember: as('susiqi', 'person'),
     otherClerk: as('cuilei', 'agency'),
+    as,
   };
 }
 

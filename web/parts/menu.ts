@@ -28,11 +28,17 @@ const entries: readonly (readonly [roles: readonly Role[], ...MenuEntry[]])[] = 
   ],
 ];
 
-/** The menu of a person, by their roles; everybody has the inbox. */
-export function menuOf({ roles }: Pick<Me, 'roles'>): readonly MenuEntry[] {
-  const own = entries.filter(([of]) => of.some((role) => roles.includes(role)));
-  return [...own.flatMap(([, ...shown]) => shown), { href: '/inbox', label: common.menu.inbox }];
+const entriesOf = ({ roles }: Pick<Me, 'roles'>): readonly MenuEntry[] =>
+  entries.filter(([of]) => of.some((role) => roles.includes(role))).flatMap(([, ...shown]) => shown);
+
+/** The menu of a person, by their roles; everybody has inspections and the inbox. */
+export function menuOf(me: Pick<Me, 'roles'>): readonly MenuEntry[] {
+  return [
+    ...entriesOf(me),
+    { href: '/inspections', label: common.menu.inspections },
+    { href: '/inbox', label: common.menu.inbox },
+  ];
 }
 
-/** Where a person begins. */
-export const homeOf = (me: Pick<Me, 'roles'>): string => menuOf(me)[0]?.href ?? '/inbox';
+/** Where a person begins: at the first entry of their role, or at what waits for them. */
+export const homeOf = (me: Pick<Me, 'roles'>): string => entriesOf(me)[0]?.href ?? '/inbox';

@@ -1,0 +1,24 @@
+import { get, send } from '../api/client.ts';
+import type { Done, Me } from '../api/types.ts';
+import { put, register } from '../api/upload.ts';
+import type { Entry } from './entry.ts';
+import type { Line } from './outbox.ts';
+import { ownerOf } from './owner.ts';
+
+/** Where an entry is sent. */
+const addressOf = ({ act, inspection, workItem }: Entry): string =>
+  act === 'hold' ? `/work-items/${workItem}/completion` : `/inspections/${inspection}/acts/${act}`;
+
+export const line: Line = {
+  owner: async () => ownerOf(await get<Me>('/me')),
+  register: ({ inspection }, { filename, blob }) =>
+    register({ inspectionId: inspection }, { name: filename, type: blob.type, size: blob.size }),
+  put: (upload, blob) => put(upload, blob),
+  act: (entry, photos) =>
+    send<Done>(
+      'POST',
+      addressOf(entry),
+      { ...entry.form, ...(photos.length > 0 && { photos }) },
+      { headers: { 'idempotency-key': entry.id } },
+    ),
+};
