@@ -88,7 +88,7 @@ function OneThing({ item, page, me, reload }: OneThingProps) {
       <StepMaterials item={item} page={page} reload={reload} />
       <p>
         <a href={`/inspections/${page.inspection.id}`} target="_blank" rel="noopener">
-          {visitWords.history}
+          {visitWords.seeWhole}
         </a>
       </p>
       {item.state === 'open' && !item.mayComplete && (

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'preact/hooks';
 import { send } from '../../api/client.ts';
 import type { InspectionPage, InspectionWorkPage } from '../../api/types.ts';
 import { useAgencyNames } from '../../case/use-names.ts';
@@ -10,7 +11,7 @@ import { Participants } from '../participants.tsx';
 import { findingsOf } from '../story.ts';
 import { VisitFacts } from '../visit-facts.tsx';
 
-interface StepMaterialsProps {
+export interface StepMaterialsProps {
   readonly item: InspectionWorkPage;
   readonly page: InspectionPage;
   readonly reload: () => void;
@@ -28,6 +29,9 @@ export function StepMaterials({ item, page, reload }: StepMaterialsProps) {
       return <Answers page={page} reload={reload} />;
     case 'put-right':
       return <ToPutRight item={item} page={page} />;
+    case 'failure':
+    case 'undelivered':
+      return <OfficeFactsLater item={item} page={page} reload={reload} />;
     default:
       return (
         <>
@@ -36,6 +40,17 @@ export function StepMaterials({ item, page, reload }: StepMaterialsProps) {
         </>
       );
   }
+}
+
+type OfficeFacts = typeof import('./office-facts.tsx').default;
+
+/** Fetched for the office alone. */
+function OfficeFactsLater(props: StepMaterialsProps) {
+  const [Part, setPart] = useState<{ readonly facts: OfficeFacts }>();
+  useEffect(() => {
+    void import('./office-facts.tsx').then(({ default: facts }) => setPart({ facts }));
+  }, []);
+  return Part ? <Part.facts {...props} /> : null;
 }
 
 /** What the leader approves. */
@@ -52,13 +67,13 @@ function Plan({ page }: Pick<StepMaterialsProps, 'page'>) {
   );
 }
 
-function Proposals({ page }: Pick<StepMaterialsProps, 'page'>) {
+function Proposals({ page, level = 4 }: Pick<StepMaterialsProps, 'page'> & { readonly level?: 3 | 4 }) {
   const agencyName = useAgencyNames();
   return (
     <>
       {page.inspection.proposals.map((proposal) => (
         <article class="visit" key={proposal.id}>
-          <ProposalHead proposal={proposal} page={page} agencyName={agencyName} level={4} />
+          <ProposalHead proposal={proposal} page={page} agencyName={agencyName} level={level} />
         </article>
       ))}
     </>
@@ -69,7 +84,7 @@ const Invitation = ({ page }: Pick<StepMaterialsProps, 'page'>) => (
   <>
     <VisitFacts inspection={page.inspection} />
     <h2>{visitWords.lookedAt}</h2>
-    <Proposals page={page} />
+    <Proposals page={page} level={3} />
   </>
 );
 

@@ -52,7 +52,17 @@ export const caseWords = {
   mergedInto: '已并案办理，主案：',
   openMain: '查看主案',
   seePublished: '查看公开的页面',
-  notFound: '没有找到这件提案，或者您不能查看。',
+} as const;
+
+/** The inspections that a proposal is or was part of. */
+export const inspectedWords = {
+  heading: '跟踪视察',
+  waits: '各承办单位已经办理完毕；本件正在视察中，视察办结以后才能办结。',
+  going: '正在进行',
+  over: '已经结束',
+  rated: (rating: string) => `视察评定：${rating}`,
+  notRated: '还没有评定',
+  reopened: (agencies: string) => `视察后由${agencies}重新办理。`,
 } as const;
 
 /** What happened, by the kind of its event. */
@@ -172,5 +182,4 @@ export const workWords = {
   paperHelp: (who: string) =>
     `这是${who}的评价。${who}交来签名的纸质表格的，由您照原样录入，经过中会记明由提案办公室代填。`,
   fillPaper: '照纸质表格录入',
-  notFound: '没有找到这一步，或者它不是分派给您的。请用收到邮件的邮箱登录。',
 } as const;

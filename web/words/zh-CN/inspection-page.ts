@@ -26,10 +26,9 @@ export const visitWords = {
   suggests: (name: string) => `建议由${name}代替`,
   askInstead: (name: string) => `改请${name}`,
   attended: { true: '到场', false: '未到' } as Readonly<Record<string, string>>,
+  notRated: '没有评定',
   lookedAt: '视察的提案',
   number: (label: string) => `第${label}号`,
-  key: '重点提案',
-  supervisedBy: (name: string) => `重点提案 · ${name}督办`,
   agencies: '承办单位',
   found: '现场情况',
   notFoundYet: '还没有记录现场情况。',
@@ -73,6 +72,7 @@ export const visitWords = {
   close: '关闭',
   downloadPhoto: '下载原图',
   history: '全部经过',
+  seeWhole: '查看这次视察的全部情况',
   machine: '视察的流程',
   office: '可以进行的操作',
   officeHelp: '这些操作不是现在轮到的一步，随时可以进行，都会记入经过，并按需要发出邮件。',
@@ -85,13 +85,6 @@ export const visitWords = {
   } as Readonly<Record<string, string>>,
   actDone: '已经登记。',
   console: '在 AWS 控制台查看本次视察的流程',
-  inspections: '跟踪视察',
-  waitsFor: '本件正在视察中，视察办结以后才能办结。',
-  ratedAs: (rating: string) => `视察评定：${rating}`,
-  notRated: '还没有评定',
-  over: '视察已结束',
-  going: '视察进行中',
-  reopenedBy: (agencies: string) => `视察后由${agencies}重新办理`,
 } as const;
 
 /** What happened to an inspection, by the kind of its event. */

@@ -12,5 +12,8 @@ export const leader = {
   noSupervised: '目前没有督办中的提案。',
   notSatisfied: '提案者不满意的',
   noNotSatisfied: '目前没有提案者不满意、正在重办的提案。',
-  agencies: '各单位在办和逾期',
+  agencies: '各单位逾期和在办',
+  count: (count: number) => `${count} 件`,
+  late: (count: number) =>
+    count > 0 ? `各单位共有 ${count} 件次逾期，逾期多的在前。` : '各单位都没有逾期的。',
 } as const;
