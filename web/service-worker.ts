@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 /*
- * Lets the member's pages and the day of an inspection open without a network: their HTML and the files they name.
- * Everything else, and all of the API, goes by the network.
+ * Lets the member's pages, whatever a mail asks for, and the day of an inspection open without a network: their HTML
+ * and the files they name. Everything else, and all of the API, goes by the network.
  */
 declare const __SHELL__: {
   readonly version: string;

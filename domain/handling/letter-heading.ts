@@ -39,5 +39,14 @@ function calledInLetter(proposal: Answered): string {
 }
 
 /** 政协丰湖区委员会 stands beside 丰湖区人民政府. */
-const governmentOffice = (committee: string): string =>
-  `${committee.replace(/^(?:中国人民政治协商会议|政协)/, '').replace(/委员会$/, '')}人民政府办公室`;
+const governmentOffice = (committee: string): string => `${regionOf(committee)}人民政府办公室`;
+
+const regionOf = (committee: string): string =>
+  committee.replace(/^(?:中国人民政治协商会议|政协)/, '').replace(/委员会$/, '');
+
+/** 区教育局 signs its letters as 丰湖区教育局. */
+export function officialName(agency: string, committee: string): string {
+  const region = regionOf(committee);
+  const kind = region.at(-1) ?? '';
+  return agency.startsWith(kind) && kind !== '' ? `${region}${agency.slice(kind.length)}` : agency;
+}

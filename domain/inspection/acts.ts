@@ -28,6 +28,7 @@ export const InspectionAct = z.enum([
   'plan',
   'approve',
   'answer',
+  'change-answer',
   'invite',
   'hold',
   'put-right',
@@ -52,6 +53,7 @@ export const inspectionForms = {
   plan: PlanForm,
   approve: ApproveForm,
   answer: AnswerForm,
+  'change-answer': AnswerForm,
   invite: SettleForm,
   hold: HoldForm,
   'put-right': PutRightForm,
@@ -74,6 +76,7 @@ export type FormOf<Act extends InspectionAct> = z.infer<(typeof inspectionForms)
 
 /** What people may do beside the work items. */
 export const InspectionIntervention = z.enum([
+  'change-answer',
   'finding',
   'remark',
   'postpone',
@@ -88,6 +91,7 @@ export const INSPECTION_ACT_LABELS: Record<InspectionAct, string> = {
   plan: '报送视察方案',
   approve: '审定视察方案',
   answer: '答复邀请',
+  'change-answer': '更改答复',
   invite: '确定参加人员',
   hold: '记录视察情况',
   'put-right': '报告整改情况',
@@ -113,6 +117,7 @@ export const comesAlong = (actor: Pick<Actor, 'personId'>, { participants }: Ins
 /** Who may intervene; a step is allowed to whom its work item was given. */
 export function mayAct(actor: Actor, act: InspectionAct, inspection: Inspection): boolean {
   if (act === 'overdue' || act === 'reckon-anew') return false;
+  if (act === 'change-answer') return comesAlong(actor, inspection);
   if (act === 'remark') return hasRole(actor, 'staff') || comesAlong(actor, inspection);
   if (!InspectionIntervention.safeParse(act).success) return true;
   return hasRole(actor, 'staff', 'administrator');

@@ -1,6 +1,6 @@
 import type { Handling } from '../handling/handling.ts';
 import type { ProposalId } from '../ids.ts';
-import { type Proposal, standingSigners } from '../proposal/proposal.ts';
+import { isInspected, type Proposal, standingSigners } from '../proposal/proposal.ts';
 import { similarity } from '../proposal/similar.ts';
 import type { InspectionPolicy } from '../settings/inspection.ts';
 import type { Instant } from '../time/instant.ts';
@@ -8,6 +8,7 @@ import { isOverdue } from '../time/remaining.ts';
 
 /** Why a proposal is worth a visit. */
 export const CANDIDATE_REASON_LABELS = {
+  recommended: '领导建议视察',
   'not-satisfied-twice': '两次反馈均不满意',
   'promise-overdue': '承诺事项逾期未兑现',
   supervised: '已列入督办',
@@ -21,6 +22,7 @@ export type CandidateReason = keyof typeof CANDIDATE_REASON_LABELS;
 
 /** How much each reason weighs when candidates are put in order. */
 const WEIGHTS: Record<CandidateReason, number> = {
+  recommended: 9,
   'not-satisfied-twice': 8,
   'promise-overdue': 6,
   supervised: 5,
@@ -49,13 +51,14 @@ export interface Candidate {
 /** How alike two proposals must be to be one theme. */
 const ALIKE = 0.25;
 
-/** The proposals that some rule names, each with its reasons, the strongest first. */
+/** The proposals that some rule names, each with its reasons, the strongest first; not those that are visited already. */
 export function candidatesOf(
   considered: readonly Considered[],
   policy: Pick<InspectionPolicy, 'manySigners'>,
   now: Instant,
 ): Candidate[] {
   return considered
+    .filter(({ proposal }) => !isInspected(proposal))
     .map((one) => {
       const alike = considered.filter((other) => other !== one && isAlike(one, other));
       const reasons = reasonsOf(one, policy, now, alike.length > 0);
@@ -72,6 +75,7 @@ function reasonsOf(
   sameTheme: boolean,
 ): CandidateReason[] {
   const facts: Record<CandidateReason, boolean> = {
+    recommended: (proposal.recommended ?? []).length > 0,
     'not-satisfied-twice': handlings.some(
       ({ first, second }) => first === 'not-satisfied' && second === 'not-satisfied',
     ),

@@ -5,7 +5,7 @@ import type { Inspection } from './inspection.ts';
 import { approve } from './steps/approve.ts';
 import { finding, hold, remark } from './steps/hold.ts';
 import { cancel, changeParticipants, changePlace, extendDemand, postpone } from './steps/interventions.ts';
-import { answer, settle } from './steps/invite.ts';
+import { answer, changeAnswer, settle } from './steps/invite.ts';
 import { minutes } from './steps/minutes.ts';
 import { overdue } from './steps/overdue.ts';
 import { plan } from './steps/plan.ts';
@@ -23,6 +23,7 @@ const steps: { readonly [Act in InspectionAct]: InspectionStep<Act> } = {
   plan,
   approve,
   answer,
+  'change-answer': changeAnswer,
   invite: settle,
   hold,
   'put-right': putRight,

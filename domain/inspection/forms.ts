@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { listOf, text, words } from '../fields.ts';
 import { AgencyId, AttachmentId, DemandId, PersonId, ProposalId } from '../ids.ts';
 import { lazily } from '../lazily.ts';
+import { rich } from '../text/rich-text.ts';
 import { Day, Instant } from '../time/instant.ts';
 import { titled } from '../titled.ts';
 import { Capacity } from './inspection.ts';
@@ -117,12 +118,12 @@ export const PutRightForm = lazily(() =>
   z.discriminatedUnion('outcome', [
     z.strictObject({
       outcome: titled('已经整改', z.literal('done')),
-      text: text('整改情况', 20_000),
+      text: rich(text('整改情况', 20_000)),
       photos,
     }),
     z.strictObject({
       outcome: titled('不能整改', z.literal('cannot')),
-      text: text('不能整改的原因', 20_000),
+      text: rich(text('不能整改的原因', 20_000)),
       photos,
     }),
   ]),
@@ -196,7 +197,7 @@ export type ClimbForm = z.infer<typeof ClimbForm>;
 export const MinutesForm = lazily(() =>
   z.strictObject({
     outcome: z._default(z.literal('close'), 'close'),
-    text: text('视察纪要', 20_000),
+    text: rich(text('视察纪要', 20_000)),
     attachments: photos,
   }),
 );

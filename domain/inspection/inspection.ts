@@ -33,6 +33,8 @@ export const Participant = lazily(() =>
     answer: z.enum(['asked', 'yes', 'no']),
     /** Who comes instead. */
     replacedBy: z.optional(PersonId),
+    /** Whom somebody who does not come suggests instead; the office decides on it. */
+    suggests: z.optional(z.strictObject({ person: PersonId, name: z.string() })),
     attended: z.optional(z.boolean()),
   }),
 );
@@ -47,6 +49,8 @@ export const InspectedProposal = lazily(() =>
     agencies: z.array(AgencyId),
     /** Those of its signers that verify. */
     proposers: z.array(PersonId),
+    /** That it was a key proposal (重点提案), and who supervised it. */
+    key: z.optional(z.strictObject({ name: z.optional(z.string()) })),
   }),
 );
 export type InspectedProposal = z.infer<typeof InspectedProposal>;
@@ -104,6 +108,8 @@ export const Inspection = lazily(() =>
     route: z.string(),
     answerBy: Day,
     participants: z.array(Participant),
+    /** When the leader approved it and everybody was asked; absent where it never came to that. */
+    invitedAt: z.optional(Instant),
     /** Raised with every change of the day, so that calendars take the newer one (SEQUENCE of RFC 5545). */
     sequence: z.int().check(z.gte(0)),
     findings: z.array(Finding),
@@ -119,6 +125,9 @@ export const isEndedInspection = ({ stage }: Pick<Inspection, 'stage'>): boolean
 /** Before the leader has approved it, it is the office's own affair. */
 export const isPlanned = ({ stage }: Pick<Inspection, 'stage'>): boolean =>
   stage === 'plan' || stage === 'approve';
+
+/** Whether anybody was asked: not before the leader has approved, nor where it was given up before that. */
+export const wereInvited = ({ invitedAt }: Pick<Inspection, 'invitedAt'>): boolean => invitedAt !== undefined;
 
 /** Those who are to come: who was not replaced, and did not decline. */
 export const expected = ({ participants }: Pick<Inspection, 'participants'>): Participant[] =>

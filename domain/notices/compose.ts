@@ -4,9 +4,9 @@ import { dueDay } from '../time/deadline.ts';
 import { explainDue } from '../time/explain.ts';
 import { formatDayZh } from '../time/instant.ts';
 import { type Letter, layOut, type Section } from './letter.ts';
-import { cut, type Notice } from './notice.ts';
+import { cut, type Notice, type NoticeFacts } from './notice.ts';
 import { isTemplate, templates } from './templates/templates.ts';
-import type { Words } from './templates/words.ts';
+import { ifSaid, type Words } from './templates/words.ts';
 
 /** What every letter of a committee is written with. */
 export interface Stationery {
@@ -32,6 +32,12 @@ function caseInWords({ title = '', number = '' }: { title?: string; number?: str
   return `${number ? `第${number}号` : ''}提案《${title}》`;
 }
 
+/** What every letter about a key proposal (重点提案) says: that it is one, and who supervises it. */
+const keyLines = ({ key, keys }: NoticeFacts): string[] => [
+  ...ifSaid(key, (leader) => `本案是重点提案，督办领导：${leader}。`),
+  ...ifSaid(keys, (titles) => `其中的重点提案：${titles}。`),
+];
+
 /** 跟踪视察“停车难” */
 const visitInWords = ({ title = '' }: { title?: string }): string => `跟踪视察“${title}”`;
 
@@ -49,11 +55,12 @@ export function compose(
     settings,
     subject: notice.inspectionId ? visitInWords(facts) : caseInWords(facts),
   });
+  const key = facts.key ? '重点提案' : '';
   const number = facts.number ? `第${facts.number}号` : '';
   return layOut({
-    subject: `【督办】${words.subject}：${number}${cut(facts.title ?? '', 30)}`,
+    subject: `【督办】${words.subject}：${key}${number}${cut(facts.title ?? '', 30)}`,
     greeting: reader.name ? `${reader.name}：` : '您好：',
-    says: words.says,
+    says: [...words.says, ...keyLines(facts)],
     todo: words.todo,
     due: due && { day: `${formatDayZh(dueDay(due))}24时前`, why: explainDue(due, calendar).sentence },
     otherwise: words.otherwise,

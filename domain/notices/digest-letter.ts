@@ -13,6 +13,7 @@ const SIDE: Record<SideStep, string> = {
   'confirm-signature': '待确认联名',
   'co-opinion': '待提会办意见',
   'decide-extension': '待决定是否延期',
+  'decide-key': '待审定重点提案',
   failure: '系统故障，待处理',
   undelivered: '通知未送达，待处理',
   'answer-invitation': '待答复视察邀请',
@@ -54,27 +55,31 @@ function daysSinceWorkingDay(today: Day, calendar: Calendar): number {
   return days;
 }
 
-/** One mail a day with all that waits for a person: overdue first, then by due date; undefined when nothing does. */
+/**
+ * One mail a day with all that waits for a person: overdue first, then by due date; undefined when nothing does. `keys`
+ * says of work on key proposals (重点提案) who supervises them.
+ */
 export function digestLetter(
   items: readonly WorkItem[],
   today: Day,
   stationery: Stationery,
-  name: string,
+  reader: { readonly name: string; readonly keys?: ReadonlyMap<WorkItem['id'], string> },
 ): Letter | undefined {
   if (items.length === 0) return undefined;
   const { settings, site } = stationery;
-  const sorted = [...items].sort((a, b) => dueText(a).localeCompare(dueText(b)));
-  const overdue = sorted.filter((item) => isOverdue(item, today));
-  const waiting = sorted.filter((item) => !isOverdue(item, today));
-  const shown = [...overdue, ...waiting].slice(0, MOST);
+  const shown = shownInDigest(items);
+  const overdue = items.filter((item) => isOverdue(item, today));
+  const waiting = items.filter((item) => !isOverdue(item, today));
   const section = (heading: string, among: readonly WorkItem[]): Section[] => {
-    const lines = shown.filter((item) => among.includes(item)).map((item) => lineOf(item, today, site));
+    const lines = shown
+      .filter((item) => among.includes(item))
+      .map((item) => lineOf(item, reader.keys?.get(item.id), today, site));
     return lines.length > 0 ? [{ heading: `${heading}（${among.length}件）`, lines }] : [];
   };
   const late = overdue.length > 0 ? `，其中${overdue.length}件已逾期` : '';
   return layOut({
     subject: `【督办】今日待办${items.length}件${late}`,
-    greeting: `${name}：`,
+    greeting: `${reader.name}：`,
     says: [
       `截至${formatDayZh(today)}，您有${items.length}件待办事项${late}。`,
       ...(items.length > MOST ? [`以下列出最急的${MOST}件，其余请在页面查看。`] : []),
@@ -85,13 +90,18 @@ export function digestLetter(
   });
 }
 
+/** Those that a digest names: the earliest due first, so the overdue. */
+export const shownInDigest = (items: readonly WorkItem[]): WorkItem[] =>
+  items.toSorted((a, b) => dueText(a).localeCompare(dueText(b))).slice(0, MOST);
+
 const dueText = ({ due }: WorkItem): string => due?.at ?? '9999';
 
 const isOverdue = ({ due }: WorkItem, today: Day): boolean => due !== undefined && dueDay(due) < today;
 
-function lineOf(item: WorkItem, today: Day, site: string): Section['lines'][number] {
+/** `key` says of a key proposal (重点提案) that it is one, and who supervises it. */
+function lineOf(item: WorkItem, key: string | undefined, today: Day, site: string): Section['lines'][number] {
   const url = linkOf({ workItemId: item.id }, site);
-  const what = `${LABELS[item.step] ?? '待办'}：《${cut(item.title, 40)}》`;
+  const what = `${LABELS[item.step] ?? '待办'}：《${cut(item.title, 40)}》${key ? `（${key}）` : ''}`;
   if (!item.due) return { text: what, url };
   const last = dueDay(item.due);
   const days = daysBetween(today, last);

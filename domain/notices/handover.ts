@@ -17,10 +17,12 @@ export const handoverNotice = (what: {
   by: string;
   proposal: Proposal;
   at: Instant;
+  /** What is the same when it is asked for twice by mistake. */
+  once: string;
 }): Notice =>
   pendingNotice({
     committeeId: what.committeeId,
-    id: `handover-${what.proposal.id}-${what.to}-${Date.parse(what.at).toString(36)}`,
+    id: `handover-${what.proposal.id}-${what.to}-${what.once}`,
     to: toPerson(what.to),
     template: 'handover',
     createdAt: what.at,

@@ -1,12 +1,27 @@
 import type { SubjectEvent } from '../event.ts';
 import type { PersonId } from '../ids.ts';
 import { inspectionAssigneesOf } from '../inspection/assignees.ts';
-import { type Demand, expected, type Inspection, isPlanned } from '../inspection/inspection.ts';
+import {
+  type Demand,
+  expected,
+  type InspectedProposal,
+  type Inspection,
+  isPlanned,
+} from '../inspection/inspection.ts';
 import { toAgency, toPerson, toRole } from '../people/access.ts';
 import type { InspectionPolicy } from '../settings/inspection.ts';
 import { LADDER } from '../settings/settings.ts';
 import { formatInstantZh, type Instant } from '../time/instant.ts';
-import { cut, type Notice, type Recipient } from './notice.ts';
+import {
+  agenciesOf,
+  comingTo,
+  invitedTo,
+  keysFor,
+  proposalsFor,
+  proposersOf,
+  titlesFor,
+} from './inspection-readers.ts';
+import { cut, type Notice, type NoticeFacts, type Recipient } from './notice.ts';
 import { type NoticeContext, reasonOf } from './proposal-notices.ts';
 import { writer } from './writer.ts';
 
@@ -26,44 +41,17 @@ export function noticesOfInspection(
   after: Inspection,
   context: InspectionNoticeContext,
 ): Notice[] {
-  const { write, notices } = writer(event, before, after);
+  const { write: writeTo, notices } = writer(event, before, after);
   if (!before) return notices;
-  const reason = reasonOf(event.form);
-  const agencies = agenciesOf(after);
-  const day = { when: whenInWords(after), place: cut(after.place, 80), route: cut(after.route, 100) };
-  const invited = !isPlanned(before);
+  // Who does not come any more may still hear of what they were invited to.
+  const known = event.kind === 'participants-changed' ? before : after;
+  const write: Write = (to, template, told) => {
+    for (const reader of to)
+      writeTo([reader], template, { ...told, facts: { ...told.facts, keys: keysFor(reader, known) } });
+  };
+  if (isPlanned(before)) tellOfPlan(event, before, after, write);
+  else tellOfDay(event, before, after, write);
   switch (event.kind) {
-    case 'refused':
-      write([toRole('staff')], 'inspection-refused', { facts: { reason } });
-      break;
-    case 'approved':
-      write(agencies, 'inspection-ahead', { facts: { ...day, ...leaderOf(after) } });
-      break;
-    case 'settled':
-    case 'silent':
-      if (before.stage === 'invite')
-        write(agencies, 'inspection-settled', { facts: { ...day, who: whoCome(after) } });
-      break;
-    case 'answered':
-      declined(event, write);
-      break;
-    case 'postponed':
-    case 'place-changed': {
-      if (!invited) break;
-      // Who is asked anew hears by that.
-      const anew = after.answerBy !== before.answerBy;
-      write([...(anew ? [] : people(after)), ...agencies], 'inspection-changed', {
-        facts: { ...day, reason },
-      });
-      break;
-    }
-    case 'participants-changed':
-      if (invited) write(goneOf(before, after), 'inspection-uninvited', { facts: day });
-      break;
-    case 'cancelled':
-      if (invited)
-        write([...people(after), ...agencies], 'inspection-cancelled', { facts: { ...day, reason } });
-      break;
     case 'held':
       tellFindings(after, context, write);
       break;
@@ -81,7 +69,7 @@ export function noticesOfInspection(
       if (after.due?.at !== before.due?.at) write(holdersOf(after), 'due-anew', { due: after.due });
       break;
     case 'closed':
-      write([...people(after), ...proposersOf(after), ...agencies], 'inspection-closed', {});
+      write([...invitedTo(after), ...proposersOf(after), ...agenciesOf(after)], 'inspection-closed', {});
       break;
     default:
       break;
@@ -89,15 +77,96 @@ export function noticesOfInspection(
   return notices;
 }
 
-const agenciesOf = ({ proposals }: Inspection): Recipient[] =>
-  [...new Set(proposals.flatMap((proposal) => proposal.agencies))].map(toAgency);
+const dayOf = (inspection: Inspection): NoticeFacts => ({
+  when: whenInWords(inspection),
+  place: cut(inspection.place, 80),
+  route: cut(inspection.route, 100),
+});
 
-const proposersOf = ({ proposals }: Inspection): Recipient[] =>
-  [...new Set(proposals.flatMap((proposal) => proposal.proposers))].map(toPerson);
+/** Before everybody is invited, office and leader hear of what the other does with the plan. */
+function tellOfPlan(
+  { kind, form }: SubjectEvent<string, Inspection>,
+  before: Inspection,
+  after: Inspection,
+  write: Write,
+): void {
+  const reason = reasonOf(form);
+  const facts = { ...dayOf(after), reason };
+  const leader = before.stage === 'approve' ? [toPerson(after.leader)] : [];
+  switch (kind) {
+    case 'refused':
+      write([toRole('staff')], 'inspection-refused', { facts: { reason } });
+      return;
+    case 'sent-back':
+      write([toRole('staff')], 'inspection-sent-back', { facts: { reason }, due: after.due });
+      return;
+    case 'approved':
+      announce(after, write);
+      return;
+    case 'postponed':
+    case 'place-changed':
+    case 'participants-changed':
+      write(leader, 'inspection-plan-changed', { facts, due: after.due });
+      return;
+    case 'cancelled':
+      write(leader, 'inspection-plan-withdrawn', { facts: { reason } });
+      return;
+    default:
+  }
+}
 
-/** Everybody who was asked and not replaced; who declined may come to another day. */
-const people = ({ participants }: Inspection): Recipient[] =>
-  participants.filter(({ replacedBy }) => replacedBy === undefined).map(({ person }) => toPerson(person));
+/** Who is not invited and has a part in it hears that it will be: agencies, and those who signed with others. */
+function announce(after: Inspection, write: Write): void {
+  const coming = new Set(invitedTo(after));
+  const signed = proposersOf(after).filter((one) => !coming.has(one));
+  const facts = { ...dayOf(after), ...leaderOf(after) };
+  for (const agency of agenciesOf(after))
+    write([agency], 'inspection-ahead', { facts: { ...facts, proposals: titlesFor(agency, after) } });
+  for (const proposer of signed)
+    write([proposer], 'inspection-of-yours', { facts: { ...facts, proposals: titlesFor(proposer, after) } });
+}
+
+/** From the invitations to the end of the day: who comes, and what has changed for whom. */
+function tellOfDay(
+  event: SubjectEvent<string, Inspection>,
+  before: Inspection,
+  after: Inspection,
+  write: Write,
+): void {
+  const facts = { ...dayOf(after), reason: reasonOf(event.form) };
+  switch (event.kind) {
+    case 'settled':
+    case 'silent':
+      if (before.stage === 'invite')
+        write(agenciesOf(after), 'inspection-settled', { facts: { ...dayOf(after), who: whoCome(after) } });
+      return;
+    case 'answered':
+      tellOfAnswer(event, before, after, write);
+      return;
+    case 'postponed': {
+      // Who is asked anew hears by that; who declined may come to another day.
+      const anew = after.answerBy !== before.answerBy;
+      write([...(anew ? [] : invitedTo(after)), ...agenciesOf(after)], 'inspection-changed', {
+        facts,
+      });
+      return;
+    }
+    case 'place-changed':
+      write([...comingTo(after), ...agenciesOf(after)], 'inspection-changed', { facts });
+      return;
+    case 'participants-changed':
+      write(goneOf(before, after), 'inspection-uninvited', { facts: dayOf(after) });
+      return;
+    case 'cancelled': {
+      const held = before.participants.some(({ attended }) => attended !== undefined);
+      write([...invitedTo(after), ...agenciesOf(after)], 'inspection-cancelled', {
+        facts: { ...facts, ...(held && { held: 'yes' }) },
+      });
+      return;
+    }
+    default:
+  }
+}
 
 const whoCome = (inspection: Inspection): string =>
   cut(
@@ -111,10 +180,19 @@ const leaderOf = ({ leader, participants }: Inspection): { leader: string } => (
   leader: participants.find(({ person }) => person === leader)?.name ?? '',
 });
 
-/** The office hears of those who do not come. */
-function declined({ form, by }: SubjectEvent<string, Inspection>, write: Write): void {
-  if (form?.outcome !== 'decline') return;
-  write([toRole('staff')], 'inspection-declined', { facts: { name: by.name, reason: reasonOf(form) } });
+/** The office hears of those who do not come, whom they suggest instead, and who comes after all. */
+function tellOfAnswer(
+  { form, by }: SubjectEvent<string, Inspection>,
+  before: Inspection,
+  after: Inspection,
+  write: Write,
+): void {
+  const own = ({ participants }: Inspection) => participants.find(({ person }) => person === by.personId);
+  const { name } = by;
+  if (form?.outcome === 'decline') {
+    const instead = own(after)?.suggests?.name ?? '';
+    write([toRole('staff')], 'inspection-declined', { facts: { name, reason: reasonOf(form), instead } });
+  } else if (own(before)?.answer === 'no') write([toRole('staff')], 'inspection-comes', { facts: { name } });
 }
 
 /** Who was to come and does not any more. */
@@ -126,20 +204,29 @@ function goneOf(before: Inspection, after: Inspection): Recipient[] {
     .map(({ person }) => toPerson(person));
 }
 
-/** Each proposer hears how their proposals were found, in one letter. */
+/** Each proposer hears how their proposals were found, in one letter; so do agencies that have nothing to put right. */
 function tellFindings(after: Inspection, { ratings }: InspectionNoticeContext, write: Write): void {
-  const people = new Set(after.proposals.flatMap(({ proposers }) => proposers));
-  for (const person of people) {
-    const theirs = after.proposals.filter(({ proposers }) => proposers.includes(person));
-    const found = theirs.map(({ id, title }) => {
-      const rating = after.findings.findLast(({ proposal }) => proposal === id)?.rating;
-      return `《${cut(title, 30)}》：${ratings.find((one) => one.id === rating)?.label ?? rating ?? ''}`;
-    });
+  const found = (theirs: readonly InspectedProposal[]): string =>
+    theirs
+      .map(({ id, title }) => {
+        const rating = after.findings.findLast(({ proposal }) => proposal === id)?.rating;
+        return `《${cut(title, 30)}》：${ratings.find((one) => one.id === rating)?.label ?? rating ?? ''}`;
+      })
+      .join('；');
+  for (const proposer of proposersOf(after)) {
+    const theirs = after.proposals.filter(({ proposers }) =>
+      proposers.some((id) => toPerson(id) === proposer),
+    );
     const demands = after.demands.filter((one) => theirs.some(({ id }) => id === one.proposal));
-    write([toPerson(person)], 'inspection-found', {
-      facts: { found: cut(found.join('；'), 200), what: whatIn(demands) },
-    });
+    const facts = { found: cut(found(theirs), 200), what: whatIn(demands) };
+    write([proposer], 'inspection-found', { facts });
   }
+  const asked = new Set(after.demands.map(({ agency }) => toAgency(agency)));
+  for (const agency of agenciesOf(after))
+    if (typeof agency === 'string' && !asked.has(agency))
+      write([agency], 'inspection-found-agency', {
+        facts: { found: cut(found(proposalsFor(agency, after)), 200) },
+      });
 }
 
 const whatIn = (demands: readonly Demand[]): string => cut(demands.map(({ what }) => what).join('；'), 200);

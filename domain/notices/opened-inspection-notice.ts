@@ -3,6 +3,7 @@ import type { Inspection } from '../inspection/inspection.ts';
 import { demandsOf } from '../inspection/steps/putting-right.ts';
 import type { WorkItem } from '../work/work-item.ts';
 import { whenInWords } from './inspection-notices.ts';
+import { keysFor, titlesFor } from './inspection-readers.ts';
 import { cut, type Notice } from './notice.ts';
 import type { Template } from './templates/templates.ts';
 import { pendingNotice } from './writer.ts';
@@ -17,11 +18,18 @@ const LETTERS: Partial<Record<WorkItem['step'], Template>> = {
   failure: 'failure',
 };
 
+/** What led to the work, where the letter is to say so. */
+export interface Occasion {
+  readonly failure?: string;
+  /** Everybody is asked anew for another day. */
+  readonly postponed?: { readonly reason: string } | undefined;
+}
+
 /** The notice of work that an inspection gives somebody, if one is due. */
 export function openedInspectionNotice(
   item: WorkItem,
   inspection: Inspection,
-  { failure = '' }: { readonly failure?: string } = {},
+  { failure = '', postponed }: Occasion = {},
 ): Notice | undefined {
   const template = LETTERS[item.step];
   if (!template || (item.assignee === 'role:staff' && item.step !== 'failure')) return undefined;
@@ -33,13 +41,18 @@ export function openedInspectionNotice(
     createdAt: item.openedAt,
     inspection,
     workItemId: item.id,
-    facts: { ...factsOf(item, inspection), ...(failure && { reason: cut(failure, 200) }) },
+    facts: {
+      ...factsOf(item, inspection),
+      keys: keysFor(item.assignee, inspection),
+      ...(postponed && item.step === 'answer-invitation' && { again: 'yes', reason: postponed.reason }),
+      ...(failure && { reason: cut(failure, 200) }),
+    },
     due: item.due,
   });
 }
 
 function factsOf(item: WorkItem, inspection: Inspection): Record<string, string> {
-  const { place, route, proposals, demands } = inspection;
+  const { place, route, proposals, demands, participants, leader } = inspection;
   const called = (id: string) => cut(proposals.find((one) => one.id === id)?.title ?? '', 40);
   switch (item.step) {
     case 'approve':
@@ -48,7 +61,8 @@ function factsOf(item: WorkItem, inspection: Inspection): Record<string, string>
         when: whenInWords(inspection),
         place: cut(place, 80),
         route: cut(route, 100),
-        proposals: cut(proposals.map(({ title }) => `《${title}》`).join(''), 150),
+        proposals: titlesFor(item.assignee, inspection),
+        leader: participants.find(({ person }) => person === leader)?.name ?? '',
       };
     case 'put-right': {
       const demand = demands.find(({ id }) => id === item.demand);
@@ -59,7 +73,11 @@ function factsOf(item: WorkItem, inspection: Inspection): Record<string, string>
     case 'verify': {
       const person = PersonId.safeParse(item.assignee.replace(/^person:/, ''));
       const theirs = person.success ? demandsOf(person.data, inspection) : [];
-      return { what: cut(theirs.map(({ what }) => what).join('；'), 200) };
+      const titles = [...new Set(theirs.map(({ proposal }) => `《${called(proposal)}》`))];
+      return {
+        what: cut(theirs.map(({ what }) => what).join('；'), 200),
+        proposal: cut(titles.join(''), 120),
+      };
     }
     case 'climb': {
       const left = demands.filter(({ state }) => state === 'reported');

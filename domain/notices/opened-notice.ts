@@ -5,11 +5,12 @@ import { type Instant, toMillis } from '../time/instant.ts';
 import type { WorkItem } from '../work/work-item.ts';
 import { cut, type Notice } from './notice.ts';
 import type { Template } from './templates/templates.ts';
-import { pendingNotice } from './writer.ts';
+import { type Case, pendingNotice } from './writer.ts';
 
 /** The letter that announces each step's work; steps of the office are missing, it has its daily digest. */
 const LETTERS: Partial<Record<WorkItem['step'], Template>> = {
   'confirm-signature': 'confirm-signature',
+  'decide-key': 'decide-key',
   sign: 'sign',
   'co-opinion': 'co-opinion',
   reply: 'reply',
@@ -28,7 +29,7 @@ const LETTERS: Partial<Record<WorkItem['step'], Template>> = {
  */
 export function openedNotice(
   item: WorkItem,
-  proposal: Pick<Proposal, 'committeeId' | 'id' | 'title' | 'label' | 'proposer'>,
+  proposal: Case & Pick<Proposal, 'proposer' | 'keyAsked'>,
   more: {
     readonly handling?: Handling | undefined;
     readonly agency?: string | undefined;
@@ -59,15 +60,20 @@ export function openedNotice(
       again: handling && handling.replies > 1 ? 'yes' : '',
       counts: item.counts === false ? 'no' : '',
       ...more.judgement,
+      ...(item.step === 'decide-key' && askedOf(proposal)),
       ...(more.failure && { reason: cut(more.failure, 200) }),
     },
     due: item.due,
   });
 }
 
-type Told =
-  | { readonly proposal: Pick<Proposal, 'committeeId' | 'id' | 'title' | 'label'> }
-  | { readonly inspection: Pick<Inspection, 'id' | 'theme'> };
+/** Who proposes it as a key proposal, and why. */
+const askedOf = ({ keyAsked }: Pick<Proposal, 'keyAsked'>) => ({
+  by: cut(keyAsked?.by ?? '', 40),
+  reason: cut(keyAsked?.reason ?? '', 120),
+});
+
+type Told = { readonly proposal: Case } | { readonly inspection: Pick<Inspection, 'id' | 'theme'> };
 
 /** The notice that a piece of work has another date now; none for the office, whose digest says so. */
 export function dueAnewNotice(item: WorkItem, of: Told, at: Instant): Notice[] {

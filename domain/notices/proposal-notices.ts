@@ -1,5 +1,5 @@
 import type { SubjectEvent } from '../event.ts';
-import type { AgencyId } from '../ids.ts';
+import { AgencyId, type PersonId } from '../ids.ts';
 import { toAgency, toPerson, toRole } from '../people/access.ts';
 import type { Agency } from '../people/person.ts';
 import { NOT_FILED_REASON_LABELS, NotFiledReason } from '../proposal/not-filed.ts';
@@ -19,6 +19,7 @@ export interface NoticeContext {
   readonly merged?: readonly Proposal[];
 }
 
+type Write = ReturnType<typeof writer>['write'];
 type ProposalChange = SubjectEvent<string, Proposal>;
 
 /** The notices that an event of a proposal gives rise to. The office is not written to: it has its daily digest. */
@@ -45,7 +46,11 @@ export function noticesOfProposal(
   else if (moved && before?.stage === 'suspended' && !ENDS.has(after.stage))
     write([...signers, ...leads], 'resumed', { due: after.due });
   else if (moved) writeOfStage();
-  if (before && !before.key && after.key) write([...signers, ...leads], 'key', {});
+  tellOfKey(event, before, after, { everybody: [...signers, ...leads], write });
+  if (event.kind === 'reopened')
+    write(signers, 'reopened', { facts: { agency: anewBy(event, context), reason } });
+  if (event.kind === 'inspection-recommended')
+    write([toRole('staff')], 'inspection-recommended', { facts: { by: event.by.name, reason } });
   if (before?.mergedInto && !after.mergedInto) write(own, 'unmerged', { facts: { reason } });
   if (!moved && before && reckonedAnew(before.due, after.due) && after.stage === 'revise')
     write(own.slice(0, 1), 'due-anew', { due: after.due });
@@ -104,10 +109,40 @@ export function noticesOfProposal(
   }
 }
 
+/** Who handles it anew after an inspection. */
+function anewBy({ form }: ProposalChange, context: NoticeContext): string {
+  const agency = AgencyId.safeParse(form?.agency);
+  return agency.success ? namesOf([agency.data], context) : '';
+}
+
+/** It becomes a key proposal, or is one no longer; the office hears what the leader decided. */
+function tellOfKey(
+  { kind, by, form }: ProposalChange,
+  before: Proposal | undefined,
+  after: Proposal,
+  { everybody, write }: { readonly everybody: readonly Recipient[]; readonly write: Write },
+): void {
+  const facts = { by: by.name, reason: reasonOf(form) };
+  const others = (leader: PersonId | undefined): Recipient[] =>
+    leader === undefined || leader === by.personId ? [] : [toPerson(leader)];
+  if (before && !before.key && after.key) {
+    write(everybody, 'key', {});
+    write(others(after.key.leader), 'key-yours', { facts });
+    if (before.keyAsked) write([toRole('staff')], 'key-approved', { facts });
+  }
+  if (before?.key && !after.key)
+    write([...everybody, ...others(before.key.leader)], 'key-no-more', { facts });
+  if (kind === 'key-refused') write([toRole('staff')], 'key-refused', { facts });
+  if (kind === 'key-withdrawn') {
+    const { leader } = before?.keyAsked ?? {};
+    write([leader ? toPerson(leader) : toRole('leader')], 'key-withdrawn', { facts });
+  }
+}
+
 const ENDS = new Set(['withdrawn', 'merged', 'not-filed', 'referred', 'closed', 'published']);
 
 /** The proposer urged first; later the office and the committee's leader hear of what stays undone in the office. */
-function urge(after: Proposal, write: ReturnType<typeof writer>['write']): void {
+function urge(after: Proposal, write: Write): void {
   const facts = { stage: after.stage, times: String(after.urgings) };
   if (after.stage === 'revise') write(signersOf(after).slice(0, 1), 'urge', { facts, due: after.due });
   else if (after.stage === 'publication') return;

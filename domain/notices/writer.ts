@@ -14,7 +14,7 @@ export interface Told {
 }
 
 /** What every letter says of its proposal. */
-export type Case = Pick<Proposal, 'committeeId' | 'id' | 'title' | 'label'>;
+export type Case = Pick<Proposal, 'committeeId' | 'id' | 'title' | 'label' | 'key'>;
 
 /** What every letter says of an inspection. */
 export type Visit = Pick<Inspection, 'id' | 'theme'>;
@@ -48,6 +48,7 @@ export function pendingNotice(
     facts: {
       ...(proposal && { title: cut(proposal.title, 50) }),
       ...(proposal?.label && { number: proposal.label }),
+      ...(proposal?.key && { key: supervisorInWords(proposal.key) }),
       ...(inspection && { title: cut(inspection.theme, 50) }),
       ...Object.fromEntries(told),
     },
@@ -57,6 +58,10 @@ export function pendingNotice(
     attempts: 0,
   });
 }
+
+/** The leader who supervises a key proposal (重点提案), as letters name them. */
+export const supervisorInWords = ({ name }: { readonly name?: string | undefined }): string =>
+  cut(name ?? '政协领导', 20);
 
 /** Only the last extension is told; the ones before are on the page. */
 function brief(due: Due): Due {

@@ -7,12 +7,14 @@ import {
   CloseForm,
   ConfirmSignatureForm,
   CorrectForm,
+  DecideKeyForm,
   ExtendForm,
   InspectForm,
   MarkKeyForm,
   OverdueForm,
   PublicationForm,
   ReassignForm,
+  RecommendInspectionForm,
   RegisterForm,
   ResumeForm,
   ReviewForm,
@@ -21,6 +23,7 @@ import {
   UnderInspectionForm,
   UnmarkKeyForm,
   UnmergeForm,
+  UnrecommendInspectionForm,
   UrgeForm,
   WithdrawForm,
 } from './forms.ts';
@@ -37,6 +40,7 @@ export const ProposalAct = z.enum([
   'under-inspection',
   'suspended',
   'confirm-signature',
+  'decide-key',
   'inspect',
   'overdue',
   'reckon-anew',
@@ -46,6 +50,8 @@ export const ProposalAct = z.enum([
   'suspend',
   'mark-key',
   'unmark-key',
+  'recommend-inspection',
+  'unrecommend-inspection',
   'choose',
   'unmerge',
   'correct',
@@ -61,6 +67,8 @@ export const ProposalIntervention = z.enum([
   'suspend',
   'mark-key',
   'unmark-key',
+  'recommend-inspection',
+  'unrecommend-inspection',
   'choose',
   'unmerge',
   'correct',
@@ -79,6 +87,7 @@ export const proposalForms = {
   'under-inspection': UnderInspectionForm,
   suspended: ResumeForm,
   'confirm-signature': ConfirmSignatureForm,
+  'decide-key': DecideKeyForm,
   inspect: InspectForm,
   overdue: OverdueForm,
   'reckon-anew': OverdueForm,
@@ -88,6 +97,8 @@ export const proposalForms = {
   suspend: SuspendForm,
   'mark-key': MarkKeyForm,
   'unmark-key': UnmarkKeyForm,
+  'recommend-inspection': RecommendInspectionForm,
+  'unrecommend-inspection': UnrecommendInspectionForm,
   choose: ChooseForm,
   unmerge: UnmergeForm,
   correct: CorrectForm,
@@ -107,6 +118,7 @@ export const PROPOSAL_ACT_LABELS: Record<ProposalAct, string> = {
   'under-inspection': '不再等待视察，先行办结',
   suspended: '恢复办理',
   'confirm-signature': '确认联名',
+  'decide-key': '审定重点提案',
   inspect: '登记视察情况',
   overdue: '逾期催办',
   'reckon-anew': '重新计算期限',
@@ -116,6 +128,8 @@ export const PROPOSAL_ACT_LABELS: Record<ProposalAct, string> = {
   suspend: '中止',
   'mark-key': '列为重点提案',
   'unmark-key': '取消重点提案',
+  'recommend-inspection': '建议视察',
+  'unrecommend-inspection': '撤回视察建议',
   choose: '选入二次反馈',
   unmerge: '取消并案',
   correct: '更正',
@@ -148,6 +162,10 @@ export function mayAct(
     case 'mark-key':
     case 'unmark-key':
       return hasRole(actor, 'staff', 'leader', 'administrator');
+    case 'decide-key':
+    case 'recommend-inspection':
+    case 'unrecommend-inspection':
+      return hasRole(actor, 'leader');
     default:
       return hasRole(actor, 'staff');
   }

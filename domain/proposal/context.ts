@@ -2,6 +2,7 @@ import type { Circumstances } from '../decision.ts';
 import type { Decision, SubjectEvent } from '../event.ts';
 import type { Handling } from '../handling/handling.ts';
 import type { AgencyId, HandlingId, SessionId } from '../ids.ts';
+import type { Person } from '../people/person.ts';
 import type { Day } from '../time/instant.ts';
 import type { Proposal } from './proposal.ts';
 
@@ -37,8 +38,13 @@ export type ProposalEventKind =
   | 'withdrawn'
   | 'reassigned'
   | 'extended'
+  | 'key-proposed'
+  | 'key-refused'
+  | 'key-withdrawn'
   | 'marked-key'
   | 'unmarked-key'
+  | 'inspection-recommended'
+  | 'inspection-unrecommended'
   | 'chosen'
   | 'corrected'
   | 'inspection-ahead'
@@ -75,6 +81,8 @@ export type ProposalFacts = {
   readonly agencies?: ReadonlySet<AgencyId>;
   /** assign: a new id for each lead of the form, in its order; inspect: one for who handles it anew. */
   readonly handlingIds?: readonly HandlingId[];
+  /** mark-key: the person named in the form, when there is such a person. */
+  readonly supervisor?: Person;
   /** close, reassign, inspect: the handlings of the proposal. */
   readonly handlings?: readonly HandlingFacts[];
 };

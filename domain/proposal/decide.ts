@@ -9,11 +9,12 @@ import { confirmSignature } from './steps/confirm-signature.ts';
 import { correct } from './steps/correct.ts';
 import { extendDue } from './steps/extend.ts';
 import { inspect, underInspection } from './steps/inspect.ts';
-import { markKey, unmarkKey } from './steps/mark-key.ts';
+import { decideKey, markKey, unmarkKey } from './steps/mark-key.ts';
 import { overdue } from './steps/overdue.ts';
 import { publication } from './steps/publication.ts';
 import { reassign } from './steps/reassign.ts';
 import { reckonAnew } from './steps/reckon-anew.ts';
+import { recommendInspection, unrecommendInspection } from './steps/recommend-inspection.ts';
 import { register } from './steps/register.ts';
 import { resume } from './steps/resume.ts';
 import { review } from './steps/review.ts';
@@ -44,6 +45,7 @@ const steps: { readonly [Act in ProposalAct]: ProposalStep<Act> } = {
   'under-inspection': underInspection,
   suspended: resume,
   'confirm-signature': confirmSignature,
+  'decide-key': decideKey,
   inspect,
   overdue,
   'reckon-anew': reckonAnew,
@@ -53,6 +55,8 @@ const steps: { readonly [Act in ProposalAct]: ProposalStep<Act> } = {
   suspend,
   'mark-key': markKey,
   'unmark-key': unmarkKey,
+  'recommend-inspection': recommendInspection,
+  'unrecommend-inspection': unrecommendInspection,
   choose,
   unmerge,
   correct,

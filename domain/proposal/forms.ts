@@ -135,8 +135,25 @@ export const WithdrawForm = lazily(() => z.strictObject({ reason }));
 export const ReassignForm = lazily(() => z.strictObject({ reason }));
 export const ExtendForm = lazily(() => z.strictObject({ until: titled('延至', Day), reason: shortReason }));
 export const SuspendForm = lazily(() => z.strictObject({ until: titled('中止至', Day), reason }));
-export const MarkKeyForm = lazily(() => z.strictObject({ leader: titled('督办领导', z.optional(PersonId)) }));
+export const MarkKeyForm = lazily(() =>
+  z.strictObject({
+    leader: titled('督办领导', z.optional(PersonId)),
+    reason: titled('推荐理由', z.optional(words(500))),
+  }),
+);
+/** A leader decides on what the office has proposed as a key proposal (重点提案). */
+export const DecideKeyForm = lazily(() =>
+  z.discriminatedUnion('outcome', [
+    z.strictObject({ outcome: titled('同意列为重点提案', z.literal('approve')), note }),
+    z.strictObject({ outcome: titled('不列为重点提案', z.literal('refuse')), reason }),
+  ]),
+);
 export const UnmarkKeyForm = lazily(() => z.strictObject({ reason }));
+/** A leader holds it to be worth an inspection, and says why. */
+export const RecommendInspectionForm = lazily(() =>
+  z.strictObject({ reason: titled('建议视察的理由', text('建议视察的理由', 500)) }),
+);
+export const UnrecommendInspectionForm = lazily(() => z.strictObject({}));
 export const ChooseForm = lazily(() => z.strictObject({}));
 export const UnmergeForm = lazily(() => z.strictObject({ reason }));
 export const UrgeForm = lazily(() => z.strictObject({ note: titled('催办的话', z.optional(words(200))) }));
@@ -194,6 +211,7 @@ export type ReassignForm = z.infer<typeof ReassignForm>;
 export type ExtendForm = z.infer<typeof ExtendForm>;
 export type SuspendForm = z.infer<typeof SuspendForm>;
 export type MarkKeyForm = z.infer<typeof MarkKeyForm>;
+export type DecideKeyForm = z.infer<typeof DecideKeyForm>;
 export type UnmarkKeyForm = z.infer<typeof UnmarkKeyForm>;
 export type UrgeForm = z.infer<typeof UrgeForm>;
 export type UnmergeForm = z.infer<typeof UnmergeForm>;

@@ -62,6 +62,21 @@ export const Signer = lazily(() =>
 );
 export type Signer = z.infer<typeof Signer>;
 
+/** The leader who supervises a key proposal (督办领导), by id and by name. */
+const Supervised = { leader: z.optional(PersonId), name: z.optional(z.string()) };
+
+/** What the office asks a leader to decide: that it becomes a key proposal (重点提案). */
+export const KeyAsked = lazily(() =>
+  z.strictObject({ ...Supervised, at: Instant, by: z.string(), reason: z.optional(z.string()) }),
+);
+export type KeyAsked = z.infer<typeof KeyAsked>;
+
+/** A leader holds it to be worth an inspection (建议视察). */
+export const Recommendation = lazily(() =>
+  z.strictObject({ person: PersonId, name: z.string(), at: Instant, reason: z.string() }),
+);
+export type Recommendation = z.infer<typeof Recommendation>;
+
 /** A tracked inspection (跟踪视察) that a proposal is or was part of, with what was found. */
 export const InspectedIn = lazily(() =>
   z.strictObject({
@@ -112,7 +127,11 @@ export const Proposal = lazily(() =>
     mergedInto: z.optional(ProposalId),
     merged: z.array(ProposalId),
     /** Key proposal (重点提案) and the leader who supervises it. */
-    key: z.optional(z.strictObject({ leader: z.optional(PersonId) })),
+    key: z.optional(z.strictObject(Supervised)),
+    /** The office has proposed it as a key proposal, and a leader is to decide. */
+    keyAsked: z.optional(KeyAsked),
+    /** Leaders who hold it to be worth an inspection, until one has looked at it. */
+    recommended: z.optional(z.array(Recommendation)),
     /** Chosen by the office for the second feedback. */
     chosen: z.boolean(),
     suspended: z.optional(z.strictObject({ stage: ProposalStage, since: Instant, due: z.optional(Due) })),

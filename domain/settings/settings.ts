@@ -21,6 +21,8 @@ export const Deadlines = lazily(() =>
     /** The first reply: three months from assignment. */
     reply: step({ ...months(3), from: 'assignment' }),
     'decide-extension': step(workingDays(5)),
+    /** A leader decides whether what the office proposed becomes a key proposal. */
+    'decide-key': step(workingDays(5)),
     countersign: step(workingDays(5)),
     check: step(workingDays(5)),
     feedback: step(workingDays(15)),

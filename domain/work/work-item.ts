@@ -14,6 +14,7 @@ export const SideStep = z.enum([
   'confirm-signature',
   'co-opinion',
   'decide-extension',
+  'decide-key',
   'failure',
   'undelivered',
   'answer-invitation',

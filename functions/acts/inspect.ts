@@ -9,6 +9,7 @@ import { idOf } from '../ids.ts';
 import type { Runtime } from '../runtime.ts';
 import { Conflict } from '../store/table.ts';
 import { circumstances } from './circumstances.ts';
+import { doneBefore } from './done-before.ts';
 import { carryOut } from './errands.ts';
 import { inspectionFacts, planInspection } from './plan-inspection.ts';
 import { type ActResult, CONFLICT, type Done, NOT_FOUND, refused } from './result.ts';
@@ -92,7 +93,7 @@ async function tryToIntervene(
   const inspection = await rt.store.inspections.find(c, id);
   if (!act.success || !inspection) return NOT_FOUND;
   const before = key && (await doneBefore(rt, actor, inspection, key));
-  if (before) return before;
+  if (before) return { ...before, inspectionId: id };
   const parsed = inspectionForms[act.data].safeParse(form);
   if (!parsed.success) return { kind: 'invalid', error: parsed.error };
   const ctx = await circumstances(rt, c, actor);
@@ -100,16 +101,4 @@ async function tryToIntervene(
   if (isRefusal(plan)) return refused(plan);
   const { stage, seq } = await carryOut(rt, ctx, { inspection }, plan);
   return { kind: 'done', inspectionId: id, stage, seq, repeated: false };
-}
-
-/** What came of it the first time; two that come at once meet at the number of the event. */
-async function doneBefore(
-  rt: Runtime,
-  actor: Actor,
-  { id, stage }: Inspection,
-  key: string,
-): Promise<Done | undefined> {
-  const record = await rt.store.events.list(actor.committeeId, id, true);
-  const same = record.find(({ form, by }) => form?.key === key && by.personId === actor.personId);
-  return same && { kind: 'done', inspectionId: id, stage, seq: same.seq, repeated: true };
 }

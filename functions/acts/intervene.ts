@@ -7,24 +7,34 @@ import type { Runtime } from '../runtime.ts';
 import { Conflict } from '../store/table.ts';
 import { type About, type ProposalCase, readProposalCase } from './case.ts';
 import { circumstances } from './circumstances.ts';
+import { doneBefore } from './done-before.ts';
 import { carryOut } from './errands.ts';
-import { planHandling, planProposal } from './plan.ts';
+import { type Plan, planHandling, planProposal } from './plan.ts';
 import { type ActResult, CONFLICT, NOT_FOUND, refused } from './result.ts';
 import { withReminders } from './urge.ts';
 
 const ATTEMPTS = 3;
 
-/** Somebody acts on a proposal or handling beside its work items; the machine is told where it stands after. */
+interface Intervention {
+  readonly act: string;
+  readonly form: unknown;
+  /** What a page that sends again sends again. */
+  readonly key?: string | undefined;
+}
+
+/**
+ * Somebody acts on a proposal or handling beside its work items; the machine is told where it stands after. The same
+ * key again answers what the first time answered.
+ */
 export async function intervene(
   rt: Runtime,
   actor: Actor,
   about: About,
-  act: string,
-  form: unknown,
+  intervention: Intervention,
 ): Promise<ActResult> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await tryToIntervene(rt, actor, about, act, form);
+      return await tryToIntervene(rt, actor, about, intervention);
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
       if (attempt === ATTEMPTS) return CONFLICT;
@@ -36,20 +46,27 @@ async function tryToIntervene(
   rt: Runtime,
   actor: Actor,
   about: About,
-  act: string,
-  form: unknown,
+  { act, form, key }: Intervention,
 ): Promise<ActResult> {
   const ctx = await circumstances(rt, actor.committeeId, actor);
   const the = await readProposalCase(rt, ctx, actor.committeeId, about);
   if (!the) return NOT_FOUND;
+  const before = key && (await doneBefore(rt, actor, the.handling ?? the.proposal, key));
+  if (before) return { ...before, ...about };
   const planned = the.handling ? onHandling(the, act, form, ctx) : await onProposal(rt, the, act, form, ctx);
   if ('kind' in planned) return planned;
   const plan = act === 'urge' ? await withReminders(rt, ctx, the, planned) : planned;
   if (isRefusal(plan)) return refused(plan);
   if ('kind' in plan) return plan;
-  const { proposalId, handlingId } = about;
-  const { stage, seq } = await carryOut(rt, ctx, the, plan);
-  return { kind: 'done', proposalId, handlingId, stage, seq, repeated: false };
+  const { stage, seq } = await carryOut(rt, ctx, the, key ? keyed(plan, key) : plan);
+  return { kind: 'done', ...about, stage, seq, repeated: false };
+}
+
+/** The event of the act keeps the key by which a repetition is known. */
+function keyed(plan: Plan, key: string): Plan {
+  const [main, ...others] = plan.changes;
+  const event = { ...main.event, form: { ...main.event.form, key } };
+  return { ...plan, changes: [{ ...main, event } as typeof main, ...others] };
 }
 
 async function onProposal(rt: Runtime, the: ProposalCase, name: string, form: unknown, ctx: Circumstances) {

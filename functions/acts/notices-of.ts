@@ -4,7 +4,7 @@ import { noticesOfInspection } from '../../domain/notices/inspection-notices.ts'
 import type { Notice } from '../../domain/notices/notice.ts';
 import { openedInspectionNotice } from '../../domain/notices/opened-inspection-notice.ts';
 import { openedNotice } from '../../domain/notices/opened-notice.ts';
-import { noticesOfProposal } from '../../domain/notices/proposal-notices.ts';
+import { noticesOfProposal, reasonOf } from '../../domain/notices/proposal-notices.ts';
 import type { WorkItem } from '../../domain/work/work-item.ts';
 import type { Runtime } from '../runtime.ts';
 import {
@@ -48,7 +48,8 @@ async function ofInspection(
   );
   const [main] = changes;
   const after = main?.kind === 'inspection' ? changedInspection(main).after : inspection;
-  return [...told, ...opened.flatMap((item) => openedInspectionNotice(item, after) ?? [])];
+  const postponed = main?.event.kind === 'postponed' ? { reason: reasonOf(main.event.form) } : undefined;
+  return [...told, ...opened.flatMap((item) => openedInspectionNotice(item, after, { postponed }) ?? [])];
 }
 
 async function ofProposal(

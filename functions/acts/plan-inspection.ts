@@ -5,7 +5,7 @@ import type { FormOf, InspectionAct } from '../../domain/inspection/acts.ts';
 import type { InspectionContext, InspectionEvent } from '../../domain/inspection/context.ts';
 import { decideInspection } from '../../domain/inspection/decide.ts';
 import { onDay } from '../../domain/inspection/enter.ts';
-import type { HoldForm, ParticipantsForm, PlanForm } from '../../domain/inspection/forms.ts';
+import type { AnswerForm, HoldForm, ParticipantsForm, PlanForm } from '../../domain/inspection/forms.ts';
 import type { Inspection } from '../../domain/inspection/inspection.ts';
 import { toPerson } from '../../domain/people/access.ts';
 import { standingSigners } from '../../domain/proposal/proposal.ts';
@@ -67,6 +67,12 @@ export async function inspectionFacts(rt: Runtime, c: string, act: InspectionAct
       const { add, replace } = form as ParticipantsForm;
       const named = [...add.map(({ person }) => person), ...replace.map(({ by }) => by)];
       return { people: await rt.store.directory.findPeople(c, unique(named)) };
+    }
+    case 'answer':
+    case 'change-answer': {
+      const answer = form as AnswerForm;
+      const instead = answer.outcome === 'decline' ? answer.instead : undefined;
+      return { people: instead ? await rt.store.directory.findPeople(c, [instead]) : [] };
     }
     case 'hold':
       return { demandIds: (form as HoldForm).demands.map(() => DemandId.parse(rt.ids())) };

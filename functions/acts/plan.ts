@@ -111,6 +111,11 @@ async function factsOf(rt: Runtime, { proposal }: ProposalCase, command: Proposa
       const lead = mergedInto && (await rt.store.proposals.find(c, mergedInto));
       return { handlings: await rt.store.handlings.findAll(c, handlings), ...(lead && { lead }) };
     }
+    case 'mark-key': {
+      const { leader } = command.form;
+      const supervisor = leader && (await rt.store.directory.findPerson(c, leader));
+      return { ...(supervisor && { supervisor }) };
+    }
     case 'under-inspection':
     case 'reassign':
       return { handlings: await rt.store.handlings.findAll(c, proposal.handlings) };

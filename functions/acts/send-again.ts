@@ -75,7 +75,7 @@ async function handoverAnew(rt: Runtime, item: WorkItem, to: Recipient, now: Ins
   const person = item.undelivered?.person;
   if (!proposal || !person || typeof to !== 'string') return undefined;
   const by = settings?.settings.committee.office ?? '';
-  return handoverNotice({ committeeId, to: person, by, proposal, at: now });
+  return handoverNotice({ committeeId, to: person, by, proposal, at: now, once: item.id });
 }
 
 /** The other open work items about the same recipients, which this settles as well. */

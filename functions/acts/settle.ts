@@ -1,6 +1,6 @@
 import { movesOn } from '../../domain/event.ts';
 import { toPerson } from '../../domain/people/access.ts';
-import { isHandling, isInspection, isOver, type Subject } from '../../domain/subject.ts';
+import { isHandling, isOver, isProposal, type Subject } from '../../domain/subject.ts';
 import { dueDay } from '../../domain/time/deadline.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { SideStep, WorkItem } from '../../domain/work/work-item.ts';
@@ -34,6 +34,17 @@ const SIDE_WORK_AT: Record<SideStep, readonly string[] | 'always'> = {
   'confirm-signature': ['registering', 'review', 'revise', 'suspended'],
   'co-opinion': ['sign', 'decide-return', 'reply', 'suspended'],
   'decide-extension': ['sign', 'reply', 'report', 'suspended'],
+  'decide-key': [
+    'registering',
+    'review',
+    'revise',
+    'assign',
+    'handling',
+    'closing',
+    'under-inspection',
+    'publication',
+    'suspended',
+  ],
   failure: [],
   undelivered: 'always',
   'answer-invitation': ['invite', 'hold'],
@@ -105,10 +116,14 @@ function lapsesAt({ item }: KeptWorkItem, after: Subject): boolean {
   const stages = sideStages(item.step) ?? [];
   return stages !== 'always' && (isOver(after) || !stages.includes(after.stage) || isMoot(item, after));
 }
-/** More time was asked for a date that holds no longer; who was invited comes no more, or is asked for another day. */
+/**
+ * More time was asked for a date that holds no longer; the office took back what it proposed;  who was invited
+ * comes no more, or is asked for another day.
+ */
 function isMoot({ step, assignee, due }: WorkItem, after: Subject): boolean {
   if (isHandling(after)) return step === 'decide-extension' && !after.extensionAsked;
-  if (step !== 'answer-invitation' || !isInspection(after)) return false;
+  if (isProposal(after)) return step === 'decide-key' && !after.keyAsked;
+  if (step !== 'answer-invitation') return false;
   const asked = after.participants.some(
     ({ person, replacedBy }) => toPerson(person) === assignee && replacedBy === undefined,
   );

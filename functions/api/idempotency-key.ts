@@ -9,3 +9,7 @@ export function keyIn(headers: Readonly<Record<string, string | undefined>>): st
   if (!key.success) throw new ApiProblem('idempotency-key-required');
   return key.data;
 }
+
+/** The key, where a caller may do without. */
+export const keyIfAny = (headers: Readonly<Record<string, string | undefined>>): string | undefined =>
+  headers['idempotency-key'] === undefined ? undefined : keyIn(headers);

@@ -4,6 +4,8 @@ import { directoryRoutes } from './routes/directory.ts';
 import { executionRoutes } from './routes/executions.ts';
 import { handOverRoutes } from './routes/hand-over.ts';
 import { candidateRoutes } from './routes/inspection-candidates.ts';
+import { minutesRoutes } from './routes/inspection-minutes.ts';
+import { participationRoutes } from './routes/inspection-participation.ts';
 import { inspectionRoutes } from './routes/inspections.ts';
 import { letterRoutes } from './routes/letter.ts';
 import { openApiRoutes } from './routes/openapi.ts';
@@ -45,7 +47,12 @@ const groups: Readonly<Record<string, Declare>> = {
   proposals: subjects,
   handlings: subjects,
   'work-items': once(workItemRoutes),
-  inspections: once(() => [...candidateRoutes(), ...inspectionRoutes()]),
+  inspections: once(() => [
+    ...candidateRoutes(),
+    ...participationRoutes(),
+    ...inspectionRoutes(),
+    ...minutesRoutes(),
+  ]),
   attachments: once(attachmentRoutes),
   settings,
   sessions: settings,

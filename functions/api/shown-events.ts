@@ -44,9 +44,23 @@ export function shownEvents(
   return events.map((event) => (publishes(event) ? withPublicForm(event, leftOut) : withoutForm(event)));
 }
 
+/** What office and leaders consider among themselves: that it happened is on record for all, not what was said. */
+const AMONG_THEMSELVES: readonly string[] = [
+  'key-proposed',
+  'key-refused',
+  'key-withdrawn',
+  'inspection-recommended',
+  'inspection-unrecommended',
+];
+
 /** Of the proposal's own record the public reads what happened, not what was filled in. */
-export const shownProposalEvents = (side: Side, events: readonly StoredEvent[]): StoredEvent[] =>
-  side === 'public' ? events.map(withoutForm) : [...events];
+export function shownProposalEvents(side: Side, events: readonly StoredEvent[]): StoredEvent[] {
+  if (side === 'office') return [...events];
+  return events.map((event) => {
+    if (AMONG_THEMSELVES.includes(event.kind)) return { ...withoutForm(event), changes: {} };
+    return side === 'public' ? withoutForm(event) : event;
+  });
+}
 
 /** Of a published letter: what it says, and neither who may be called nor files, which nobody redacted. */
 function withPublicForm({ form = {}, ...event }: StoredEvent, leftOut: readonly string[]): StoredEvent {

@@ -1,6 +1,6 @@
 import type { StoredEvent } from '../../domain/event.ts';
 import { comesAlong } from '../../domain/inspection/acts.ts';
-import { type Inspection, isPlanned } from '../../domain/inspection/inspection.ts';
+import { type Inspection, wereInvited } from '../../domain/inspection/inspection.ts';
 import { hasRole, seesEverything } from '../../domain/people/access.ts';
 import type { Actor } from '../../domain/people/person.ts';
 import type { Runtime } from '../runtime.ts';
@@ -12,7 +12,7 @@ export type InspectionSide = 'office' | 'participant' | 'agency' | 'proposer';
 /** Undefined for whom it does not concern; before the leader has approved it, it is the office's own affair. */
 export function sideOfInspection(actor: Actor, inspection: Inspection): InspectionSide | undefined {
   if (seesEverything(actor) || inspection.leader === actor.personId) return 'office';
-  if (isPlanned(inspection) || isRefused(inspection)) return undefined;
+  if (!wereInvited(inspection)) return undefined;
   if (comesAlong(actor, inspection)) return 'participant';
   const { agencyId, personId } = actor;
   const { proposals } = inspection;
@@ -20,10 +20,6 @@ export function sideOfInspection(actor: Actor, inspection: Inspection): Inspecti
     return 'agency';
   return proposals.some(({ proposers }) => proposers.includes(personId)) ? 'proposer' : undefined;
 }
-
-/** Cancelled before anybody was invited: nobody had to answer, so nothing counts the changes of the day. */
-const isRefused = ({ stage, participants, sequence }: Inspection): boolean =>
-  stage === 'cancelled' && sequence === 0 && participants.every(({ answer }) => answer === 'asked');
 
 /** The inspection, when this person may see it; else it does not exist for them. */
 export async function visibleInspection(

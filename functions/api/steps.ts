@@ -13,6 +13,7 @@ const SIDE_STEP_LABELS: Record<SideStep, string> = {
   'confirm-signature': '确认联名',
   'co-opinion': '提出会办意见',
   'decide-extension': '决定是否延期',
+  'decide-key': '审定重点提案',
   failure: '流程出错，待处理',
   undelivered: '通知未送达',
   'answer-invitation': '答复视察邀请',

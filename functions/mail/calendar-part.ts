@@ -1,5 +1,8 @@
+import { PersonId } from '../../domain/ids.ts';
+import { type Inspection, isEndedInspection } from '../../domain/inspection/inspection.ts';
 import { linkOf, type Stationery } from '../../domain/notices/compose.ts';
 import type { Notice } from '../../domain/notices/notice.ts';
+import { toMillis } from '../../domain/time/instant.ts';
 import type { Store } from '../store/store.ts';
 import type { CalendarPart, Mailbox } from './mail.ts';
 
@@ -20,12 +23,18 @@ export async function calendarPartOf(
 ): Promise<CalendarPart | undefined> {
   const method = METHODS[notice.template];
   // Agencies are told of the day; they are not among those who come along.
-  const forPerson = typeof notice.to === 'string' && notice.to.startsWith('person:');
-  if (!method || !notice.inspectionId || !forPerson) return undefined;
+  if (!method || !notice.inspectionId || typeof notice.to !== 'string') return undefined;
+  if (!notice.to.startsWith('person:')) return undefined;
   const inspection = await store.inspections.find(notice.committeeId, notice.inspectionId);
-  if (!inspection) return undefined;
-  const over = inspection.stage === 'cancelled' ? 'CANCEL' : method;
+  // What is past stays in the calendars as it was.
+  if (!inspection || toMillis(inspection.when.ends) <= now) return undefined;
+  const person = PersonId.parse(notice.to.slice('person:'.length));
+  const gone = isEndedInspection(inspection) || !isInvited(inspection, person);
   const { calendarOf } = await import('./calendar.ts');
   const url = linkOf({ inspectionId: inspection.id }, stationery.site);
-  return calendarOf(inspection, { method: over, organizer, to, url, now });
+  return calendarOf(inspection, { method: gone ? 'CANCEL' : method, person, organizer, to, url, now });
 }
+
+/** A mail that was late brings nobody back who was let go meanwhile. */
+const isInvited = ({ participants }: Inspection, id: PersonId): boolean =>
+  participants.some(({ person, replacedBy }) => person === id && replacedBy === undefined);

@@ -1,10 +1,12 @@
 import type { CommitteeId } from '../../domain/ids.ts';
 import { compose, type Stationery } from '../../domain/notices/compose.ts';
-import { digestLetter } from '../../domain/notices/digest-letter.ts';
+import { digestLetter, shownInDigest } from '../../domain/notices/digest-letter.ts';
 import { caseSections } from '../../domain/notices/handover.ts';
+import { keysFor } from '../../domain/notices/inspection-readers.ts';
 import type { Letter, Section } from '../../domain/notices/letter.ts';
 import type { Notice } from '../../domain/notices/notice.ts';
 import { signInLetter } from '../../domain/notices/sign-in-letter.ts';
+import { supervisorInWords } from '../../domain/notices/writer.ts';
 import { inboxesOf } from '../../domain/people/access.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { Day, toMillis } from '../../domain/time/instant.ts';
@@ -27,7 +29,8 @@ export async function letterOf(
     const id = typeof notice.to === 'string' ? notice.to.replace(/^person:/, '') : '';
     const person = await store.directory.findPerson(c, id);
     const items = person ? await itemsOf(store, c, person) : [];
-    return digestLetter(items, Day.parse(notice.facts.day), stationery, name ?? '');
+    const keys = await keysOf(store, c, shownInDigest(items));
+    return digestLetter(items, Day.parse(notice.facts.day), stationery, { name: name ?? '', keys });
   }
   if (notice.template === 'sign-in') {
     const code = unsealCode(await signingKey(store.table), notice.id, notice.facts.sealed ?? '');
@@ -36,6 +39,28 @@ export async function letterOf(
   const sections = notice.template === 'handover' ? await wholeCase(store, notice) : undefined;
   return compose(notice, stationery, { ...(name && { name }), ...(sections && { sections }) });
 }
+
+/** Which work is about key proposals (重点提案), in words. */
+async function keysOf(
+  store: Store,
+  c: CommitteeId,
+  items: readonly WorkItem[],
+): Promise<Map<WorkItem['id'], string>> {
+  const [proposals, inspections] = await Promise.all([
+    store.proposals.findAll(c, unique(items.flatMap(({ proposalId }) => proposalId ?? []))),
+    store.inspections.findAll(c, unique(items.flatMap(({ inspectionId }) => inspectionId ?? []))),
+  ]);
+  const said = items.flatMap((item): [WorkItem['id'], string][] => {
+    const key = proposals.find(({ id }) => id === item.proposalId)?.key;
+    const inspection = inspections.find(({ id }) => id === item.inspectionId);
+    const keys = inspection && keysFor(item.assignee, inspection);
+    if (key) return [[item.id, `重点提案，督办领导：${supervisorInWords(key)}`]];
+    return keys ? [[item.id, `含重点提案${keys}`]] : [];
+  });
+  return new Map(said);
+}
+
+const unique = <Id extends string>(ids: readonly Id[]): Id[] => [...new Set(ids)];
 
 const minutesOf = ({ createdAt, lapsesAt = createdAt }: Notice): number =>
   Math.round((toMillis(lapsesAt) - toMillis(createdAt)) / 60_000);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { InspectionId } from '../../domain/ids.ts';
-import { Capacity, Inspection, isEndedInspection, isPlanned } from '../../domain/inspection/inspection.ts';
+import { Capacity, Inspection, isEndedInspection, wereInvited } from '../../domain/inspection/inspection.ts';
 import { lazily } from '../../domain/lazily.ts';
 import { type Day, dayOf } from '../../domain/time/instant.ts';
 import { type IndexKey, inspectionListKey, invitedKey, openInspectionsKey, subjectKey } from './keys.ts';
@@ -77,8 +77,7 @@ export function inspectionIndexes(inspection: Inspection): { gsi1?: IndexKey; gs
 /** The invitations that a change writes with those concerned, and takes away from those who are not any more. */
 export function invitations(TableName: string, before: Inspection | undefined, after: Inspection): Write[] {
   const was = entriesOf(before);
-  const called = after.stage === 'cancelled' && was.size === 0;
-  const is = called ? new Map<string, Item>() : entriesOf(after);
+  const is = entriesOf(after);
   const puts = [...is].filter(([key, item]) => JSON.stringify(was.get(key)) !== JSON.stringify(item));
   const gone = [...was].filter(([key]) => !is.has(key));
   return [
@@ -88,7 +87,7 @@ export function invitations(TableName: string, before: Inspection | undefined, a
 }
 
 function entriesOf(inspection: Inspection | undefined): Map<string, Item> {
-  if (!inspection || isPlanned(inspection)) return new Map();
+  if (!inspection || !wereInvited(inspection)) return new Map();
   const { committeeId: c, id, when, stage } = inspection;
   const standing = inspection.participants.filter(({ replacedBy }) => replacedBy === undefined);
   const items = standing.map(({ person, as, answer, attended }): Item => {

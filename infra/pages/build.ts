@@ -33,7 +33,7 @@ const configOf = ({ outDir = DIST, watch = false }: { outDir?: string; watch?: b
     htmlPages(web, LANGUAGE),
     formModules(),
     machineModules(ROOT),
-    serviceWorker(['write', 'my', 'sign-in', 'day']),
+    serviceWorker(['write', 'my', 'work', 'sign-in', 'day']),
   ],
   build: {
     outDir,

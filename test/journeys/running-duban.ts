@@ -31,6 +31,8 @@ export interface Cast {
   readonly clerk: Somebody;
   readonly otherMember: Somebody;
   readonly otherClerk: Somebody;
+  /** Anybody else of the demonstration. */
+  readonly as: (id: string, inbox: string) => Somebody;
 }
 
 export function castOf(url: string): Cast {
@@ -43,6 +45,7 @@ export function castOf(url: string): Cast {
     clerk: as('yexiaofeng', 'agency'),
     otherMember: as('susiqi', 'person'),
     otherClerk: as('cuilei', 'agency'),
+    as,
   };
 }
 

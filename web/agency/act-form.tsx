@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
-import { send } from '../api/client.ts';
-import type { JsonSchema } from '../api/types.ts';
+import type { Done, JsonSchema } from '../api/types.ts';
 import { SchemaForm } from '../forms/schema-form.tsx';
+import { sendForm } from '../forms/send-form.ts';
 import { useKept } from '../forms/use-kept.ts';
 import type { Values } from '../forms/values.ts';
 import { Notice } from '../parts/notices.tsx';
+import { agencyActs as words } from '../words/zh-CN/agency.ts';
 
 interface ActFormProps {
   readonly handlingId: string;
@@ -21,14 +22,15 @@ const NOTHING: Values = {};
 
 /** A small form for something that can be done at any time; closed until somebody wants to. */
 export function ActForm({ handlingId, act, schema, summary, done, initial = NOTHING, reload }: ActFormProps) {
-  const { values, change, forget, restored } = useKept(`${handlingId}:${act}`, initial);
-  const [isDone, setDone] = useState(false);
+  const name = `${handlingId}:${act}`;
+  const { values, change, forget, restored } = useKept(name, initial);
+  const [isDone, setDone] = useState<Done>();
   const [open, setOpen] = useState(restored);
   return (
     <>
       {isDone && (
         <Notice tone="good">
-          <p>{done}</p>
+          <p>{isDone.repeated ? words.repeated : done}</p>
         </Notice>
       )}
       <details
@@ -37,7 +39,7 @@ export function ActForm({ handlingId, act, schema, summary, done, initial = NOTH
         open={open}
         onToggle={({ currentTarget }) => {
           setOpen(currentTarget.open);
-          if (currentTarget.open) setDone(false);
+          if (currentTarget.open) setDone(undefined);
         }}
       >
         <summary>{summary}</summary>
@@ -48,11 +50,11 @@ export function ActForm({ handlingId, act, schema, summary, done, initial = NOTH
             values={values}
             change={change}
             submit={async (filled) => {
-              await send('POST', `/handlings/${handlingId}/acts/${act}`, filled);
+              const answer = await sendForm(name, `/handlings/${handlingId}/acts/${act}`, filled);
               change(initial);
               forget();
               setOpen(false);
-              setDone(true);
+              setDone(answer);
               reload();
             }}
           />

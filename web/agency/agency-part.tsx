@@ -1,6 +1,7 @@
+import '../styles/agency.css';
 import askExtension from 'form:handling/ask-extension';
 import logContact from 'form:handling/log-contact';
-import type { Handling } from '../api/types.ts';
+import type { Handling, Me } from '../api/types.ts';
 import { Notice } from '../parts/notices.tsx';
 import { agencyActs as words } from '../words/zh-CN/agency.ts';
 import { ActForm } from './act-form.tsx';
@@ -9,49 +10,67 @@ import { HandOver } from './hand-over.tsx';
 interface AgencyPartProps {
   readonly handlings: readonly Handling[];
   readonly agencyId: string;
+  readonly me: Me;
   readonly reload: () => void;
 }
 
 /** Stages at which more time can be asked for. */
-const EXTENSIBLE = ['sign', 'reply', 'report'];
+const EXTENSIBLE = ['reply', 'report'];
 
-/** What a clerk of the lead agency can do at any time beside the work items. */
-export default function AgencyPart({ handlings, agencyId, reload }: AgencyPartProps) {
-  const open = handlings.filter(({ lead, stage }) => lead === agencyId && stage !== 'done');
-  if (open.length === 0) return null;
+/** What a clerk can do at any time beside the work items: of the lead agency, and less of one that helps. */
+export default function AgencyPart({ handlings, agencyId, me, reload }: AgencyPartProps) {
+  const open = handlings.filter(({ stage }) => stage !== 'done');
+  const leads = open.filter(({ lead }) => lead === agencyId);
+  const helps = open.filter(({ coHandlers }) => coHandlers.some((id) => id === agencyId));
+  if (leads.length + helps.length === 0) return null;
   return (
     <section class="no-print">
       <h2>{words.heading}</h2>
-      {open.map(({ id, contacts, stage, extensionAsked }) => (
-        <div key={id}>
-          <p class="muted">{words.contacts(contacts)}</p>
-          <ActForm
-            handlingId={id}
-            act="log-contact"
-            schema={logContact}
-            summary={words.contact}
-            done={words.contactLogged}
-            reload={reload}
-          />
-          {extensionAsked ? (
-            <Notice>
-              <p>{words.extensionPending}</p>
-            </Notice>
-          ) : (
-            EXTENSIBLE.includes(stage) && (
-              <ActForm
-                handlingId={id}
-                act="ask-extension"
-                schema={askExtension}
-                summary={words.extension}
-                done={words.extensionAsked}
-                reload={reload}
-              />
-            )
-          )}
-          <HandOver handlingId={id} />
-        </div>
+      {leads.map((handling) => (
+        <Lead key={handling.id} handling={handling} today={me.today} reload={reload} />
+      ))}
+      {helps.map(({ id }) => (
+        <HandOver key={id} handlingId={id} />
       ))}
     </section>
+  );
+}
+
+interface LeadProps {
+  readonly handling: Handling;
+  readonly today: string;
+  readonly reload: () => void;
+}
+
+function Lead({ handling: { id, contacts, stage, extensionAsked }, today, reload }: LeadProps) {
+  return (
+    <>
+      <p class="muted">{words.contacts(contacts)}</p>
+      <ActForm
+        handlingId={id}
+        act="log-contact"
+        schema={logContact}
+        summary={words.contact}
+        done={words.contactLogged}
+        initial={{ on: today }}
+        reload={reload}
+      />
+      {extensionAsked && (
+        <Notice>
+          <p>{words.extensionPending}</p>
+        </Notice>
+      )}
+      {!extensionAsked && EXTENSIBLE.includes(stage) && (
+        <ActForm
+          handlingId={id}
+          act="ask-extension"
+          schema={askExtension}
+          summary={words.extension}
+          done={words.extensionAsked}
+          reload={reload}
+        />
+      )}
+      <HandOver handlingId={id} />
+    </>
   );
 }

@@ -3,6 +3,7 @@ import { get } from '../api/client.ts';
 import type { Move, Paged, Proposal } from '../api/types.ts';
 import { useLoad } from '../api/use-load.ts';
 import { dueDayInWords } from '../parts/days.ts';
+import { KeyTag } from '../parts/key-tag.tsx';
 import { taskOf } from '../parts/moves.tsx';
 import { Shown } from '../parts/notices.tsx';
 import { agency as words } from '../words/zh-CN/agency.ts';
@@ -106,6 +107,7 @@ const CaseLine = ({ proposal }: { readonly proposal: Case }) => (
     <p class="facts">
       {proposal.label && <span>{words.number(proposal.label)}</span>}
       <span class="tag">{proposal.stageLabel}</span>
+      <KeyTag of={proposal.key} />
       <span>{proposal.proposer}</span>
     </p>
     {proposal.moves?.map((move) => (

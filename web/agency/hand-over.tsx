@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { get, send } from '../api/client.ts';
+import { uniqueKey } from '../api/unique-key.ts';
 import { useLoad } from '../api/use-load.ts';
 import { Failure, Notice, Shown } from '../parts/notices.tsx';
 import { agencyActs as words } from '../words/zh-CN/agency.ts';
@@ -13,7 +14,7 @@ interface Colleagues {
 export function HandOver({ handlingId }: { readonly handlingId: string }) {
   const [open, setOpen] = useState(false);
   return (
-    <details class="act" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+    <details class="act" name="act" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{words.handOver}</summary>
       {open && <ToWhom handlingId={handlingId} />}
     </details>
@@ -49,11 +50,15 @@ function Choice({ handlingId, colleagues, done }: ChoiceProps) {
   const [to, setTo] = useState('');
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
+  // Sent again because its answer was lost, it is one letter.
+  const [key] = useState(uniqueKey);
   const handOver = async () => {
     setBusy(true);
     setError(undefined);
     try {
-      done((await send<{ name: string }>('POST', `/handlings/${handlingId}/hand-over`, { to })).name);
+      const headers = { 'idempotency-key': `${key} ${to}` };
+      const path = `/handlings/${handlingId}/hand-over`;
+      done((await send<{ name: string }>('POST', path, { to }, { headers })).name);
     } catch (reason) {
       setError(reason);
       setBusy(false);

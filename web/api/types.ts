@@ -1,10 +1,12 @@
 import type { StoredEvent as Stored } from '../../domain/event.ts';
 import type { Handling as KeptHandling } from '../../domain/handling/handling.ts';
+import type { LetterHeading } from '../../domain/handling/letter-heading.ts';
 import type { InspectionIntervention } from '../../domain/inspection/acts.ts';
 import type { Inspection as KeptInspection } from '../../domain/inspection/inspection.ts';
 import type { Agency, Group, Person, Role } from '../../domain/people/person.ts';
 import type { Proposal as KeptProposal, ProposalText } from '../../domain/proposal/proposal.ts';
 import type { FindingRating } from '../../domain/settings/inspection.ts';
+import type { ReplyClass } from '../../domain/settings/settings.ts';
 import type { DueExplanation } from '../../domain/time/explain.ts';
 import type { Pressing } from '../../domain/time/remaining.ts';
 import type { WorkItem as KeptWorkItem } from '../../domain/work/work-item.ts';
@@ -47,6 +49,8 @@ export interface Me {
 
 export interface Move extends TimeLeft {
   readonly workItemId: string;
+  /** The handling that it belongs to; what is about the whole proposal has none. */
+  readonly handlingId?: string;
   readonly step: string;
   readonly stepLabel: string;
   readonly assignee: string;
@@ -79,6 +83,19 @@ export interface InspectionPage {
   /** What whoever asks may do beside work items. */
   readonly acts: readonly InspectionIntervention[];
   readonly ratings: readonly FindingRating[];
+  readonly details: {
+    /** The proposals that are looked at, as they stand now. */
+    readonly proposals: readonly {
+      readonly id: string;
+      readonly mayOpen: boolean;
+      readonly key: boolean;
+      readonly supervisor?: string;
+    }[];
+    /** What is still to be put right. */
+    readonly demands: readonly ({ readonly id: string } & Required<TimeLeft>)[];
+    /** Where the AWS console shows its flow. */
+    readonly console?: string;
+  };
 }
 
 /** That somebody was asked to come along, and what became of it. */
@@ -88,6 +105,7 @@ export interface MyInvitation {
   readonly as: string;
   readonly answer: 'asked' | 'yes' | 'no';
   readonly attended?: boolean;
+  readonly cancelled: boolean;
   readonly details?: Inspection;
 }
 
@@ -96,18 +114,39 @@ export interface Records {
   readonly handlings: readonly { readonly id: string; readonly events: readonly StoredEvent[] }[];
 }
 
-export interface WorkItemPage extends WorkItem {
+type WorkShown = Omit<WorkItem, 'proposalId' | 'inspectionId'> & {
   readonly form: JsonSchema;
   readonly mayComplete: boolean;
   readonly dueExplained?: DueExplanation;
   readonly otherwise?: string;
+};
+
+/** Something to be done for a proposal, or for one of its handlings. */
+export type WorkItemPage = WorkShown & {
+  readonly proposalId: string;
+  readonly inspectionId?: undefined;
   readonly proposal: Omit<Proposal, 'stageLabel'>;
-  readonly inspection?: Omit<Inspection, 'stageLabel'>;
   readonly handling?: Omit<Handling, 'stageLabel'>;
+};
+
+/** Something to be done for an inspection. */
+export type InspectionWorkPage = WorkShown & {
+  readonly inspectionId: string;
+  readonly proposalId?: undefined;
+  readonly inspection: Omit<Inspection, 'stageLabel'>;
+};
+
+/** What stands around an agency's reply, as its letter is printed. */
+export interface LetterFrame extends LetterHeading {
+  readonly agency: string;
+  readonly letterPrefix?: string;
+  readonly classes: readonly ReplyClass[];
 }
 
 export interface Done {
-  readonly proposalId: string;
+  /** One of both is what was acted on. */
+  readonly proposalId?: string;
+  readonly inspectionId?: string;
   readonly handlingId?: string;
   readonly stage: string;
   readonly seq: number;
@@ -129,6 +168,8 @@ export interface JsonSchema {
   readonly title?: string;
   readonly const?: unknown;
   readonly enum?: readonly string[];
+  /** What the options of `enum` are called, where only the page knows: zod does not write it. */
+  readonly names?: Readonly<Record<string, string>>;
   readonly default?: unknown;
   readonly format?: string;
   readonly contentMediaType?: string;

@@ -4,41 +4,51 @@ import type { SignedRequest } from './types.ts';
 export interface Attachment {
   readonly id: string;
   readonly filename: string;
+  readonly contentType: string;
   readonly contentLength: number;
   readonly download: SignedRequest;
 }
 
-/** An attachment's name and an address to fetch it from, which holds for ten minutes. */
-export const attachment = (id: string): Promise<Attachment> => get<Attachment>(`/attachments/${id}`);
-
 /** What a file belongs to. */
 export type Subject = { readonly proposalId: string } | { readonly inspectionId: string };
 
+/** An attachment's name and an address to fetch it from, which holds for ten minutes. */
+export const attachment = (id: string): Promise<Attachment> => get<Attachment>(`/attachments/${id}`);
+
+/** The same file to the same address: sent again it is the same. */
+const TRIES = 3;
+
 /** Sends a file to the storage by a signed address; says how far it is. Answers its id. */
 export async function upload(
-  proposalId: string,
+  owner: Subject,
   file: File,
   progress: (percent: number) => void,
 ): Promise<string> {
-  const registered = await register({ proposalId }, file);
-  await put(registered.upload, file, progress);
-  return registered.id;
+  const registered = await register(owner, file);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await put(registered.upload, file, progress);
+      return registered.id;
+    } catch (error) {
+      if (!(error instanceof Unreachable) || attempt === TRIES) throw error;
+    }
+  }
 }
 
 /** Makes a file known; answers its id and where it is to be sent. */
 export const register = (
-  of: Subject,
+  owner: Subject,
   { name, type, size }: Pick<File, 'name' | 'type' | 'size'>,
 ): Promise<{ readonly id: string; readonly upload: SignedRequest }> =>
   send('POST', '/attachments', {
-    ...of,
+    ...owner,
     filename: name,
     contentType: type || 'application/octet-stream',
     contentLength: size,
   });
 
-/** On a network that gives nothing for so long, nothing comes any more. */
-const PATIENCE = 180_000;
+/** An upload that has not gone on for so long will not. */
+const STALLED = 30_000;
 
 /** Sends a file to a signed address. By XMLHttpRequest: fetch does not say how far an upload is. */
 export function put(
@@ -51,11 +61,19 @@ export function put(
     request.open(method, url);
     for (const [name, value] of Object.entries(headers))
       if (name !== 'content-length' && name !== 'host') request.setRequestHeader(name, value);
-    request.timeout = PATIENCE;
-    request.upload.onprogress = ({ loaded, total }) => progress(Math.round((100 * loaded) / total));
-    request.onerror = request.ontimeout = () => reject(new Unreachable(url));
-    request.onload = () =>
-      request.status < 300 ? resolve() : reject(new Problem(request.status, { title: request.statusText }));
+    let watch = setTimeout(() => request.abort(), STALLED);
+    request.upload.onprogress = ({ loaded, total }) => {
+      clearTimeout(watch);
+      watch = setTimeout(() => request.abort(), STALLED);
+      progress(Math.round((100 * loaded) / total));
+    };
+    request.onloadend = () => {
+      clearTimeout(watch);
+      // Nothing came back, or a proxy answered for a storage that it could not reach.
+      if (request.status === 0 || request.status >= 500) reject(new Unreachable(url));
+      else if (request.status < 300) resolve();
+      else reject(new Problem(request.status, { title: request.statusText }));
+    };
     request.send(file);
   });
 }

@@ -1,6 +1,7 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { get } from '../api/client.ts';
-import type { Done, ProposalPage } from '../api/types.ts';
+import type { Done, InspectionPage, Move, ProposalPage } from '../api/types.ts';
 import { useLoad } from '../api/use-load.ts';
 import { MoveSentence } from '../parts/moves.tsx';
 import { Notice } from '../parts/notices.tsx';
@@ -9,21 +10,30 @@ import { moves as moveWords } from '../words/zh-CN/moves.ts';
 
 const PAUSE = 700;
 
+interface AfterDoneProps {
+  readonly done: Done;
+  readonly workItemId?: string;
+  /** What else is to be said of what was done. */
+  readonly children?: ComponentChildren;
+}
+
 /** That it was taken, and whose move it is now: the flow takes a moment to give the next one their work. */
-export function AfterDone({ done, workItemId }: { readonly done: Done; readonly workItemId?: string }) {
-  const [loaded, reload] = useLoad(() => get<ProposalPage>(`/proposals/${done.proposalId}`));
-  const page = loaded.state === 'failed' ? undefined : loaded.value;
-  const moves = page?.moves.filter((move) => move.workItemId !== workItemId) ?? [];
+export function AfterDone({ done, workItemId, children }: AfterDoneProps) {
+  const [loaded, reload] = useLoad(() => whereItStands(done));
+  const now = loaded.state === 'failed' ? undefined : loaded.value;
+  const moves = now?.moves.filter((move) => move.workItemId !== workItemId) ?? [];
+  const waits = loaded.state === 'done' && moves.length === 0 && !now?.ended;
   useEffect(() => {
-    if (loaded.state !== 'done' || moves.length > 0) return;
+    if (!waits) return;
     const timer = setTimeout(reload, PAUSE);
     return () => clearTimeout(timer);
-  }, [loaded, moves.length, reload]);
+  }, [waits, loaded, reload]);
   return (
     <Notice tone="good" title={words.done}>
       {done.repeated && <p>{words.repeated}</p>}
+      {children}
       <h2>{words.next}</h2>
-      {moves.length === 0 && <p>{page ? page.proposal.stageLabel : moveWords.working}</p>}
+      {moves.length === 0 && <p>{now ? now.stageLabel : moveWords.working}</p>}
       {moves.map((move) => (
         <div key={move.workItemId}>
           <MoveSentence move={move} />
@@ -35,8 +45,8 @@ export function AfterDone({ done, workItemId }: { readonly done: Done; readonly 
         </div>
       ))}
       <p class="actions">
-        <a class="button" href={`/proposals/${done.proposalId}`}>
-          {words.seeProposal}
+        <a class="button" href={placeOf(done)}>
+          {done.inspectionId ? words.seeInspection : words.seeProposal}
         </a>
         <a class="button quiet" href="/inbox">
           {words.nextItems}
@@ -45,3 +55,29 @@ export function AfterDone({ done, workItemId }: { readonly done: Done; readonly 
     </Notice>
   );
 }
+
+/** The page of what was acted on; also its path in the API. */
+const placeOf = ({ proposalId, inspectionId }: Done): string =>
+  inspectionId ? `/inspections/${inspectionId}` : `/proposals/${proposalId}`;
+
+interface Standing {
+  readonly stageLabel: string;
+  readonly moves: readonly Move[];
+  readonly ended: boolean;
+}
+
+async function whereItStands(done: Done): Promise<Standing> {
+  const page = await get<ProposalPage | InspectionPage>(placeOf(done));
+  const { stage, stageLabel } = 'inspection' in page ? page.inspection : page.proposal;
+  return { stageLabel, moves: page.moves, ended: ENDED.includes(stage) };
+}
+
+const ENDED: readonly string[] = [
+  'published',
+  'closed',
+  'not-filed',
+  'referred',
+  'merged',
+  'withdrawn',
+  'cancelled',
+];

@@ -3,7 +3,7 @@ import type { Me } from '../api/types.ts';
 import type { Case } from './read-case.ts';
 
 interface AgencySectionProps {
-  readonly of: Case;
+  readonly of: Pick<Case, 'handlings'>;
   readonly me: Me;
   readonly reload: () => void;
 }
@@ -16,8 +16,12 @@ export function AgencySection({ of, me, reload }: AgencySectionProps) {
   const { agencyId } = me.person;
   const works = me.roles.includes('clerk') && agencyId !== undefined;
   useEffect(() => {
-    if (works) void import('../agency/agency-part.tsx').then(({ default: part }) => setPart({ part }));
+    if (works)
+      void import('../agency/agency-part.tsx').then(
+        ({ default: part }) => setPart({ part }),
+        () => undefined,
+      );
   }, [works]);
   if (!Part || !agencyId) return null;
-  return <Part.part handlings={of.handlings} agencyId={agencyId} reload={reload} />;
+  return <Part.part handlings={of.handlings} agencyId={agencyId} me={me} reload={reload} />;
 }

@@ -25,8 +25,15 @@ const Fact = ({ label, value }: { readonly label: string; readonly value: string
 const attachmentsIn = (form: Form): readonly string[] =>
   Array.isArray(form.attachments) ? form.attachments : [];
 
+interface ReplyProps {
+  readonly event: StoredEvent;
+  readonly no: number;
+  /** Where it is to be printed as a letter. */
+  readonly letter?: string | undefined;
+}
+
 /** A reply of an agency (答复). */
-export function Reply({ event, no }: { readonly event: StoredEvent; readonly no: number }) {
+export function Reply({ event, no, letter }: ReplyProps) {
   const form = event.form ?? {};
   const promise = form.promise as { matters?: string; by?: string } | undefined;
   return (
@@ -46,6 +53,11 @@ export function Reply({ event, no }: { readonly event: StoredEvent; readonly no:
       </dl>
       {attachmentsIn(form).length > 0 && <Attachments ids={attachmentsIn(form)} />}
       <p class="muted">{dayInWords(event.at)}</p>
+      {letter && (
+        <p class="no-print">
+          <a href={letter}>{words.printReply}</a>
+        </p>
+      )}
     </article>
   );
 }
@@ -89,9 +101,12 @@ export function Judgement({ event, heading }: { readonly event: StoredEvent; rea
 export function Letters({
   events,
   only,
+  letterAt,
 }: {
   readonly events: readonly StoredEvent[];
   readonly only?: 'last';
+  /** Where the reply of that number is to be printed. */
+  readonly letterAt?: (no: number) => string;
 }) {
   const written = events.filter(
     ({ kind, form }) => form && ['replied', 'judged', 'judged-again', 'reported'].includes(kind),
@@ -103,8 +118,9 @@ export function Letters({
   return (
     <>
       {shown.map((event) => {
+        const no = replies.indexOf(event) + 1;
         if (event.kind === 'replied')
-          return <Reply key={event.seq} event={event} no={replies.indexOf(event) + 1} />;
+          return <Reply key={event.seq} event={event} no={no} letter={letterAt?.(no)} />;
         if (event.kind === 'reported') return <Report key={event.seq} event={event} />;
         const heading = event.kind === 'judged' ? words.feedback : (words.stops[5] ?? '');
         return <Judgement key={event.seq} event={event} heading={heading} />;

@@ -19,5 +19,5 @@ export function OfficeSection({ of, me, agencyName, reload }: OfficeSectionProps
     if (looks) void import('../console/office-part.tsx').then(({ default: part }) => setPart({ part }));
   }, [looks]);
   if (!Part) return null;
-  return <Part.part of={of} agencyName={agencyName} reload={reload} mayAct={me.roles.includes('staff')} />;
+  return <Part.part of={of} agencyName={agencyName} reload={reload} me={me} />;
 }

@@ -5,16 +5,18 @@ import type { Me } from '../api/types.ts';
 import { useLoad } from '../api/use-load.ts';
 import { SchemaForm } from '../forms/schema-form.tsx';
 import type { Values } from '../forms/values.ts';
+import { KeyTag } from '../parts/key-tag.tsx';
 import { Moves } from '../parts/moves.tsx';
 import { Notice, Shown } from '../parts/notices.tsx';
 import { show } from '../parts/show.tsx';
 import { SignedIn } from '../parts/signed-in.tsx';
 import { caseWords as words } from '../words/zh-CN/case.ts';
-import { moves as moveWords } from '../words/zh-CN/moves.ts';
 import { titles } from '../words/zh-CN/shell.ts';
 import { AgencySection } from './agency-section.tsx';
 import { History } from './history.tsx';
+import { InspectionsSection } from './inspections-section.tsx';
 import { Letters } from './letters.tsx';
+import { nobodyOf } from './nobody.ts';
 import { OfficeSection } from './office-section.tsx';
 import { type Case, eventsOf, idInPath, readCase } from './read-case.ts';
 import { Road } from './road.tsx';
@@ -42,7 +44,7 @@ function WholeCase({ of, me, reload }: { readonly of: Case; readonly me: Me; rea
     <>
       <p>
         <span class="tag">{proposal.label ? words.number(proposal.label) : words.noNumber}</span>{' '}
-        <span class="tag">{proposal.stageLabel}</span> {proposal.key && <span class="tag">{words.key}</span>}
+        <span class="tag">{proposal.stageLabel}</span> <KeyTag of={proposal.key} />
       </p>
       {proposal.stage === 'draft' ? (
         <Notice tone="warning" title={words.draft}>
@@ -69,6 +71,7 @@ function WholeCase({ of, me, reload }: { readonly of: Case; readonly me: Me; rea
           </p>
         </Notice>
       )}
+      <InspectionsSection proposal={proposal} />
       {handlings.map((handling) => (
         <section key={handling.id}>
           <h2>{words.handling(agencyName(handling.lead))}</h2>
@@ -77,7 +80,10 @@ function WholeCase({ of, me, reload }: { readonly of: Case; readonly me: Me; rea
             {handling.coHandlers.length > 0 &&
               ` ${words.coHandlers}：${handling.coHandlers.map(agencyName).join('、')}`}
           </p>
-          <Letters events={eventsOf(of, handling.id)} />
+          <Letters
+            events={eventsOf(of, handling.id)}
+            letterAt={(no) => `/official/${proposal.id}?form=reply&handling=${handling.id}&no=${no}`}
+          />
         </section>
       ))}
       <h2>{words.text}</h2>
@@ -111,12 +117,6 @@ function WholeCase({ of, me, reload }: { readonly of: Case; readonly me: Me; rea
     </>
   );
 }
-
-/** Nobody's move: it is ended, or the machine is just about to give somebody the next one. */
-const nobodyOf = ({ proposal }: Case): string =>
-  ['published', 'closed', 'not-filed', 'referred', 'merged', 'withdrawn'].includes(proposal.stage)
-    ? moveWords.ended(proposal.stageLabel)
-    : moveWords.working;
 
 function Withdraw({ id, reload }: { readonly id: string; readonly reload: () => void }) {
   const [values, setValues] = useState<Values>({});

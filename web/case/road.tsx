@@ -1,3 +1,4 @@
+import { Stops } from '../parts/stops.tsx';
 import { caseWords as words } from '../words/zh-CN/case.ts';
 import type { Case } from './read-case.ts';
 
@@ -32,18 +33,5 @@ function stopOf({ proposal, handlings }: Pick<Case, 'proposal' | 'handlings'>): 
 /** The road from hand-in to the end, and where the proposal is on it. */
 export function Road({ of }: { readonly of: Pick<Case, 'proposal' | 'handlings'> }) {
   if (['not-filed', 'referred', 'merged', 'withdrawn'].includes(of.proposal.stage)) return null;
-  const at = stopOf(of);
-  return (
-    <ol class="road" aria-label={words.road}>
-      {words.stops.map((stop, index) => (
-        <li
-          key={stop}
-          class={index < at ? 'passed' : ''}
-          {...(index === at && { 'aria-current': 'step' as const })}
-        >
-          {stop}
-        </li>
-      ))}
-    </ol>
-  );
+  return <Stops label={words.road} stops={words.stops} at={stopOf(of)} />;
 }

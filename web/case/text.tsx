@@ -24,7 +24,7 @@ export function ProposalFacts({ proposal }: { readonly proposal: Omit<Proposal, 
           optionOf('kind', proposal.kind),
           proposal.field && optionOf('field', proposal.field),
           proposal.ordinary ? words.ordinary : words.plenary,
-          proposal.key && words.key,
+          proposal.key && (proposal.key.name ? words.keyOf(proposal.key.name) : words.key),
         ]
           .filter(Boolean)
           .join(' · ')}

@@ -1,56 +1,88 @@
 import { useEffect, useState } from 'preact/hooks';
-import { get, Problem, send } from '../api/client.ts';
-import type { Done, Me, WorkItemPage } from '../api/types.ts';
+import { get, Problem } from '../api/client.ts';
+import type { Done, InspectionWorkPage, Me, WorkItemPage } from '../api/types.ts';
 import { useLoad } from '../api/use-load.ts';
 import { PROPOSAL_REQUIRES } from '../forms/requires.ts';
 import { defaultsOf } from '../forms/schema.ts';
 import { SchemaForm } from '../forms/schema-form.tsx';
+import { sendForm } from '../forms/send-form.ts';
 import { useKept } from '../forms/use-kept.ts';
 import type { Values } from '../forms/values.ts';
-import { dueDayInWords } from '../parts/days.ts';
-import { HowReckoned, taskOf } from '../parts/moves.tsx';
+import { taskOf } from '../parts/moves.tsx';
 import { Notice, Shown } from '../parts/notices.tsx';
 import { show } from '../parts/show.tsx';
 import { SignedIn } from '../parts/signed-in.tsx';
 import { workWords as words } from '../words/zh-CN/case.ts';
-import { moves as moveWords } from '../words/zh-CN/moves.ts';
 import { titles } from '../words/zh-CN/shell.ts';
 import { AfterDone } from './after-done.tsx';
+import { AgencySection } from './agency-section.tsx';
+import { Due } from './due.tsx';
+import { InspectionWork } from './inspection-work.tsx';
+import { forgetWork, rememberedWork, rememberWork, type Work } from './last-read.ts';
+import { LetterSection } from './letter-section.tsx';
 import { Materials } from './materials.tsx';
 import { NotOpen } from './not-open.tsx';
 import { NotSent } from './not-sent.tsx';
 import { OfficeWork } from './office-work.tsx';
 import { type Case, idInPath, readCase } from './read-case.ts';
 
-interface Work {
-  readonly item: WorkItemPage;
-  readonly of: Case;
+interface Read extends Work {
+  /** It is what was read last: the network is down. */
+  readonly offline?: true;
 }
 
-async function readWork(): Promise<Work> {
-  const item = await get<WorkItemPage>(`/work-items/${idInPath()}`);
-  const { proposalId, inspectionId = '' } = item;
-  if (proposalId) return { item, of: await readCase(proposalId) };
-  // Work of an inspection is done on the inspection's own page.
-  location.replace(`/inspections/${inspectionId}`);
-  return await new Promise(() => undefined);
+interface OfInspection {
+  readonly item: InspectionWorkPage;
+}
+
+async function readWork(me: Me): Promise<Read | OfInspection> {
+  try {
+    const work = await freshWork();
+    if ('of' in work) rememberWork(work, me.person.id);
+    return work;
+  } catch (error) {
+    const kept = error instanceof Problem ? undefined : rememberedWork(idInPath());
+    if (kept) return { ...kept, offline: true };
+    throw error;
+  }
+}
+
+async function freshWork(): Promise<Work | OfInspection> {
+  const item = await get<WorkItemPage | InspectionWorkPage>(`/work-items/${idInPath()}`);
+  return item.inspectionId === undefined ? { item, of: await readCase(item.proposalId) } : { item };
 }
 
 function WorkPage({ me, retitle }: { readonly me: Me; readonly retitle: (title: string) => void }) {
-  const [loaded, reload] = useLoad(readWork);
+  const [loaded, reload] = useLoad(() => readWork(me));
   const task = loaded.state === 'done' ? taskOf(loaded.value.item) : '';
   useEffect(() => {
     if (task) retitle(task);
   }, [task, retitle]);
+  useEffect(() => {
+    addEventListener('online', reload);
+    return () => removeEventListener('online', reload);
+  }, [reload]);
   return (
     <Shown loaded={loaded} reload={reload}>
-      {(work) => <OneThing {...work} me={me} reload={reload} />}
+      {(work) =>
+        'of' in work ? (
+          <OneThing {...work} me={me} reload={reload} />
+        ) : (
+          <InspectionWork item={work.item} me={me} reload={reload} />
+        )
+      }
     </Shown>
   );
 }
 
 /** The one thing to be done: what it is, by when, what to read, what to fill in. */
-function OneThing({ item, of, me, reload }: Work & { readonly me: Me; readonly reload: () => void }) {
+function OneThing({
+  item,
+  of,
+  offline,
+  me,
+  reload,
+}: Read & { readonly me: Me; readonly reload: () => void }) {
   const [done, setDone] = useState<Done>();
   const [unsent, setUnsent] = useState<Values>();
   const [filledIn, fill] = useState<Values>();
@@ -65,14 +97,20 @@ function OneThing({ item, of, me, reload }: Work & { readonly me: Me; readonly r
   const take = (answer: Done, typed: Values) => {
     // In another window it was done already, perhaps with other words.
     if (answer.repeated) setUnsent(typed);
+    forgetWork(item.id);
     setDone(answer);
   };
   return (
     <>
+      {offline && <Notice tone="warning">{<p>{words.offline}</p>}</Notice>}
       <p>
         <strong>{item.title}</strong>
       </p>
-      {item.state === 'open' ? <Due item={item} /> : <NotOpen item={item} of={of} />}
+      {item.state === 'open' ? (
+        <Due item={item} move={moveOf(item, of)} />
+      ) : (
+        <NotOpen item={item} events={everythingIn(of)} />
+      )}
       <OfficeWork item={item} of={of} me={me} fill={fill} />
       <h2>{words.read}</h2>
       <Materials item={item} of={of} />
@@ -90,24 +128,18 @@ function OneThing({ item, of, me, reload }: Work & { readonly me: Me; readonly r
           <Fill item={item} of={of} done={take} overtaken={reload} filledIn={filledIn} onPaper={onPaper} />
         </>
       )}
+      {item.state === 'open' && (
+        <AgencySection of={{ handlings: handlingsOf(item, of) }} me={me} reload={reload} />
+      )}
     </>
   );
 }
 
-function Due({ item }: { readonly item: WorkItemPage }) {
-  return (
-    <Notice tone={item.pressing === 'overdue' ? 'bad' : item.pressing === 'soon' ? 'warning' : 'info'}>
-      {item.due && (
-        <p>
-          <strong>{moveWords.until(dueDayInWords(item.due.at))}</strong>
-          {item.remaining && <span class={`left ${item.pressing}`}>{item.remaining}</span>}
-        </p>
-      )}
-      {item.otherwise && <p>{item.otherwise}</p>}
-      {item.dueExplained && <HowReckoned due={item.dueExplained} />}
-    </Notice>
-  );
-}
+const moveOf = ({ id }: WorkItemPage, { moves }: Case) => moves.find(({ workItemId }) => workItemId === id);
+
+/** The handling that the step belongs to. */
+const handlingsOf = ({ handlingId }: WorkItemPage, { handlings }: Case) =>
+  handlings.filter(({ id }) => id === handlingId);
 
 /** The office enters the judgement of a member who cannot do it online. */
 const mayBeOnPaper = ({ state, step, mayComplete, assignee }: WorkItemPage, me: Me): boolean =>
@@ -116,6 +148,11 @@ const mayBeOnPaper = ({ state, step, mayComplete, assignee }: WorkItemPage, me: 
   assignee.startsWith('person:') &&
   ['feedback', 'second-feedback'].includes(step) &&
   me.roles.includes('staff');
+
+const everythingIn = ({ records }: Case) => [
+  ...records.proposal,
+  ...records.handlings.flatMap(({ events }) => events),
+];
 
 interface FillProps extends Work {
   readonly done: (done: Done, typed: Values) => void;
@@ -137,7 +174,7 @@ function Fill({ item, of, done, overtaken, filledIn, onPaper }: FillProps) {
   const submit = async (filled: Values) => {
     const form = onPaper ? { ...filled, onPaper } : filled;
     try {
-      const answer = await send<Done>('POST', `/work-items/${item.id}/completion`, form);
+      const answer = await sendForm(item.id, `/work-items/${item.id}/completion`, form);
       forget();
       done(answer, filled);
     } catch (error) {
@@ -156,8 +193,10 @@ function Fill({ item, of, done, overtaken, filledIn, onPaper }: FillProps) {
         submit={submit}
         hide={HIDDEN}
         {...(item.step === 'revise' && { require: PROPOSAL_REQUIRES })}
-        proposalId={async () => item.proposalId}
-      />
+        owner={async () => ({ proposalId: item.proposalId })}
+      >
+        <LetterSection item={item} values={values} />
+      </SchemaForm>
     </>
   );
 }

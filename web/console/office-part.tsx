@@ -1,68 +1,56 @@
 import '../styles/console.css';
-import handlingMachine from 'machine:handling';
-import proposalMachine from 'machine:proposal';
-import { useState } from 'preact/hooks';
-import { send } from '../api/client.ts';
-import type { Handling, JsonSchema } from '../api/types.ts';
+import type { Me } from '../api/types.ts';
 import { type Case, eventsOf } from '../case/read-case.ts';
-import { SchemaForm } from '../forms/schema-form.tsx';
-import type { Values } from '../forms/values.ts';
 import { Notice } from '../parts/notices.tsx';
-import { StateGraph } from '../state-graph/state-graph.tsx';
-import { machine, paper, office as words } from '../words/zh-CN/console.ts';
+import { machine, paper } from '../words/zh-CN/console.ts';
 import { moves } from '../words/zh-CN/moves.ts';
-import { actsOn } from './acts.ts';
 import { Executions } from './executions.tsx';
+import { KeyAndVisit } from './key-and-visit.tsx';
+import { Machine } from './machine.tsx';
 
 interface OfficePartProps {
   readonly of: Case;
   readonly agencyName: (id: string) => string;
   readonly reload: () => void;
-  /** Leaders look; the office acts. */
-  readonly mayAct: boolean;
+  readonly me: Me;
 }
 
 /** What only office and leaders see on a proposal's page: its machines as they run, and what can be done by hand. */
-export default function OfficePart({ of, agencyName, reload, mayAct }: OfficePartProps) {
+export default function OfficePart({ of, agencyName, reload, me }: OfficePartProps) {
+  // Leaders look, and say what is worth a visit; the office acts.
+  const mayAct = me.roles.includes('staff');
   const { proposal, handlings, records } = of;
+  const movesOf = (handlingId?: string) => of.moves.filter((move) => move.handlingId === handlingId);
   return (
-    <div class="no-print">
+    <div class="no-print office">
       {mayAct && <PaperForms of={of} />}
-      <h2>{machine.proposal}</h2>
+      <KeyAndVisit proposal={proposal} me={me} reload={reload} />
+      <Machine
+        kind="proposal"
+        name={machine.proposal}
+        subject={proposal}
+        events={records.proposal}
+        moves={movesOf()}
+        mayAct={mayAct}
+        reload={reload}
+      />
+      {handlings.map((handling) => (
+        <Machine
+          key={handling.id}
+          kind="handling"
+          name={machine.handling(agencyName(handling.lead))}
+          subject={handling}
+          events={eventsOf(of, handling.id)}
+          moves={movesOf(handling.id)}
+          mayAct={mayAct}
+          reload={reload}
+        />
+      ))}
       <Executions
         proposalId={proposal.id}
         agencyOf={(id) => handlings.find((one) => one.id === id)?.lead}
         agencyName={agencyName}
       />
-      <StateGraph name={machine.proposal} definition={proposalMachine} events={records.proposal} />
-      {handlings.map((handling) => (
-        <section key={handling.id}>
-          <h2>{machine.handling(agencyName(handling.lead))}</h2>
-          <StateGraph
-            name={machine.handling(agencyName(handling.lead))}
-            definition={handlingMachine}
-            events={eventsOf(of, handling.id)}
-          />
-        </section>
-      ))}
-      {mayAct && (
-        <>
-          <h2>{words.heading}</h2>
-          <p class="muted">{words.help}</p>
-          <Acts heading={words.forProposal} kind="proposal" subject={proposal} reload={reload} />
-          {handlings
-            .filter(({ stage }) => stage !== 'done')
-            .map((handling) => (
-              <Acts
-                key={handling.id}
-                heading={words.forHandling(agencyName(handling.lead))}
-                kind="handling"
-                subject={handling}
-                reload={reload}
-              />
-            ))}
-        </>
-      )}
     </div>
   );
 }
@@ -89,61 +77,3 @@ function PaperForms({ of }: Pick<OfficePartProps, 'of'>) {
 
 const JUDGED: readonly string[] = ['feedback', 'second-feedback'];
 const tasks: Readonly<Record<string, string>> = moves.tasks;
-
-interface ActsProps {
-  readonly heading: string;
-  readonly kind: 'proposal' | 'handling';
-  readonly subject: Case['proposal'] | Handling;
-  readonly reload: () => void;
-}
-
-function Acts({ heading, kind, subject, reload }: ActsProps) {
-  return (
-    <>
-      <h3>{heading}</h3>
-      {actsOn(kind, subject).map(({ act, schema }) => (
-        <Act
-          key={act}
-          act={act}
-          schema={schema}
-          path={`/${kind}s/${subject.id}/acts/${act}`}
-          reload={reload}
-        />
-      ))}
-    </>
-  );
-}
-
-interface ActProps {
-  readonly act: string;
-  readonly schema: JsonSchema;
-  readonly path: string;
-  readonly reload: () => void;
-}
-
-function Act({ act, schema, path, reload }: ActProps) {
-  const [values, setValues] = useState<Values>({});
-  const [open, setOpen] = useState(false);
-  const [done, setDone] = useState(false);
-  return (
-    // One form at a time: two on one page would share the ids of their fields.
-    <details name="act" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>{words.acts[act] ?? act}</summary>
-      {done && <Notice tone="good">{<p>{words.done}</p>}</Notice>}
-      {open && (
-        <SchemaForm
-          form={act}
-          schema={schema}
-          values={values}
-          change={setValues}
-          submit={async (filled) => {
-            await send('POST', path, filled);
-            setValues({});
-            setDone(true);
-            reload();
-          }}
-        />
-      )}
-    </details>
-  );
-}

@@ -1,14 +1,19 @@
+import { get } from '../api/client.ts';
+import type { Key } from '../parts/key-tag.tsx';
+
 /** A proposal or a handling in a list that says what to look at. */
 export interface Line {
   readonly proposalId: string;
   readonly handlingId?: string;
   readonly title: string;
   readonly label?: string;
+  readonly key?: Key;
   readonly stageLabel: string;
   readonly who: string;
   readonly dueAt?: string;
   readonly remaining?: string;
   readonly urgings: number;
+  readonly late: boolean;
 }
 
 export interface Today {
@@ -38,3 +43,7 @@ export interface Attention {
   readonly supervised: readonly Line[];
   readonly notSatisfied: readonly Line[];
 }
+
+/** How full every agency is. */
+export const readLoads = async (): Promise<readonly Load[]> =>
+  (await get<{ items: readonly Load[] }>('/overview/agencies')).items;

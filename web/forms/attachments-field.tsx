@@ -1,45 +1,19 @@
-import { useState } from 'preact/hooks';
-import { Problem } from '../api/client.ts';
-import { upload } from '../api/upload.ts';
 import { AttachmentName } from '../parts/attachment.tsx';
 import { common } from '../words/zh-CN/common.ts';
 import { formWords } from '../words/zh-CN/forms.ts';
 import { idOf, useForm } from './context.ts';
 import { describedBy, type FieldProps, Grouped } from './field.tsx';
+import { type NotUploaded, useUploads } from './use-uploads.ts';
 import { valueAt } from './values.ts';
-
-const MOST = 20 * 1024 * 1024;
 
 /** Files, uploaded as they are chosen, each with how far it is. */
 export function AttachmentsField(props: FieldProps) {
   const { path } = props;
-  const { form, values, errors, set, update, hold, proposalId } = useForm();
+  const { form, values, errors, set, update } = useForm();
   const value = valueAt(values, path);
   const ids: readonly string[] = Array.isArray(value) ? value : [];
-  const [busy, setBusy] = useState<{ name: string; percent: number }>();
-  const [failed, setFailed] = useState<string>();
-
-  const take = async (files: readonly File[]) => {
-    setFailed(undefined);
-    for (const file of files) {
-      if (file.size > MOST) {
-        setFailed(formWords.fileTooLarge(file.name));
-        continue;
-      }
-      setBusy({ name: file.name, percent: 0 });
-      try {
-        const subject = await proposalId();
-        if (subject === undefined) return setFailed(formWords.cannotUploadYet);
-        const id = await upload(subject, file, (percent) => setBusy({ name: file.name, percent }));
-        update(path, (before) => [...(Array.isArray(before) ? before : []), id]);
-      } catch (error) {
-        const why = error instanceof Problem ? reasonOf(error) : common.offline;
-        setFailed(`${formWords.uploadFailed(file.name)}：${why}`);
-      } finally {
-        setBusy(undefined);
-      }
-    }
-  };
+  const add = (id: string) => update(path, (before) => [...(Array.isArray(before) ? before : []), id]);
+  const { busy, failed, take, drop } = useUploads(path, add);
 
   return (
     <Grouped {...props}>
@@ -72,7 +46,7 @@ export function AttachmentsField(props: FieldProps) {
         aria-describedby={describedBy(path, form, errors[path] ?? [])}
         disabled={busy !== undefined}
         onChange={({ currentTarget }) => {
-          hold(take([...(currentTarget.files ?? [])]));
+          take([...(currentTarget.files ?? [])]);
           currentTarget.value = '';
         }}
       />
@@ -83,11 +57,36 @@ export function AttachmentsField(props: FieldProps) {
             <progress max={100} value={busy.percent} aria-label={busy.name} />
           </>
         )}
-        {failed && <span class="error">{failed}</span>}
+        {failed.map(({ file, why }) => (
+          <span class="error" key={file.name}>
+            {why}
+          </span>
+        ))}
       </div>
+      {failed.length > 0 && !busy && <WhatNow failed={failed} take={take} drop={drop} />}
     </Grouped>
   );
 }
 
-const reasonOf = (problem: Problem): string =>
-  Object.values(problem.errors).flat().join('；') || problem.message;
+interface WhatNowProps {
+  readonly failed: readonly NotUploaded[];
+  readonly take: (files: readonly File[]) => void;
+  readonly drop: () => void;
+}
+
+/** They are tried again, or left out knowingly. */
+function WhatNow({ failed, take, drop }: WhatNowProps) {
+  const again = failed.filter((one) => one.again).map(({ file }) => file);
+  return (
+    <p class="actions">
+      {again.length > 0 && (
+        <button type="button" class="secondary" onClick={() => take(again)}>
+          {formWords.uploadAgain}
+        </button>
+      )}
+      <button type="button" class="plain" onClick={drop}>
+        {formWords.leaveOut}
+      </button>
+    </p>
+  );
+}

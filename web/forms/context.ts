@@ -1,5 +1,6 @@
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { Subject } from '../api/upload.ts';
 import type { Values } from './values.ts';
 
 /** What every field of a form knows. */
@@ -8,17 +9,19 @@ export interface FormContext {
   readonly form: string;
   readonly values: Values;
   readonly errors: Readonly<Record<string, readonly string[]>>;
-  /** The proposal that attachments belong to; asked for when the first one is uploaded. */
-  readonly proposalId: () => Promise<string | undefined>;
+  /** What attachments belong to; asked for when the first one is uploaded. */
+  readonly owner: () => Promise<Subject | undefined>;
   /** Fields that this page asks for although the schema does not. */
   readonly require: readonly string[];
   /** What stands below a field, by its path. */
   readonly below: Readonly<Record<string, ComponentChildren>>;
+  /** What stands in place of a field, by its path. */
+  readonly instead: Readonly<Record<string, ComponentChildren>>;
   set(path: string, value: unknown): void;
   /** The same from what stands there now: for what comes after a wait. */
   update(path: string, from: (value: unknown) => unknown): void;
-  /** Handing in waits for it: an upload that is under way. */
-  hold(work: Promise<unknown>): void;
+  /** Handing in waits for what a field does: an upload that is under way. It answers what went wrong; the last one of a path counts. */
+  hold(path: string, work: Promise<readonly string[]>): void;
 }
 
 export const Form = createContext<FormContext | undefined>(undefined);

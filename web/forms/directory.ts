@@ -38,8 +38,12 @@ export const subjects = once(async (): Promise<readonly Pickable[]> => {
   return settings.fields.map(({ id, label }) => ({ id, name: label }));
 });
 
+const everybody = once(async () => (await get<Paged<MemberShown>>('/directory/people')).items);
+
 /** The people, with what tells apart those of one name. */
-export const people = once(async (): Promise<readonly Pickable[]> => {
-  const { items } = await get<Paged<MemberShown>>('/directory/people');
-  return items.map(({ id, name, sector }) => ({ id, name: sector ? `${name}（${sector}）` : name }));
-});
+export const people = async (): Promise<readonly Pickable[]> =>
+  (await everybody()).map(({ id, name, sector }) => ({ id, name: sector ? `${name}（${sector}）` : name }));
+
+/** The leaders; only office and leaders are told who they are. */
+export const leaders = async (): Promise<readonly Pickable[]> =>
+  (await everybody()).filter(({ active, roles }) => active !== false && roles?.includes('leader'));

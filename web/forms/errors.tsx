@@ -5,7 +5,7 @@ import { Failure } from '../parts/notices.tsx';
 import { common } from '../words/zh-CN/common.ts';
 import { formWords } from '../words/zh-CN/forms.ts';
 import { idOf } from './context.ts';
-import { chosenVariant, mayBeEmpty } from './schema.ts';
+import { chosenVariant, mayBeEmpty, variantsOf } from './schema.ts';
 import { joined, type Values, valueAt } from './values.ts';
 import { labelOf } from './wording.ts';
 
@@ -35,21 +35,28 @@ export function errorsOf(
   return errors;
 }
 
-function walk(
-  schema: JsonSchema,
-  path: string,
-  values: Values,
-  visit: (path: string, property: JsonSchema, required: boolean) => void,
-): void {
+type Visit = (path: string, property: JsonSchema, required: boolean) => void;
+
+function walk(schema: JsonSchema, path: string, values: Values, visit: Visit): void {
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
     const at = joined(path, name);
     const required = schema.required?.includes(name) ?? false;
-    const parts = property.items?.type === 'object' ? valueAt(values, at) : undefined;
-    if (Array.isArray(parts) && property.items)
-      for (const index of parts.keys()) walk(property.items, joined(at, index), values, visit);
+    const entries = valueAt(values, at);
+    if (Array.isArray(entries) && property.items && hasParts(property.items))
+      for (const index of entries.keys()) walkEntry(property.items, joined(at, index), values, visit);
     else if (property.type !== 'object') visit(at, property, required);
     else if (required) walk(property, at, values, visit);
   }
+}
+
+const hasParts = (items: JsonSchema): boolean => items.type === 'object' || variantsOf(items).length > 1;
+
+/** An entry of a list, which may come to different things. */
+function walkEntry(items: JsonSchema, path: string, values: Values, visit: Visit): void {
+  const outcome = joined(path, 'outcome');
+  const variant = chosenVariant(items, valueAt(values, outcome));
+  if (variant) walk(variant, path, values, visit);
+  else visit(outcome, { enum: [] }, true);
 }
 
 /** What went wrong, on top of the form: it takes the focus, and each line leads to its field. */
@@ -89,7 +96,7 @@ export function ErrorSummary({
           </ul>
         </div>
       ) : (
-        <Failure error={error} />
+        <Failure error={error} typed />
       )}
     </div>
   );

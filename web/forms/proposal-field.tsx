@@ -16,7 +16,7 @@ const PAGES = 5;
 
 /** One proposal, found by its number or by words of its title. */
 export function ProposalField(props: FieldProps) {
-  const { form, errors, values, set, proposalId } = useForm();
+  const { form, errors, values, set, owner } = useForm();
   const { path } = props;
   const value = valueAt(values, path);
   const [typed, setTyped] = useState('');
@@ -27,14 +27,15 @@ export function ProposalField(props: FieldProps) {
     let wanted = true;
     const timer = setTimeout(async () => {
       const all = await search(sought).catch(() => undefined);
-      const own = await proposalId();
-      if (wanted) setFound(all?.filter(({ id }) => id !== own) ?? []);
+      const own = await owner();
+      const others = all?.filter(({ id }) => !own || !('proposalId' in own) || id !== own.proposalId);
+      if (wanted) setFound(others ?? []);
     }, REST);
     return () => {
       wanted = false;
       clearTimeout(timer);
     };
-  }, [typed, proposalId]);
+  }, [typed, owner]);
   return (
     <Labelled {...props}>
       {typeof value === 'string' && <Chosen id={value} drop={() => set(path, undefined)} />}

@@ -4,14 +4,16 @@ import { common } from '../words/zh-CN/common.ts';
 import { formWords } from '../words/zh-CN/forms.ts';
 import { AttachmentsField } from './attachments-field.tsx';
 import { useForm } from './context.ts';
-import { agencies, groups, people, subjects } from './directory.ts';
+import { agencies, groups, leaders, people, subjects } from './directory.ts';
 import { type FieldProps, Grouped } from './field.tsx';
+import { InstantField } from './instant-field.tsx';
 import { PickField, PickInSightField, PickManyField } from './pick-field.tsx';
 import { ProposalField } from './proposal-field.tsx';
 import { RichField } from './rich-field.tsx';
-import { kindOf, mayBeEmpty } from './schema.ts';
+import { chosenVariant, kindOf, mayBeEmpty, outcomeOf, variantsOf } from './schema.ts';
 import {
   CheckField,
+  ChoiceField,
   ChoicesField,
   DateField,
   EnumField,
@@ -22,6 +24,7 @@ import {
   YesNoField,
 } from './simple-fields.tsx';
 import { joined, type Values, valueAt } from './values.ts';
+import { addPartOf } from './wording.ts';
 
 /** One field of a form, by what its schema says. */
 export function SchemaField(props: FieldProps) {
@@ -41,6 +44,8 @@ export function SchemaField(props: FieldProps) {
       return <ChoicesField {...props} />;
     case 'date':
       return <DateField {...props} />;
+    case 'moment':
+      return <InstantField {...props} />;
     case 'check':
       return <CheckField {...props} />;
     case 'yes-no':
@@ -53,6 +58,8 @@ export function SchemaField(props: FieldProps) {
       return <PickManyField {...props} from={agencies} />;
     case 'person':
       return <PickField {...props} from={people} />;
+    case 'leader':
+      return <PickInSightField {...props} from={leaders} />;
     case 'people':
       return <PickManyField {...props} from={people} />;
     case 'group':
@@ -70,6 +77,38 @@ export function SchemaField(props: FieldProps) {
     case 'list':
       return <ListField {...props} />;
   }
+}
+
+/** The choice between what a form may come to, and the fields of what was chosen. */
+export function VariantFields({
+  schema,
+  path,
+  hide = [],
+}: {
+  readonly schema: JsonSchema;
+  readonly path: string;
+  readonly hide?: readonly string[];
+}) {
+  const { values } = useForm();
+  const outcome = joined(path, 'outcome');
+  const variant = chosenVariant(schema, valueAt(values, outcome));
+  return (
+    <>
+      <Outcomes schema={schema} path={outcome} />
+      {variant && <Fields schema={variant} path={path} hide={[outcome, ...hide]} />}
+    </>
+  );
+}
+
+/** The choice between what a form may come to: file or not, accept or ask to return. */
+function Outcomes({ schema, path }: { readonly schema: JsonSchema; readonly path: string }) {
+  const variants = variantsOf(schema);
+  if (variants.length === 1) return null;
+  const options = variants.map((variant) => ({
+    value: outcomeOf(variant),
+    label: variant.properties?.outcome?.title ?? outcomeOf(variant),
+  }));
+  return <ChoiceField path={path} schema={{}} required options={options} />;
 }
 
 /** Several fields that belong together; a box around them says so where the whole may be left out. */
@@ -94,7 +133,7 @@ export function Fields({
   readonly path: string;
   readonly hide?: readonly string[];
 }) {
-  const { require, below } = useForm();
+  const { require, below, instead } = useForm();
   const shown = Object.entries(schema.properties ?? {}).filter(
     ([name]) => !hide.includes(joined(path, name)),
   );
@@ -102,11 +141,13 @@ export function Fields({
     <>
       {shown.map(([name, property]) => (
         <Fragment key={name}>
-          <SchemaField
-            path={joined(path, name)}
-            schema={property}
-            required={isAskedFor(name, joined(path, name), property, schema, require)}
-          />
+          {instead[joined(path, name)] ?? (
+            <SchemaField
+              path={joined(path, name)}
+              schema={property}
+              required={isAskedFor(name, joined(path, name), property, schema, require)}
+            />
+          )}
           {below[joined(path, name)]}
         </Fragment>
       ))}
@@ -129,7 +170,7 @@ function isAskedFor(
 /** The same several times over, such as one lead agency with its co-handlers after another. */
 function ListField(props: FieldProps) {
   const { path, schema } = props;
-  const { values, set } = useForm();
+  const { form, values, set } = useForm();
   const value = valueAt(values, path);
   const parts: readonly Values[] = Array.isArray(value) && value.length > 0 ? value : [{}];
   const most = schema.maxItems ?? Number.POSITIVE_INFINITY;
@@ -157,7 +198,7 @@ function ListField(props: FieldProps) {
       ))}
       {parts.length < most && (
         <button type="button" class="secondary" onClick={() => set(path, [...parts, {}])}>
-          {formWords.addPart}
+          {addPartOf(form, path)}
         </button>
       )}
     </Grouped>

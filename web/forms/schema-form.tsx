@@ -1,14 +1,15 @@
 import type { ComponentChildren } from 'preact';
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import type { JsonSchema } from '../api/types.ts';
+import type { Subject } from '../api/upload.ts';
 import { common } from '../words/zh-CN/common.ts';
-import { formWords, submits } from '../words/zh-CN/forms.ts';
 import { Form, type FormContext } from './context.ts';
 import { ErrorSummary, type Errors, errorsIn, errorsOf } from './errors.tsx';
-import { chosenVariant, outcomeOf, variantsOf } from './schema.ts';
-import { Fields } from './schema-field.tsx';
-import { ChoiceField } from './simple-fields.tsx';
+import { chosenVariant, variantsOf } from './schema.ts';
+import { VariantFields } from './schema-field.tsx';
+import { useLasting } from './use-lasting.ts';
 import { filled, type Values, valueAt, withValue } from './values.ts';
+import { submitOf } from './wording.ts';
 
 interface SchemaFormProps {
   /** Names the form in the catalogue: submit, or the step of a work item, or an act. */
@@ -24,10 +25,16 @@ interface SchemaFormProps {
   readonly require?: readonly string[];
   /** What stands below a field, by its path. */
   readonly below?: Readonly<Record<string, ComponentChildren>>;
-  readonly proposalId?: () => Promise<string | undefined>;
+  /** What stands in place of a field, by its path. */
+  readonly instead?: Readonly<Record<string, ComponentChildren>>;
+  /** What attachments belong to. */
+  readonly owner?: () => Promise<Subject | undefined>;
   /** Stands between the fields and the button. */
   readonly children?: ComponentChildren;
 }
+
+/** After so long people wonder whether anything happens. */
+const SLOW = 4_000;
 
 const nobody = async () => undefined;
 const NONE: readonly string[] = [];
@@ -35,12 +42,13 @@ const NOTHING: Readonly<Record<string, ComponentChildren>> = {};
 
 /** A form made from the JSON Schema of what it sends. */
 export function SchemaForm(props: SchemaFormProps) {
-  const { form, schema, values, change, hide = NONE, proposalId = nobody, children } = props;
-  const { require = NONE, below = NOTHING } = props;
+  const { form, schema, values, change, hide = NONE, owner = nobody, children } = props;
+  const { require = NONE, below = NOTHING, instead = NOTHING } = props;
   const [failed, setFailed] = useState<{ error: unknown; errors: Errors }>();
   const [busy, setBusy] = useState(false);
+  const slow = useLasting(busy, SLOW);
   const variant = chosenVariant(schema, values.outcome);
-  const held = useRef<Promise<unknown>>(Promise.resolve());
+  const held = useRef(new Map<string, Promise<readonly string[]>>());
   const latest = useRef(values);
   latest.current = values;
   const take = useCallback(
@@ -54,17 +62,16 @@ export function SchemaForm(props: SchemaFormProps) {
     () => ({
       form,
       values,
-      proposalId,
+      owner,
       errors: failed?.errors ?? {},
       require,
       below,
+      instead,
       set: (path, value) => take(withValue(latest.current, path, value)),
       update: (path, from) => take(withValue(latest.current, path, from(valueAt(latest.current, path)))),
-      hold: (work) => {
-        held.current = Promise.allSettled([held.current, work]);
-      },
+      hold: (path, work) => void held.current.set(path, work),
     }),
-    [form, values, failed, take, proposalId, require, below],
+    [form, values, failed, take, owner, require, below, instead],
   );
 
   const submit = async () => {
@@ -73,7 +80,8 @@ export function SchemaForm(props: SchemaFormProps) {
     setFailed(undefined);
     setBusy(true);
     try {
-      await held.current;
+      const wrong = await outcomeOfHeld(held.current);
+      if (Object.keys(wrong).length > 0) return setFailed({ error: undefined, errors: wrong });
       await props.submit(sent(variant, latest.current, hide));
     } catch (error) {
       setFailed({ error, errors: errorsIn(error) });
@@ -92,40 +100,47 @@ export function SchemaForm(props: SchemaFormProps) {
         }}
       >
         {failed && <ErrorSummary form={form} schema={schema} {...failed} />}
-        <Outcomes schema={schema} />
-        {variant && <Fields schema={variant} path="" hide={['outcome', ...hide]} />}
+        <VariantFields schema={schema} path="" hide={hide} />
         {children}
         <div class="actions">
           <button type="submit" aria-busy={busy} disabled={busy}>
-            {busy ? common.saving : (submits[form] ?? formWords.submit)}
+            {busy ? common.saving : submitOf(form)}
           </button>
         </div>
+        <p role="status">{slow && common.slow}</p>
       </form>
     </Form.Provider>
   );
 }
 
-/** The choice between what a form may come to: file or not, accept or ask to return. */
-function Outcomes({ schema }: { readonly schema: JsonSchema }) {
-  const variants = variantsOf(schema);
-  if (variants.length === 1) return null;
-  const options = variants.map((variant) => ({
-    value: outcomeOf(variant),
-    label: variant.properties?.outcome?.title ?? outcomeOf(variant),
-  }));
-  return <ChoiceField path="outcome" schema={{}} required options={options} />;
+/** Waits for what is still under way; what went wrong with it, by path. */
+async function outcomeOfHeld(held: ReadonlyMap<string, Promise<readonly string[]>>): Promise<Errors> {
+  const outcomes = await Promise.all([...held].map(async ([path, work]) => [path, await work] as const));
+  return Object.fromEntries(outcomes.filter(([, wrong]) => wrong.length > 0));
 }
 
 /** Of the values what the chosen form knows; what belongs to another outcome stays on the page and is not sent. */
 function sent(variant: JsonSchema | undefined, values: Values, hide: readonly string[]): Values {
   const properties = variant?.properties ?? {};
-  const known = Object.entries(values).filter(([name]) => name in properties && !hide.includes(name));
+  const known = Object.entries(knownTo(variant, values)).filter(([name]) => !hide.includes(name));
   const outcome = properties.outcome?.const;
   const required = new Set(
     (variant?.required ?? []).flatMap((name) => pathsOf(name, properties[name] ?? {})),
   );
   const kept = filled({ ...Object.fromEntries(known), ...(outcome !== undefined && { outcome }) }, required);
   return kept as Values;
+}
+
+/** What a form knows of the values; so does each entry of a list, where entries may come to different things. */
+function knownTo({ properties = {} }: JsonSchema = {}, values: Values): Values {
+  const known = Object.entries(values).filter(([name]) => name in properties);
+  return Object.fromEntries(
+    known.map(([name, value]) => {
+      const { items } = properties[name] ?? {};
+      if (!items || variantsOf(items).length === 1 || !Array.isArray(value)) return [name, value];
+      return [name, value.map((entry: Values) => knownTo(chosenVariant(items, entry.outcome), entry))];
+    }),
+  );
 }
 
 /** The required paths at and below one: they are sent even when they are empty, so that the API can say so. */

@@ -9,6 +9,7 @@ export type Kind =
   | 'choice'
   | 'choices'
   | 'date'
+  | 'moment'
   | 'check'
   | 'yes-no'
   | 'number'
@@ -16,6 +17,7 @@ export type Kind =
   | 'agencies'
   | 'person'
   | 'people'
+  | 'leader'
   | 'group'
   | 'subject'
   | 'proposal'
@@ -32,21 +34,27 @@ const BY_NAME: Readonly<Record<string, Kind>> = {
   coHandlers: 'agencies',
   wanted: 'agencies',
   signers: 'people',
-  leader: 'person',
+  leader: 'leader',
+  instead: 'person',
+  person: 'person',
+  right: 'yes-no',
+  by: 'person',
   groupId: 'group',
   field: 'subject',
   into: 'proposal',
   attachments: 'attachments',
+  photos: 'attachments',
 };
 
 const LONG = 120;
 
 export function kindOf(name: string, schema: JsonSchema, required: boolean): Kind {
+  if (schema.enum) return 'choice';
+  if (schema.format === 'date') return 'date';
+  if (schema.format === 'date-time') return 'moment';
   const named = BY_NAME[name];
   if (named) return named;
   if (schema.const !== undefined) return 'fixed';
-  if (schema.enum) return 'choice';
-  if (schema.format === 'date') return 'date';
   if (schema.contentMediaType === 'text/markdown') return 'rich';
   switch (schema.type) {
     case 'boolean':

@@ -162,7 +162,10 @@ export function ChoiceField({ options, ...props }: ChoiceProps) {
 export const EnumField = (props: FieldProps) => (
   <ChoiceField
     {...props}
-    options={(props.schema.enum ?? []).map((value) => ({ value, label: optionOf(props.path, value) }))}
+    options={(props.schema.enum ?? []).map((value) => ({
+      value,
+      label: props.schema.names?.[value] ?? optionOf(props.path, value),
+    }))}
   />
 );
 
@@ -204,7 +207,7 @@ export function ChoicesField(props: FieldProps) {
                 set(currentTarget.checked ? [...chosen, option] : chosen.filter((one) => one !== option))
               }
             />
-            {optionOf(props.path, option)}
+            {props.schema.items?.names?.[option] ?? optionOf(props.path, option)}
           </label>
         ))}
       </div>

@@ -1,10 +1,14 @@
 import type { JsonSchema } from '../api/types.ts';
-import { helps, labels, options } from '../words/zh-CN/forms.ts';
+import { formWords, helps, labels, options, submits } from '../words/zh-CN/forms.ts';
 
 /** Words of forms that only a few pages have: they come with those pages. */
 export interface FormWords {
   readonly labels?: Readonly<Record<string, string>>;
   readonly helps?: Readonly<Record<string, string>>;
+  /** What the button says that adds one more to a list. */
+  readonly adds?: Readonly<Record<string, string>>;
+  /** What the button says that sends it. */
+  readonly submits?: Readonly<Record<string, string>>;
   /** Options by the whole path of the field, and value. */
   readonly options?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
@@ -37,5 +41,11 @@ export const helpOf = (form: string, path: string): string | undefined =>
   helps[`${form}/${withoutIndexes(path)}`] ??
   helps[nameOf(path)];
 
+export const addPartOf = (form: string, path: string): string =>
+  added((words) => words.adds?.[`${form}/${path}`]) ?? formWords.addPart;
+
 export const optionOf = (path: string, value: string): string =>
   added((words) => words.options?.[withoutIndexes(path)]?.[value]) ?? options[nameOf(path)]?.[value] ?? value;
+
+export const submitOf = (form: string): string =>
+  added((words) => words.submits?.[form]) ?? submits[form] ?? formWords.submit;

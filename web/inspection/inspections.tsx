@@ -1,31 +1,31 @@
-import { get } from '../api/client.ts';
-import type { Inspection, Paged } from '../api/types.ts';
-import { useLoad } from '../api/use-load.ts';
-import { Shown } from '../parts/notices.tsx';
+import '../styles/inspections.css';
+import type { Me } from '../api/types.ts';
 import { show } from '../parts/show.tsx';
 import { SignedIn } from '../parts/signed-in.tsx';
-import { inspectionWords as words } from '../words/zh-CN/inspection.ts';
+import { inspectionsWords as words } from '../words/zh-CN/inspections.ts';
 import { titles } from '../words/zh-CN/shell.ts';
+import { AgencyInspections } from './agency-inspections.tsx';
+import { AllInspections } from './all-inspections.tsx';
+import { MyInspections } from './my-inspections.tsx';
 
-function Inspections() {
-  const [loaded, reload] = useLoad(() => get<Paged<Inspection>>('/inspections'));
+/** Tracked inspections (跟踪视察): of each what is theirs. */
+function Inspections({ me }: { readonly me: Me }) {
+  const is = (...roles: readonly string[]) => me.roles.some((role) => roles.includes(role));
+  const office = is('staff', 'leader', 'administrator');
   return (
-    <Shown loaded={loaded} reload={reload}>
-      {({ items }) =>
-        items.length === 0 ? (
-          <p class="empty">{words.none}</p>
-        ) : (
-          <ul>
-            {items.map(({ id, theme, stageLabel }) => (
-              <li key={id}>
-                <a href={`/inspections/${id}`}>{theme}</a> <span class="tag">{stageLabel}</span>
-              </li>
-            ))}
-          </ul>
-        )
-      }
-    </Shown>
+    <>
+      {is('staff') && (
+        <p class="actions">
+          <a class="button" href="/console/plan">
+            {words.plan}
+          </a>
+        </p>
+      )}
+      {is('clerk') && <AgencyInspections />}
+      <MyInspections me={me} quiet={office || is('clerk')} />
+      {office && <AllInspections />}
+    </>
   );
 }
 
-show(<SignedIn title={titles.inspections ?? ''}>{() => <Inspections />}</SignedIn>);
+show(<SignedIn title={titles.inspections ?? ''}>{(me) => <Inspections me={me} />}</SignedIn>);

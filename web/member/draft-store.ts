@@ -1,3 +1,4 @@
+import { uniqueKey } from '../api/unique-key.ts';
 import type { Values } from '../forms/values.ts';
 
 /** A proposal that is being written, as this machine keeps it. */
@@ -72,10 +73,6 @@ export function newDraft(owner: string, values: Values, from: Partial<Draft> = {
 
 /** Whether a key was made on a machine such as this one; else it is an id of the server. */
 export const isLocalKey = (key: string): boolean => /^[0-9a-f]{32}$/.test(key);
-
-/** randomUUID is there for secure pages only, and a machine in a local network may not be one. */
-const uniqueKey = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 export const titleOf = ({ values }: Pick<Draft, 'values'>): string =>
   typeof values.title === 'string' ? values.title.trim() : '';

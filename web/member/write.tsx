@@ -81,9 +81,10 @@ function Write({ me, opened }: { readonly me: Me; readonly opened: Opened }) {
     scrollTo(0, 0);
   };
   /** Attachments belong to a proposal: the draft is kept at the server first. */
-  const proposalId = async () => {
+  const owner = async () => {
     await save();
-    return latest.current.serverId;
+    const { serverId: proposalId } = latest.current;
+    return proposalId === undefined ? undefined : { proposalId };
   };
 
   return (
@@ -115,9 +116,13 @@ function Write({ me, opened }: { readonly me: Me; readonly opened: Opened }) {
         change={change}
         submit={submit}
         hide={hiddenIn(draft.values)}
-        proposalId={proposalId}
+        owner={owner}
         require={PROPOSAL_REQUIRES}
-        below={{ title: <SimilarProposals values={draft.values} own={draft.serverId} /> }}
+        below={{
+          title: (
+            <SimilarProposals values={draft.values} own={draft.serverId} committeeId={me.committee.id} />
+          ),
+        }}
       >
         {draft.version > 0 && <SavedLine saving={saving} hasTitle={titleOf(draft) !== ''} />}
       </SchemaForm>

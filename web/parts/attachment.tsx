@@ -14,7 +14,7 @@ export function AttachmentName({ id }: { readonly id: string }) {
 }
 
 /** An attachment that is fetched by a click: its address holds for minutes only. */
-function AttachmentLink({ id }: { readonly id: string }) {
+export function AttachmentLink({ id }: { readonly id: string }) {
   const [loaded] = useLoad(() => attachment(id), [id]);
   const [error, setError] = useState<unknown>();
   const fetch = async () => {
@@ -25,7 +25,7 @@ function AttachmentLink({ id }: { readonly id: string }) {
     }
   };
   return (
-    <li>
+    <li class="file">
       <button type="button" class="plain" onClick={() => void fetch()}>
         {loaded.state === 'done'
           ? `${loaded.value.filename}（${inWords(loaded.value.contentLength)}）`

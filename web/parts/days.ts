@@ -1,6 +1,7 @@
 import { common } from '../words/zh-CN/common.ts';
 
-const DAY_MS = 86_400_000;
+/** A day in milliseconds. */
+export const DAY_MS = 86_400_000;
 const BEIJING_MS = 8 * 3_600_000;
 
 /** The day of a moment in Beijing, in words. A due moment is the end of its day, so a millisecond is taken off. */
@@ -10,10 +11,24 @@ export const dueDayInWords = (at: string): string => wordsOf(Date.parse(at) + BE
 /** 2026-06-30 as 2026年6月30日（星期二）. */
 export const civilDayInWords = (day: string): string => wordsOf(Date.parse(`${day}T00:00:00Z`));
 
+/** The same without the day of the week, as documents are dated. */
+export const plainDay = (at: string): string => withoutWeekday(dayInWords(at));
+export const plainCivilDay = (day: string): string => withoutWeekday(civilDayInWords(day));
+const withoutWeekday = (inWords: string): string => inWords.split('（')[0] ?? inWords;
+
 /** The same with hours and minutes. */
 export function momentInWords(at: string): string {
   const shifted = Date.parse(at) + BEIJING_MS;
-  return `${wordsOf(shifted).split('（')[0]} ${new Date(shifted).toISOString().slice(11, 16)}`;
+  return `${withoutWeekday(wordsOf(shifted))} ${new Date(shifted).toISOString().slice(11, 16)}`;
+}
+
+/** From when to when; the day is said once where it is the same. */
+export function periodInWords(starts: string, ends: string): string {
+  const hour = (at: string) => new Date(Date.parse(at) + BEIJING_MS).toISOString().slice(11, 16);
+  const day = dayInWords(starts);
+  return day === dayInWords(ends)
+    ? `${day} ${hour(starts)}—${hour(ends)}`
+    : `${day} ${hour(starts)} — ${dayInWords(ends)} ${hour(ends)}`;
 }
 
 function wordsOf(shifted: number): string {
@@ -31,3 +46,11 @@ export function daysLeft(dueAt: string, now: number): number {
 /** Today in Beijing as 2026-06-30, so many days later. */
 export const todayPlus = (days: number, now: number): string =>
   new Date(now + BEIJING_MS + days * DAY_MS).toISOString().slice(0, 10);
+
+/** Whole days from one day to another, both as 2026-06-30; negative when the other is earlier. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
+
+/** The day of a moment in Beijing as 2026-06-30. */
+export const civilDayOf = (at: string): string =>
+  new Date(Date.parse(at) + BEIJING_MS).toISOString().slice(0, 10);

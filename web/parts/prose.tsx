@@ -3,8 +3,12 @@ import { type Block, type Runs, readBlocks } from '../../domain/text/blocks.ts';
 
 /** What an agency wrote, with its headings, lists and tables. */
 export const Prose = ({ text }: { readonly text: string | undefined }) => (
+  <Blocks blocks={readBlocks(text ?? '')} />
+);
+
+export const Blocks = ({ blocks }: { readonly blocks: readonly Block[] }) => (
   <div class="rich">
-    {readBlocks(text ?? '').map((block, index) => (
+    {blocks.map((block, index) => (
       <BlockShown key={index} block={block} />
     ))}
   </div>

@@ -1,4 +1,5 @@
 import { send } from '../api/client.ts';
+import { forgetAllWork } from '../case/last-read.ts';
 import { ownerOf } from '../day/owner.ts';
 import { dropSavedDrafts } from '../member/draft-store.ts';
 import { forgetMe, rememberedMe } from './me.ts';
@@ -15,6 +16,7 @@ export async function signOut(): Promise<void> {
     if (me) await day?.forgetDays(ownerOf(me)).catch(() => undefined);
     forgetMe();
     dropSavedDrafts();
+    forgetAllWork();
     location.assign('/sign-in');
   }
 }

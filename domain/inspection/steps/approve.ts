@@ -13,7 +13,7 @@ export function approve(
   switch (form.outcome) {
     case 'approve':
       return {
-        event: happened('approved', ctx, form, enter('invite', inspection, ctx)),
+        event: happened('approved', ctx, form, enter('invite', inspection, ctx, { invitedAt: ctx.now })),
         asks: inspection.participants.map(({ person }) => person),
       };
     case 'send-back':

@@ -11,6 +11,7 @@ import type {
   PostponeForm,
 } from '../forms.ts';
 import { type Inspection, type InspectionStage, isEndedInspection, type Participant } from '../inspection.ts';
+import { withoutSuggestion } from './invite.ts';
 import { participantsOf, wrongTimes } from './plan.ts';
 
 /** Before the day is written up. */
@@ -31,7 +32,9 @@ export function postpone(
   const changes = { when: { starts, ends }, sequence: sequence + 1, ...(answerBy && { answerBy }) };
   if (!INVITED.includes(stage) || !answerBy)
     return { event: happened('postponed', ctx, form, stay(inspection, ctx, changes)) };
-  const participants = inspection.participants.map((one): Participant => ({ ...one, answer: 'asked' }));
+  const participants = inspection.participants.map(
+    (one): Participant => ({ ...withoutSuggestion(one), answer: 'asked' }),
+  );
   return {
     event: happened('postponed', ctx, form, enter('invite', inspection, ctx, { ...changes, participants })),
     asks: standing(participants),
@@ -58,7 +61,11 @@ export function changeParticipants(
 ): InspectionDecision {
   const { stage, sequence } = inspection;
   if (!AHEAD.includes(stage)) return wrongStage(inspection, 'participants');
-  const known = new Map(inspection.participants.map((one) => [one.person, one]));
+  const known = new Map(
+    inspection.participants
+      .filter(({ replacedBy }) => replacedBy === undefined)
+      .map((one) => [one.person, one]),
+  );
   const added = new Map(form.add.map(({ person, as }) => [person, as]));
   for (const { person, by } of form.replace) {
     const replaced = known.get(person);
@@ -70,10 +77,11 @@ export function changeParticipants(
   const again = fresh.find(({ person }) => known.has(person));
   if (again) return refuse('participant-twice', { name: again.name });
   const kept = inspection.participants
-    .filter(({ person }) => !form.remove.includes(person))
+    // Who was replaced and is asked again is there once.
+    .filter(({ person }) => !form.remove.includes(person) && !added.has(person))
     .map((one) => {
       const by = form.replace.find(({ person }) => person === one.person)?.by;
-      return by ? { ...one, replacedBy: by } : one;
+      return by ? { ...withoutSuggestion(one), replacedBy: by } : one;
     });
   const changes = { participants: [...kept, ...fresh], sequence: sequence + 1 };
   return {

@@ -91,9 +91,16 @@ function inspectedBy(form: PlanForm, { proposals = [] }: InspectionContext): Ins
     if (!proposal || !INSPECTABLE.includes(proposal.stage)) {
       return refuse('not-inspectable', { title: proposal?.title ?? id });
     }
-    const { title, label, leads } = proposal;
+    const { title, label, leads, key } = proposal;
     const proposers = standingSigners(proposal).map(({ person }) => person);
-    inspected.push({ id, title, ...(label && { label }), agencies: [...leads], proposers });
+    inspected.push({
+      id,
+      title,
+      ...(label && { label }),
+      agencies: [...leads],
+      proposers,
+      ...(key && { key: key.name ? { name: key.name } : {} }),
+    });
   }
   return inspected;
 }

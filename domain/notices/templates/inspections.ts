@@ -24,24 +24,56 @@ export const inspections = {
   }),
   'inspection-refused': ({ facts, subject }) => ({
     subject: '领导不同意视察',
-    says: [`${subject}未获同意，已经取消。`, ...reasonLine(facts)],
-    link: '查看',
+    says: [`${subject}未获同意，已经取消，没有向任何人发出邀请。`, ...reasonLine(facts)],
+    link: '查看方案',
+  }),
+  'inspection-sent-back': ({ facts, subject }) => ({
+    subject: '领导退回视察方案',
+    says: [`${subject}的方案已退回修改。`, ...reasonLine(facts, '修改意见')],
+    todo: '请修改方案后再次报送。',
+    otherwise: '逾期将提醒提案办公室，并逐级报告政协领导；视察停在本环节。',
+    link: '查看意见并修改',
+  }),
+  'inspection-plan-changed': ({ facts, subject }) => ({
+    subject: '待审定的方案有变',
+    says: [`请您审定的${subject}方案有变，请以下列为准。`, ...day(facts), ...reasonLine(facts)],
+    todo: '请按变更后的方案审定。',
+    link: '查看方案',
+  }),
+  'inspection-plan-withdrawn': ({ facts, subject }) => ({
+    subject: '视察方案已撤回',
+    says: [`提案办公室已撤回${subject}的方案，您不必再审定。`, ...reasonLine(facts)],
+    link: '查看方案',
   }),
   'inspection-invitation': ({ facts, settings, subject }) => ({
-    subject: '邀请您参加视察',
+    subject: facts.again ? '视察改期，请重新答复' : '邀请您参加视察',
     says: [
-      `${settings.committee.name}邀请您参加${subject}。日程已附在本邮件中，可以存入您的日历。`,
+      facts.again
+        ? `${subject}已经改期，请您重新答复是否参加；日历中的日程将随本邮件更新。`
+        : `${settings.committee.name}邀请您参加${subject}${facts.leader ? `，由${facts.leader}带队` : ''}。日程已附在本邮件中，可以存入您的日历。`,
       ...day(facts),
+      ...reasonLine(facts, '改期原因'),
       ...ifSaid(facts.proposals, (text) => `视察的提案：${text}`),
     ],
     todo: '请答复是否参加；不能参加的，可以建议由谁代替。',
-    otherwise: '逾期未答复的，提案办公室将另行联系您；仍可参加。',
+    otherwise: '逾期未答复的，提案办公室将另行联系您；视察开始前仍可答复和更改。',
     link: '查看并答复',
   }),
   'inspection-declined': ({ facts, subject }) => ({
     subject: `${facts.name ?? ''}不能参加`,
-    says: [`${facts.name ?? '受邀人'}答复不能参加${subject}。`, ...reasonLine(facts, '原因')],
-    todo: '需要时请改请他人。',
+    says: [
+      `${facts.name ?? '受邀人'}答复不能参加${subject}。`,
+      ...reasonLine(facts, '原因'),
+      ...ifSaid(facts.instead, (name) => `建议由${name}代替。`),
+    ],
+    todo: facts.instead
+      ? `同意由${facts.instead}代替的，请在“调整参加人员”中改请；邀请将自动发出。`
+      : '需要时请在“调整参加人员”中改请他人；邀请将自动发出。',
+    link: '查看参加人员',
+  }),
+  'inspection-comes': ({ facts, subject }) => ({
+    subject: `${facts.name ?? ''}改为参加`,
+    says: [`${facts.name ?? '受邀人'}先前答复不能参加${subject}，现改为参加。`],
     link: '查看参加人员',
   }),
   'inspection-ahead': ({ facts, subject }) => ({
@@ -49,8 +81,18 @@ export const inspections = {
     says: [
       `政协将就贵单位承办的提案开展${subject}${facts.leader ? `，由${facts.leader}带队` : ''}。`,
       ...day(facts),
+      ...ifSaid(facts.proposals, (text) => `将察看贵单位承办的：${text}`),
     ],
     todo: '请做好准备，现场介绍提案的落实情况。',
+    link: '查看视察安排',
+  }),
+  'inspection-of-yours': ({ facts, subject }) => ({
+    subject: '您的提案将被视察',
+    says: [
+      `您参与提出的${facts.proposals ?? '提案'}已列入${subject}。`,
+      ...ifSaid(facts.when, (when) => `时间：${when}`),
+      '视察情况和整改结果会告诉您；需要整改的，将请您核实是否到位。',
+    ],
     link: '查看视察安排',
   }),
   'inspection-settled': ({ facts, subject }) => ({
@@ -74,17 +116,25 @@ export const inspections = {
   'inspection-cancelled': ({ facts, subject }) => ({
     subject: '视察已取消',
     says: [
-      `${subject}已经取消。`,
-      ...ifSaid(facts.when, (when) => `原定时间：${when}`),
+      `${subject}已经取消，${facts.held ? '整改要求不再跟踪' : '请不必前往'}。`,
+      ...ifSaid(facts.when, (when) => `${facts.held ? '视察' : '原定'}时间：${when}`),
       ...reasonLine(facts),
     ],
-    link: '查看',
+    link: '查看视察安排',
   }),
   'inspection-found': ({ facts, subject }) => ({
     subject: '视察了您的提案',
     says: [
       `${subject}已经进行，现场情况如下：${facts.found ?? ''}。`,
       ...ifSaid(facts.what, (what) => `已要求承办单位整改：${what}`),
+    ],
+    link: '查看视察情况',
+  }),
+  'inspection-found-agency': ({ facts, subject }) => ({
+    subject: '视察情况',
+    says: [
+      `${subject}已经进行，贵单位承办的提案现场情况如下：${facts.found ?? ''}。`,
+      '没有对贵单位提出整改要求。感谢贵单位的配合。',
     ],
     link: '查看视察情况',
   }),
@@ -102,7 +152,10 @@ export const inspections = {
   }),
   'inspection-verify': ({ facts, subject }) => ({
     subject: '请核实整改',
-    says: [`承办单位已报告${subject}的整改情况。`, ...ifSaid(facts.what, (what) => `整改要求：${what}`)],
+    says: [
+      `承办单位已报告${subject}的整改情况${facts.proposal ? `，涉及您的提案${facts.proposal}` : ''}。`,
+      ...ifSaid(facts.what, (what) => `整改要求：${what}`),
+    ],
     todo: '请查看整改报告，必要时到现场看看，说明是否整改到位。',
     otherwise: '逾期未核实的，由提案办公室根据报告认定。',
     link: '查看报告并核实',
@@ -116,8 +169,8 @@ export const inspections = {
   }),
   'demand-met': ({ facts, subject }) => ({
     subject: '整改已认定到位',
-    says: [`${subject}的下列整改已认定到位：${facts.what ?? ''}`],
-    link: '查看',
+    says: [`${subject}的下列整改已认定到位：${facts.what ?? ''}`, '感谢贵单位的工作。'],
+    link: '查看整改情况',
   }),
   'demand-settled': ({ facts, subject }) => ({
     subject: '领导已作决定，不再整改',

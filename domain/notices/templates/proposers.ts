@@ -106,7 +106,27 @@ export const proposers = {
   }),
   key: ({ settings, subject }) => ({
     subject: '列为重点提案',
-    says: [`${subject}已列为${settings.committee.shortName}重点提案，由领导督办。`],
+    says: [
+      `${subject}已列为${settings.committee.shortName}重点提案。`,
+      '办理进展由督办领导跟踪，可能到现场视察。',
+    ],
+    link: '查看提案',
+  }),
+  'key-no-more': ({ facts, settings, subject }) => ({
+    subject: '不再列为重点提案',
+    says: [
+      `${subject}不再列为${settings.committee.shortName}重点提案，照常办理，期限不变。`,
+      ...reasonLine(facts),
+    ],
+    link: '查看提案',
+  }),
+  reopened: ({ facts, subject }) => ({
+    subject: '视察后重新办理',
+    says: [
+      `视察发现${subject}落实不到位，已要求${facts.agency || '承办单位'}重新办理。`,
+      ...reasonLine(facts),
+      '再次答复送达后，请您作二次反馈。',
+    ],
     link: '查看提案',
   }),
   suspended: ({ facts, subject }) => ({

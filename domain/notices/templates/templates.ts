@@ -1,15 +1,20 @@
 import { agencies } from './agencies.ts';
 import { inspections } from './inspections.ts';
+import { keyProposals } from './key-proposals.ts';
 import { proposers } from './proposers.ts';
 import { urging } from './urging.ts';
 import type { Template as Write } from './words.ts';
 import { work } from './work.ts';
 
 /** Every letter that the machines send; the digest and the sign-in code have files of their own. */
-export const templates = { ...work, ...proposers, ...agencies, ...inspections, ...urging } satisfies Record<
-  string,
-  Write
->;
+export const templates = {
+  ...work,
+  ...proposers,
+  ...agencies,
+  ...inspections,
+  ...keyProposals,
+  ...urging,
+} satisfies Record<string, Write>;
 
 /** The name of a letter: one of the cases', or the daily digest. */
 export type Template = keyof typeof templates | 'digest';

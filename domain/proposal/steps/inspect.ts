@@ -47,13 +47,14 @@ function ahead(proposal: Proposal, form: Told<'ahead'>, ctx: ProposalContext): P
   return { event: entered('inspection-ahead', 'under-inspection', proposal, ctx, { form, changes }) };
 }
 
-/** What was found on the spot is part of its record. */
+/** What was found on the spot is part of its record; what leaders recommended has been looked at by this. */
 function found(proposal: Proposal, form: Told<'found'>, ctx: ProposalContext): ProposalDecision {
   const entry = entryOf(proposal, form.inspection);
   if (!entry || entry.rating !== undefined) return refuse('nothing-to-correct');
   const { rating, poor } = form;
   const changes = withEntry(proposal, { ...entry, rating, poor });
-  return { event: happened('inspected', ctx, { form, changes }) };
+  const drops = proposal.recommended ? (['recommended'] as const) : [];
+  return { event: happened('inspected', ctx, { form, changes, drops }) };
 }
 
 /** Stages from which a new handling leads back to the agencies. */

@@ -5,6 +5,7 @@ import { hasRole } from '../../../domain/people/access.ts';
 import type { Actor, Person } from '../../../domain/people/person.ts';
 import { titled } from '../../../domain/titled.ts';
 import { handOver } from '../../mail/hand-over.ts';
+import { keyIfAny } from '../idempotency-key.ts';
 import { ApiProblem } from '../problem.ts';
 import { route } from '../route.ts';
 import { hasPart, visibleHandling } from '../visibility.ts';
@@ -15,18 +16,19 @@ const handOverCase = () =>
   route({
     method: 'POST',
     path: '/handlings/{id}/hand-over',
-    summary: '把整件案卷再次寄给接手的同事',
+    summary: '把整件案卷再次寄给接手的同事；带同一提交标识再次发送，只寄一次',
     roles: ['clerk', 'staff', 'administrator'],
     params: HandlingParams,
     body: z.strictObject({ to: titled('接手的同事', PersonId) }),
     response: z.object({ to: z.string(), name: z.string() }),
     status: 202,
-    handle: async ({ rt, actor, params: { id }, body }) => {
+    handle: async ({ rt, actor, params: { id }, body, headers }) => {
       const { handling, proposal } = await visibleHandling(rt, actor, id);
       const { committeeId } = actor;
       const to = found(await rt.store.directory.findPerson(committeeId, body.to));
       if (!mayTakeOver(actor, to, handling)) throw new ApiProblem('not-found');
-      await handOver(rt, { committeeId, proposalId: proposal.id, to: to.id, by: actor.name });
+      const key = keyIfAny(headers);
+      await handOver(rt, { committeeId, proposalId: proposal.id, to: to.id, by: actor.name, key });
       return { to: to.id, name: to.name };
     },
   });

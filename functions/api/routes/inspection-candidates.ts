@@ -3,23 +3,35 @@ import type { Handling } from '../../../domain/handling/handling.ts';
 import { SessionId } from '../../../domain/ids.ts';
 import {
   CANDIDATE_REASON_LABELS,
+  type CandidateReason,
   type Considered,
   candidatesOf,
 } from '../../../domain/inspection/candidates.ts';
 import { INSPECTABLE } from '../../../domain/inspection/steps/plan.ts';
 import { lazily } from '../../../domain/lazily.ts';
-import { PROPOSAL_STAGE_LABELS } from '../../../domain/proposal/proposal.ts';
-import { instant } from '../../../domain/time/instant.ts';
+import { PROPOSAL_STAGE_LABELS, type Proposal } from '../../../domain/proposal/proposal.ts';
+import { Instant, instant } from '../../../domain/time/instant.ts';
 import type { Runtime } from '../../runtime.ts';
 import { settingsOf } from '../circumstances.ts';
 import { route } from '../route.ts';
 import { Limit, ProposalView } from './shared.ts';
 
+const Reason = lazily(() =>
+  z.object({
+    reason: z.string(),
+    label: z.string(),
+    /** Of what a leader recommended: who, when, and why in their words. */
+    by: z.optional(z.string()),
+    at: z.optional(Instant),
+    why: z.optional(z.string()),
+  }),
+);
+
 const Candidate = lazily(() =>
   z.object({
     proposal: z.extend(ProposalView, { stageLabel: z.string() }),
     /** Why it is worth a visit, the weightiest first. */
-    reasons: z.array(z.object({ reason: z.string(), label: z.string() })),
+    reasons: z.array(Reason),
     /** Others on the same theme. */
     alike: z.array(z.string()),
   }),
@@ -41,12 +53,19 @@ const candidates = () =>
       const found = candidatesOf(await considered(rt, c, of), policy, instant(rt.clock()));
       const items = found.slice(0, limit).map(({ proposal, reasons, alike }) => ({
         proposal: { ...proposal, stageLabel: PROPOSAL_STAGE_LABELS[proposal.stage] },
-        reasons: reasons.map((reason) => ({ reason, label: CANDIDATE_REASON_LABELS[reason] })),
+        reasons: reasons.flatMap((reason) => inWords(reason, proposal)),
         alike: [...alike],
       }));
       return { items };
     },
   });
+
+/** Each leader's recommendation is a reason of its own. */
+function inWords(reason: CandidateReason, { recommended = [] }: Proposal): z.infer<typeof Reason>[] {
+  const label = CANDIDATE_REASON_LABELS[reason];
+  if (reason !== 'recommended') return [{ reason, label }];
+  return recommended.map(({ name, at, reason: why }) => ({ reason, label, by: name, at, why }));
+}
 
 async function latestSession(rt: Runtime, c: string): Promise<SessionId | undefined> {
   const sessions = await rt.store.sessions.list(c);

@@ -14,13 +14,16 @@ import type { Actor } from '../../../domain/people/person.ts';
 import { FindingRating } from '../../../domain/settings/inspection.ts';
 import { DueExplanation } from '../../../domain/time/explain.ts';
 import { Day } from '../../../domain/time/instant.ts';
+import { titled } from '../../../domain/titled.ts';
+import type { WorkItem } from '../../../domain/work/work-item.ts';
 import { interveneInInspection, planNewInspection } from '../../acts/inspect.ts';
 import type { Runtime } from '../../runtime.ts';
 import { Invitation } from '../../store/inspections.ts';
 import { answerOf, DoneView } from '../act-answer.ts';
 import { calendarOf, settingsOf } from '../circumstances.ts';
 import { inspectionActForms } from '../described-forms.ts';
-import { IdempotencyKey, keyIn } from '../idempotency-key.ts';
+import { IdempotencyKey, keyIfAny, keyIn } from '../idempotency-key.ts';
+import { InspectionDetails, inspectionDetails } from '../inspection-details.ts';
 import { ApiProblem } from '../problem.ts';
 import { route } from '../route.ts';
 import {
@@ -33,6 +36,7 @@ import { Move, movesOf } from '../whose-move.ts';
 import { AnyForm, explained, InspectionParams, InspectionView, Limit } from './shared.ts';
 
 const Listed = lazily(() => z.extend(InspectionView, { stageLabel: z.string() }));
+const ListedWithMoves = lazily(() => z.extend(Listed, { moves: z.optional(z.array(Move)) }));
 const listed = (inspection: Inspection) => ({
   ...inspection,
   stageLabel: INSPECTION_STAGE_LABELS[inspection.stage],
@@ -44,6 +48,7 @@ const Period = lazily(() =>
     to: z.optional(Day),
     stage: z.optional(InspectionStage),
     open: z.optional(z.literal('true')),
+    moves: titled('同时给出未办结的每次轮到谁', z.optional(z.literal('true'))),
     limit: Limit,
   }),
 );
@@ -54,8 +59,8 @@ const list = () =>
     path: '/inspections',
     summary: '跟踪视察列表，日期最近的在前；只列出本人看得到的',
     query: Period,
-    response: z.object({ items: z.array(Listed) }),
-    handle: async ({ rt, actor, query: { from, to, stage, open, limit } }) => {
+    response: z.object({ items: z.array(ListedWithMoves) }),
+    handle: async ({ rt, actor, query: { from, to, stage, open, moves, limit } }) => {
       const { inspections } = rt.store;
       const c = actor.committeeId;
       const all = open
@@ -64,9 +69,23 @@ const list = () =>
       const wanted = all.filter(
         (one) => (!stage || one.stage === stage) && (!open || !isEndedInspection(one)),
       );
-      return { items: wanted.flatMap((one) => forActor(actor, one)).slice(0, limit) };
+      const items = wanted.flatMap((one) => forActor(actor, one)).slice(0, limit);
+      return { items: moves ? await withMoves(rt, actor, items) : items };
     },
   });
+
+/** The same with whose move each is; one that is over is nobody's. */
+async function withMoves(rt: Runtime, actor: Actor, items: readonly ReturnType<typeof listed>[]) {
+  const { committeeId: c } = actor;
+  const calendar = await calendarOf(rt, c);
+  return await Promise.all(
+    items.map(async (one) => {
+      if (isEndedInspection(one)) return one;
+      const work = (await rt.store.workItems.listOf(c, one.id)).map(({ item }) => item);
+      return { ...one, moves: await movesOf(rt, actor, visibleWork(actor, one, work), calendar) };
+    }),
+  );
+}
 
 const forActor = (actor: Actor, inspection: Inspection) => {
   const side = sideOfInspection(actor, inspection);
@@ -134,6 +153,7 @@ const read = () =>
       acts: z.array(InspectionIntervention),
       /** The scale by which findings are rated. */
       ratings: z.array(FindingRating),
+      details: InspectionDetails,
     }),
     handle: async ({ rt, actor, params: { id } }) => {
       const c = actor.committeeId;
@@ -146,20 +166,23 @@ const read = () =>
       ]);
       const shown = shownInspection(side, actor, inspection);
       const work = items.map(({ item }) => item);
-      const visible =
-        side === 'agency' ? work.filter(({ demand }) => !demand || hasDemand(shown, demand)) : work;
       return {
         inspection: listed(shown),
-        moves: await movesOf(rt, actor, visible, calendar),
+        moves: await movesOf(rt, actor, visibleWork(actor, shown, work), calendar),
         due: explained(inspection.due, calendar),
         events: shownInspectionEvents(side, actor, inspection, events),
         acts: InspectionIntervention.options.filter((act) => mayAct(actor, act, inspection)),
         ratings: settings.inspection.ratings,
+        details: await inspectionDetails(rt, actor, { inspection: shown, calendar }),
       };
     },
   });
 
-const hasDemand = ({ demands }: Inspection, id: string): boolean => demands.some((one) => one.id === id);
+/** What others have to put right is not an agency's business. */
+function visibleWork(actor: Actor, shown: Inspection, work: readonly WorkItem[]): readonly WorkItem[] {
+  if (sideOfInspection(actor, shown) !== 'agency') return work;
+  return work.filter(({ demand }) => !demand || shown.demands.some(({ id }) => id === demand));
+}
 
 const act = () =>
   route({
@@ -174,7 +197,7 @@ const act = () =>
     handle: async ({ rt, actor, params: { id, act: name }, body, headers }) => {
       const { inspection } = await visibleInspection(rt, actor, id);
       if (!mayAct(actor, name, inspection)) throw new ApiProblem('not-allowed');
-      const key = headers['idempotency-key'] === undefined ? undefined : keyIn(headers);
+      const key = keyIfAny(headers);
       return answerOf(await interveneInInspection(rt, actor, { id, act: name, form: body, key }));
     },
   });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { letterHeading } from '../../../domain/handling/letter-heading.ts';
+import { letterHeading, officialName } from '../../../domain/handling/letter-heading.ts';
 import { ReplyMeaning } from '../../../domain/settings/second-feedback.ts';
 import { titled } from '../../../domain/titled.ts';
 import { settingsOf } from '../circumstances.ts';
@@ -39,7 +39,7 @@ const readLetter = () =>
         title,
         addressees: [...addressees],
         copies: [...copies],
-        agency: agency?.name ?? handling.lead,
+        agency: officialName(agency?.name ?? handling.lead, settings.committee.name),
         ...(agency?.letterPrefix && { letterPrefix: agency.letterPrefix }),
         classes: settings.replyClasses,
       };

@@ -37,13 +37,17 @@ const Line = lazily(() =>
     handlingId: z.optional(z.string()),
     title: z.string(),
     label: z.optional(z.string()),
+    /** Of a key proposal (重点提案): the leader who supervises it. */
+    key: z.optional(z.object({ leader: z.optional(z.string()), name: z.optional(z.string()) })),
     stageLabel: z.string(),
     /** Whose it is: an agency's name, or the office. */
     who: z.string(),
     dueAt: z.optional(z.string()),
     remaining: z.optional(z.string()),
-    /** How often the present wait was urged: more than 0 is overdue. */
+    /** How often the present wait was urged; each urging gives a new time. */
     urgings: z.int(),
+    /** Past its date, or urged because it was. */
+    late: z.boolean(),
   }),
 );
 type Line = z.infer<typeof Line>;
@@ -193,10 +197,12 @@ async function linesOf(
         ...(isHandling && { handlingId: subject.id }),
         title: proposal.title,
         ...(proposal.label && { label: proposal.label }),
+        ...(proposal.key && { key: proposal.key }),
         stageLabel: isHandling ? HANDLING_STAGE_LABELS[subject.stage] : PROPOSAL_STAGE_LABELS[subject.stage],
         who: of.map((id) => names.get(id) ?? id).join('、') || office,
         ...(subject.due && { dueAt: subject.due.at, remaining: remainingZh(calendar, now, subject.due) }),
         urgings: subject.urgings,
+        late: isLate(subject, now),
       },
     ];
   });

@@ -15,7 +15,7 @@ import type { Runtime } from '../../runtime.ts';
 import { pageOfProposals } from '../../store/lists.ts';
 import { answerOf, DoneView } from '../act-answer.ts';
 import { handlingActForms, proposalActForms } from '../described-forms.ts';
-import { IdempotencyKey, keyIn } from '../idempotency-key.ts';
+import { IdempotencyKey, keyIfAny, keyIn } from '../idempotency-key.ts';
 import { Answer, route } from '../route.ts';
 import { visibleHandling, visibleProposal } from '../visibility.ts';
 import { AnyForm, Empty, found, ProposalParams, ProposalView } from './shared.ts';
@@ -63,7 +63,7 @@ const keepDraft = () =>
     body: DraftForm,
     response: Kept,
     handle: async ({ rt, actor, headers, body: form }) => {
-      const key = headers['idempotency-key'] === undefined ? rt.ids() : keyIn(headers);
+      const key = keyIfAny(headers) ?? rt.ids();
       return await keptOf(rt, actor, await saveDraft(rt, actor, { form, key }));
     },
   });
@@ -113,14 +113,16 @@ const actOnProposal = () =>
   route({
     method: 'POST',
     path: '/proposals/{id}/acts/{act}',
-    summary: '对提案进行一项操作：撤案、重新交办、延期、中止、列为重点、更正等',
+    summary:
+      '对提案进行一项操作：撤案、重新交办、延期、中止、列为重点、更正等；带同一提交标识再次发送，得到第一次的回答',
     params: z.object({ id: ProposalId, act: ProposalIntervention }),
     body: AnyForm,
     forms: proposalActForms,
     response: DoneView,
-    handle: async ({ rt, actor, params: { id, act }, body }) => {
+    handle: async ({ rt, actor, params: { id, act }, body: form, headers }) => {
       await visibleProposal(rt, actor, id);
-      return answerOf(await intervene(rt, actor, { proposalId: id }, act, body));
+      const key = keyIfAny(headers);
+      return answerOf(await intervene(rt, actor, { proposalId: id }, { act, form, key }));
     },
   });
 
@@ -128,14 +130,17 @@ const actOnHandling = () =>
   route({
     method: 'POST',
     path: '/handlings/{id}/acts/{act}',
-    summary: '对一项办理进行一项操作：登记沟通、申请延期、延期、中止、改办、退回环节、更正等',
+    summary:
+      '对一项办理进行一项操作：登记沟通、申请延期、延期、中止、改办、退回环节、更正等；带同一提交标识再次发送，得到第一次的回答',
     params: z.object({ id: HandlingId, act: HandlingIntervention }),
     body: AnyForm,
     forms: handlingActForms,
     response: DoneView,
-    handle: async ({ rt, actor, params: { id, act }, body }) => {
+    handle: async ({ rt, actor, params: { id, act }, body: form, headers }) => {
       const { proposal } = await visibleHandling(rt, actor, id);
-      return answerOf(await intervene(rt, actor, { proposalId: proposal.id, handlingId: id }, act, body));
+      const key = keyIfAny(headers);
+      const about = { proposalId: proposal.id, handlingId: id };
+      return answerOf(await intervene(rt, actor, about, { act, form, key }));
     },
   });
 

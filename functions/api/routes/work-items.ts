@@ -7,7 +7,7 @@ import type { Actor } from '../../../domain/people/person.ts';
 import type { Calendar } from '../../../domain/time/calendar.ts';
 import { DueExplanation } from '../../../domain/time/explain.ts';
 import { instant } from '../../../domain/time/instant.ts';
-import { Pressing, pressingOf, remainingZh } from '../../../domain/time/remaining.ts';
+import { Pressing, timeLeft } from '../../../domain/time/remaining.ts';
 import { otherwiseOf } from '../../../domain/work/otherwise.ts';
 import type { WorkItem } from '../../../domain/work/work-item.ts';
 import { completeWorkItem } from '../../acts/complete-work-item.ts';
@@ -19,6 +19,7 @@ import { stepForms } from '../described-forms.ts';
 import { ApiProblem } from '../problem.ts';
 import { route } from '../route.ts';
 import { inspectionFor, visibleInspection } from '../shown-inspection.ts';
+import { proposalFor } from '../shown-proposal.ts';
 import { formSchemaOf, stepLabelOf } from '../steps.ts';
 import { visibleProposal } from '../visibility.ts';
 import {
@@ -70,10 +71,7 @@ function listed(rt: Runtime, item: WorkItem, calendar: Calendar) {
   return {
     ...item,
     stepLabel: stepLabelOf(item.step),
-    ...(item.due && {
-      remaining: remainingZh(calendar, now, item.due),
-      pressing: pressingOf(calendar, now, item.due),
-    }),
+    ...(item.due && timeLeft(calendar, now, item.due, item.overdue)),
   };
 }
 
@@ -120,7 +118,7 @@ const readWorkItem = () =>
         form: formSchemaOf(item, without),
         mayComplete: item.state === 'open' && mine,
         dueExplained: explained(item.due, calendar),
-        ...(proposal && { proposal }),
+        ...(proposal && { proposal: proposalFor(actor, proposal) }),
         ...(inspection && { inspection: inspectionFor(actor, inspection) }),
         ...(handling && { handling }),
       };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { letterHeading } from '../../../domain/handling/letter-heading.ts';
+import { letterHeading, officialName } from '../../../domain/handling/letter-heading.ts';
 import { PersonId } from '../../../domain/ids.ts';
 import type { Signer } from '../../../domain/proposal/proposal.ts';
 
@@ -35,4 +35,10 @@ test('the proposers of merged proposals are answered too, a body by its name', (
 test('without a number it is named by its title', () => {
   const { title } = letterHeading({ ...proposal, label: undefined }, [], undefined, { committee });
   expect(title).toBe('关于《关于增设坡道的建议》提案的答复');
+});
+
+test('an agency signs with the name of its district, where it is called by the kind of the district', () => {
+  expect(officialName('区教育局', committee.name)).toBe('丰湖区教育局');
+  expect(officialName('市公安局丰湖分局', committee.name)).toBe('市公安局丰湖分局');
+  expect(officialName('丰湖区教育局', committee.name)).toBe('丰湖区教育局');
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { PersonId } from '../../../domain/ids.ts';
 import type { InspectionAct } from '../../../domain/inspection/acts.ts';
 import type { InspectionContext } from '../../../domain/inspection/context.ts';
 import type { Inspection } from '../../../domain/inspection/inspection.ts';
@@ -9,10 +10,21 @@ import { isRefusal } from '../../../domain/refusal.ts';
 import { InspectionPolicy } from '../../../domain/settings/inspection.ts';
 import { chinaCalendar } from '../../../domain/time/china-calendar.ts';
 import { chen, leader, lin, office, settings } from '../handling/fixtures.ts';
-import { acted, BEGUN, decision, demanded, planned, settled } from '../inspection/fixtures.ts';
+import {
+  acted,
+  BEGUN,
+  decision,
+  demanded,
+  parking,
+  planned,
+  ramps,
+  settled,
+} from '../inspection/fixtures.ts';
 
 const { ratings } = InspectionPolicy.parse({});
 const agency = (id: string) => ({ name: `${id}局`, leaderName: '局长', leaderEmail: `${id}@leader.example` });
+
+const signed = (id: string) => ({ person: PersonId.parse(id), name: id, state: 'confirmed' as const });
 
 /** Who is written to by an act, and by which letter. */
 function told(
@@ -75,13 +87,50 @@ test('who comes no more is told, and everybody hears when it is called off', () 
   const cancelled = told(settled(), 'cancel', { reason: '与全会冲突' }, { actor: office });
   expect(cancelled).toContain('inspection-cancelled person:lin');
   expect(cancelled).toContain('inspection-cancelled agency:civil');
-  expect(told(planned(), 'cancel', { reason: '与全会冲突' }, { actor: office })).toEqual([]);
+  // Nobody was invited: only the leader had anything to do with it.
+  expect(told(planned(), 'cancel', { reason: '与全会冲突' }, { actor: office })).toEqual([
+    'inspection-plan-withdrawn person:zheng',
+  ]);
+});
+
+test('a plan that changes before it is approved is told to the leader, and what the leader says to the office', () => {
+  const place = { place: '东门', route: '', reason: '施工' };
+  expect(told(planned(), 'change-place', place, { actor: office })).toEqual([
+    'inspection-plan-changed person:zheng',
+  ]);
+  const back = { outcome: 'send-back', reason: '请补充。' };
+  expect(told(planned(), 'approve', back, { actor: leader })).toEqual(['inspection-sent-back role:staff']);
+});
+
+test('who signed with others and is not invited hears that it will be looked at', () => {
+  const without = planned(
+    {},
+    { proposals: [parking, { ...ramps, signers: [...ramps.signers, signed('qian')] }] },
+  );
+  expect(told(without, 'approve', { outcome: 'approve' }, { actor: leader })).toContain(
+    'inspection-of-yours person:qian',
+  );
+});
+
+test('another place is no news to who declined', () => {
+  const declined = acted(settled(), 'answer', { outcome: 'decline' }, { actor: lin });
+  const letters = told(
+    declined,
+    'change-place',
+    { place: '东门', route: '', reason: '施工' },
+    { actor: office },
+  );
+  expect(letters).toContain('inspection-changed person:wu');
+  expect(letters).not.toContain('inspection-changed person:lin');
 });
 
 test('the office hears of those who decline', () => {
   const form = { outcome: 'decline', reason: '出差' };
   expect(told(settled(), 'answer', form, { actor: lin })).toEqual(['inspection-declined role:staff']);
   expect(told(settled(), 'answer', { outcome: 'come' }, { actor: lin })).toEqual([]);
+  const declined = acted(settled(), 'answer', form, { actor: lin });
+  const after = told(declined, 'change-answer', { outcome: 'come' }, { actor: lin });
+  expect(after).toEqual(['inspection-comes role:staff']);
 });
 
 test('each proposer hears once how their proposals were found', () => {
@@ -96,6 +145,9 @@ test('each proposer hears once how their proposals were found', () => {
   const letters = told(settled(), 'hold', form, { actor: office, now: BEGUN });
   expect(letters).toContain('inspection-found person:chen');
   expect(new Set(letters).size).toBe(letters.length);
+  // Who has nothing to put right hears what was found; the other agency has its demand.
+  expect(letters).toContain('inspection-found-agency agency:civil');
+  expect(letters).not.toContain('inspection-found-agency agency:housing');
 });
 
 test('an agency hears of what is met, and everybody of the end', () => {

@@ -119,7 +119,7 @@ describe('the digest', () => {
       item('late', '2026-03-05T16:00:00.000Z'),
       item('today', '2026-03-10T16:00:00.000Z'),
     ];
-    const letter = digestLetter(items, today, stationery, '张办事');
+    const letter = digestLetter(items, today, stationery, { name: '张办事' });
     expect(letter?.subject).toBe('【督办】今日待办4件，其中1件已逾期');
     const text = letter?.text ?? '';
     const places = ['提案late', '提案today', '提案later', '提案none'].map((title) => text.indexOf(title));
@@ -129,9 +129,9 @@ describe('the digest', () => {
   });
 
   test('is not written when nothing waits, and counts what it does not name', () => {
-    expect(digestLetter([], today, stationery, '张办事')).toBeUndefined();
+    expect(digestLetter([], today, stationery, { name: '张办事' })).toBeUndefined();
     const many = Array.from({ length: 70 }, (_, n) => item(`n${n}`, undefined));
-    const letter = digestLetter(many, today, stationery, '张办事');
+    const letter = digestLetter(many, today, stationery, { name: '张办事' });
     expect(letter?.text).toContain('最急的50件');
     expect(letter?.text.match(/《提案/g)?.length).toBe(50);
   });

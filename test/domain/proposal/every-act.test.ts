@@ -23,6 +23,7 @@ import {
   signer,
   staff,
   stranger,
+  supervisor,
 } from './fixtures.ts';
 
 const forms: { [Act in ProposalAct]: unknown } = {
@@ -50,7 +51,10 @@ const forms: { [Act in ProposalAct]: unknown } = {
   reassign: { reason: '职能已调整' },
   extend: { until: '2026-05-29', reason: '需实地调研' },
   suspend: { until: '2026-05-29', reason: '等待上级文件' },
+  'decide-key': { outcome: 'approve' },
   'mark-key': { leader: 'zheng' },
+  'recommend-inspection': { reason: '承诺尚未兑现' },
+  'unrecommend-inspection': {},
   'unmark-key': { reason: '调整名单' },
   choose: {},
   unmerge: { reason: '并案有误' },
@@ -64,6 +68,9 @@ const by: Partial<Record<ProposalAct, Actor>> = {
   revise: proposer,
   'confirm-signature': cosigner,
   'mark-key': leader,
+  'decide-key': leader,
+  'recommend-inspection': leader,
+  'unrecommend-inspection': leader,
 };
 for (const act of ['register', 'close', 'inspect', 'overdue', 'reckon-anew'] as const) delete by[act];
 
@@ -94,7 +101,12 @@ const allowed: Record<ProposalAct, readonly string[]> = {
   reassign: ['handling'],
   extend: WAITS,
   suspend: ['review', 'revise', 'assign', 'publication'],
+  'decide-key': [],
   'mark-key': SUBMITTED,
+  'recommend-inspection': SENT.filter(
+    (stage) => !['not-filed', 'referred', 'merged', 'withdrawn'].includes(stage),
+  ),
+  'unrecommend-inspection': [],
   'unmark-key': [],
   choose: SUBMITTED,
   unmerge: ['merged'],
@@ -108,7 +120,7 @@ function act<Act extends ProposalAct>(stage: ProposalStage, name: Act) {
   const handlings = [
     { id: handlingId('h1'), lead: agency('housing'), stage: 'done', result: 'satisfied' } as const,
   ];
-  const ctx = context(by[name], { handlings, now: morning('2026-03-20') });
+  const ctx = context(by[name], { handlings, supervisor, now: morning('2026-03-20') });
   return { proposal, decision: decideProposal(proposal, { act: name, form }, ctx) };
 }
 

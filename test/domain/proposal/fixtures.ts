@@ -8,7 +8,7 @@ import {
   ProposalId,
   SessionId,
 } from '../../../domain/ids.ts';
-import { Actor, type Role } from '../../../domain/people/person.ts';
+import { Actor, Person, type Role } from '../../../domain/people/person.ts';
 import type {
   ProposalContext,
   ProposalDecision,
@@ -40,6 +40,12 @@ export const proposer = actor('lin', ['member']);
 export const cosigner = actor('chen', ['member']);
 export const stranger = actor('wang', ['member']);
 export const leader = actor('zheng', ['leader']);
+export const supervisor = Person.parse({
+  id: 'zheng',
+  name: 'zheng同志',
+  email: 'zheng@fz.example',
+  roles: ['leader'],
+});
 export const contact = actor('mm-office', ['contact'], { groupId: 'minmeng' });
 export const minmeng = { id: GroupId.parse('minmeng'), name: '民盟丰泽区支部', kind: 'party' as const };
 

@@ -17,9 +17,7 @@ import {
   cosigner,
   eventOf,
   handlingId,
-  leader,
   outcomeOf,
-  person,
   proposalAt,
   proposer,
   refusalOf,
@@ -190,21 +188,6 @@ describe('joint signers', () => {
 });
 
 describe('marks and corrections', () => {
-  test('a key proposal is marked once, with its leader, and unmarked with a reason', () => {
-    const plain = proposalAt('handling');
-    const marked = outcomeOf(
-      plain,
-      decideProposal(plain, { act: 'mark-key', form: { leader: person('zheng') } }, context(leader)),
-    );
-    expect(marked.key).toEqual({ leader: 'zheng' });
-    expect(refusalOf(decideProposal(marked, { act: 'mark-key', form: {} }, context(leader)))).toBe(
-      'already-key',
-    );
-    const unmark = { act: 'unmark-key', form: { reason: '调整' } } as const;
-    expect(outcomeOf(marked, decideProposal(marked, unmark, context(staff))).key).toBeUndefined();
-    expect(refusalOf(decideProposal(plain, unmark, context(staff)))).toBe('not-key');
-  });
-
   const correct = (changes: object, proposal = proposalAt('closed')) =>
     decideProposal(
       proposal,

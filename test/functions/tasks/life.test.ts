@@ -160,7 +160,12 @@ test('a wait that opens its work just as somebody moves the subject is told, and
     looked++ === 0 ? [] : await workItems.listOf(...of);
   const early = { ...rt, store: { ...rt.store, workItems: { ...workItems, listOf } } };
   const reason = '提案者要求';
-  const result = await intervene(early, await actor('he'), { proposalId: proposal }, 'withdraw', { reason });
+  const result = await intervene(
+    early,
+    await actor('he'),
+    { proposalId: proposal },
+    { act: 'withdraw', form: { reason } },
+  );
   expect(result).toMatchObject({ kind: 'done', stage: 'withdrawn' });
   await platform.clock.settle();
   const states = (await workItems.listOf(COMMITTEE, proposal)).map(({ item }) => item.state);
@@ -171,9 +176,12 @@ test('a wait that opens its work just as somebody moves the subject is told, and
 test('a withdrawal in handling ends the handlings and both machines', async () => {
   const { rt, actor, platform } = running();
   const { proposal, handling } = await assigned('撤回的建议');
-  const result = await intervene(rt, await actor('he'), { proposalId: proposal }, 'withdraw', {
-    reason: '提案者要求',
-  });
+  const result = await intervene(
+    rt,
+    await actor('he'),
+    { proposalId: proposal },
+    { act: 'withdraw', form: { reason: '提案者要求' } },
+  );
   expect(result).toMatchObject({ kind: 'done', stage: 'withdrawn' });
   await platform.clock.settle();
   expect(await rt.store.handlings.find(COMMITTEE, handling)).toMatchObject({
@@ -187,7 +195,12 @@ test('a withdrawal in handling ends the handlings and both machines', async () =
 test('a reassignment in handling is assigned anew', async () => {
   const { rt, actor, platform } = running();
   const { proposal } = await assigned('重新交办的建议');
-  await intervene(rt, await actor('he'), { proposalId: proposal }, 'reassign', { reason: '职能调整' });
+  await intervene(
+    rt,
+    await actor('he'),
+    { proposalId: proposal },
+    { act: 'reassign', form: { reason: '职能调整' } },
+  );
   await platform.clock.settle();
   await act('he', proposal, 'assign', { leads: [{ agencyId: 'jiaotong' }] });
   const found = await rt.store.proposals.find(COMMITTEE, proposal);
@@ -206,7 +219,7 @@ test('an extension keeps the work item and gives it the new wait', async () => {
   const until = new Date(Date.parse(due) + 10 * 86_400_000).toISOString().slice(0, 10);
   const subject = { proposalId: proposal, handlingId: handling };
   expect(
-    await intervene(rt, await actor('he'), subject, 'extend', { until, reason: '需要论证' }),
+    await intervene(rt, await actor('he'), subject, { act: 'extend', form: { until, reason: '需要论证' } }),
   ).toMatchObject({ kind: 'done' });
   await platform.clock.settle();
   const replies = (await rt.store.workItems.listOf(COMMITTEE, handling)).filter(

@@ -112,7 +112,9 @@ test('those merged into one that is withdrawn are reviewed by themselves, and th
   const dying = dyingAfter(2, rt);
   const reason = '提案者要求';
   const subject = { proposalId: lead };
-  expect(await intervene(dying, await actor('he'), subject, 'withdraw', { reason })).toMatchObject({
+  expect(
+    await intervene(dying, await actor('he'), subject, { act: 'withdraw', form: { reason } }),
+  ).toMatchObject({
     kind: 'done',
     stage: 'withdrawn',
   });
@@ -139,9 +141,12 @@ test('one that the office released is started by recover when the process died b
   const down = () => Promise.reject(new Error('The process died.'));
   const log = { ...rt.log, warn: () => undefined };
   const dying = { ...rt, log, workflow: { ...rt.workflow, startProposal: down } };
-  const result = await intervene(dying, await actor('he'), { proposalId: id }, 'unmerge', {
-    reason: '并案有误',
-  });
+  const result = await intervene(
+    dying,
+    await actor('he'),
+    { proposalId: id },
+    { act: 'unmerge', form: { reason: '并案有误' } },
+  );
   expect(result).toMatchObject({ kind: 'done', stage: 'review' });
   expect(await rt.workflow.statusOf('proposal', id, 2)).toBeUndefined();
   await later();

@@ -8,7 +8,7 @@ export const agency = {
   counts: { overdue: '已逾期', soon: '快到期', calm: '时间还够' },
   count: (count: number) => `${count} 件`,
   tasks: '要办什么',
-  due: (day: string) => `期限 ${day}24时前`,
+  due: (day: string) => `期限 ${day}`,
   promisedFor: (day: string) => `承诺完成日期 ${day}`,
   promised: '承诺事项',
   noDue: '没有规定期限',
@@ -30,7 +30,7 @@ export const agency = {
 
 /** What a clerk can do on a proposal beside the work items. */
 export const agencyActs = {
-  heading: '您可以做的',
+  heading: '还可以做的',
   forAgency: (name: string) => `${name}的办理`,
   contact: '登记与提案者的沟通',
   contacts: (count: number) => (count === 0 ? '还没有登记沟通' : `已登记沟通 ${count} 次`),
@@ -42,29 +42,7 @@ export const agencyActs = {
   contactLogged: '沟通已经登记。',
   extensionAsked: '延期申请已经提交，提案办公室决定后会发邮件告诉您。',
   handedOver: (name: string) => `已把全案寄给${name}。`,
-} as const;
-
-/** What a clerk reads beside the proposal before writing. */
-export const remarks = {
-  heading: '办理中的意见',
-  kinds: {
-    'opinion-given': '会办意见',
-    'sent-back': '提案办公室退回修改',
-    objected: '会签单位不同意',
-    'return-refused': '不同意改办',
-    'extension-refused': '不同意延期',
-    assessed: '评议意见',
-    supervised: '领导批示',
-    'demanded-again': '要求重新办理',
-    'contact-logged': '与提案者的沟通',
-  } as Readonly<Record<string, string>>,
-  yourPromise: '本单位的承诺',
-  promisedFor: (day: string) => `承诺完成日期：${day}`,
-  overtaken: '这一步刚刚已经办完',
-  overtakenBy: (name: string) => `${name}已经先办完了这一步，以那一次为准。您填写的没有提交，也没有丢失：`,
-  overtakenUnknown: '这一步已经办完，或者情况有了变化。您填写的没有提交，也没有丢失：',
-  copy: '复制',
-  copied: '已复制',
-  discard: '不再需要，清除',
+  repeated: '这一项以前已经提交过，以当时的为准，没有重复登记。',
   seeLetter: '看看公文的样子',
+  printDraft: '打印送审稿',
 } as const;

@@ -9,6 +9,7 @@ export const caseWords = {
   stage: '现在的环节',
   submittedAt: '提交时间',
   key: '重点提案',
+  keyOf: (leader: string) => `重点提案 · ${leader}督办`,
   ordinary: '平时提案',
   plenary: '大会提案',
   mayPublish: '公开',
@@ -44,14 +45,24 @@ export const caseWords = {
   continueDraft: '继续写',
   printForm: '打印提案表',
   printFeedback: '打印意见反馈表',
-  printReply: '打印答复',
+  printReply: '打印这份答复',
   withdraw: '撤回提案',
   withdrawHelp: '立案之前可以撤回；撤回后不再办理，可以重新提交。',
   withdrawn: '已经撤回。',
   mergedInto: '已并案办理，主案：',
   openMain: '查看主案',
   seePublished: '查看公开的页面',
-  notFound: '没有找到这件提案，或者您不能查看。',
+} as const;
+
+/** The inspections that a proposal is or was part of. */
+export const inspectedWords = {
+  heading: '跟踪视察',
+  waits: '各承办单位已经办理完毕；本件正在视察中，视察办结以后才能办结。',
+  going: '正在进行',
+  over: '已经结束',
+  rated: (rating: string) => `视察评定：${rating}`,
+  notRated: '还没有评定',
+  reopened: (agencies: string) => `视察后由${agencies}重新办理。`,
 } as const;
 
 /** What happened, by the kind of its event. */
@@ -90,6 +101,15 @@ export const events: Readonly<Record<string, string>> = {
   extended: '延期',
   'marked-key': '列为重点提案',
   'unmarked-key': '取消重点提案',
+  'key-proposed': '报请审定为重点提案',
+  'key-refused': '不列为重点提案',
+  'key-withdrawn': '撤回重点提案的报请',
+  'inspection-recommended': '建议视察',
+  'inspection-unrecommended': '撤回视察建议',
+  'inspection-ahead': '列入跟踪视察',
+  inspected: '视察中发现的情况',
+  reopened: '视察后要求重新办理',
+  'inspection-over': '视察结束',
   chosen: '选定作二次反馈',
   corrected: '更正',
   signed: '签收',
@@ -148,6 +168,7 @@ export const workWords = {
   lapsed: '这一步已经不需要办理：情况有了变化。',
   notYours: '这一步不是分派给您的，您可以查看，不能办理。',
   seeProposal: '查看提案现在的情况',
+  seeInspection: '查看视察现在的情况',
   read: '先看材料',
   fill: '再填写',
   done: '已提交',
@@ -155,10 +176,10 @@ export const workWords = {
   next: '接下来',
   nextItems: '查看其他待办',
   restored: '已恢复您上次没有提交的内容。',
+  offline: '目前没有网络，显示的是上次打开时的内容。可以继续填写，填写的内容保存在本机；恢复网络后再提交。',
   officeSaid: '提案办公室的修改意见',
   paper: '代为录入纸质表格',
   paperHelp: (who: string) =>
     `这是${who}的评价。${who}交来签名的纸质表格的，由您照原样录入，经过中会记明由提案办公室代填。`,
   fillPaper: '照纸质表格录入',
-  notFound: '没有找到这一步，或者它不是分派给您的。请用收到邮件的邮箱登录。',
 } as const;

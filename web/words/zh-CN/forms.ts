@@ -14,7 +14,6 @@ export const labels: Readonly<Record<string, string>> = {
   reason: '理由',
   note: '说明',
   opinion: '会办意见',
-  text: '内容',
   comment: '意见',
   attachments: '附件',
   agencyId: '主办单位',
@@ -69,6 +68,9 @@ export const helps: Readonly<Record<string, string>> = {
   remains: '会转告承办单位继续办理。',
   'feedback/result': '评价只对办理结果；不满意的请在意见中写明理由，将按规定重新办理。',
   into: '本案并入后不再单独办理，随主案答复。主案须仍在办理。',
+  'mark-key/leader': '由谁督办。提案办公室报送的，请这位领导审定；不选的，由任何一位领导审定。',
+  'mark-key/reason': '写给审定的领导看：为什么值得列为重点提案。',
+  'recommend-inspection/reason': '写明想看什么。提案办公室挑选视察的提案时会看到。',
   'urge/note': '会写进邮件，最多200字；不填也可以催办。',
   'sign/reason': '依据职责分工写明为什么不属于本单位，由提案办公室决定。',
   'sign/suggested': '输入单位名称中的几个字，从列出的单位中选择；不清楚可不填。',
@@ -164,6 +166,8 @@ export const submits: Readonly<Record<string, string>> = {
   'hand-over': '移交',
   failure: '重新启动',
   urge: '催办',
+  'mark-key': '列为重点提案',
+  'recommend-inspection': '建议视察',
 };
 
 export const formWords = {
@@ -185,6 +189,8 @@ export const formWords = {
   pickFile: '选择文件',
   uploading: (name: string, percent: number) => `正在上传 ${name}（${percent}%）`,
   uploadFailed: (name: string) => `${name} 没有上传成功`,
+  uploadAgain: '再传一次',
+  leaveOut: '不要这个文件了',
   cannotUploadYet: '填写案由后才能上传附件。',
   fileTooLarge: (name: string) => `${name} 太大，每个文件最多 20 MB。`,
 } as const;

@@ -17,9 +17,10 @@ export const review = {
 export const failure = {
   heading: '发生了什么',
   proposal: '整件提案的流程',
+  inspection: '这次视察的流程',
   handling: (agency: string) => `${agency}办理的流程`,
   happened: (what: string) => `${what}停住了`,
-  plain: '系统多次自动重试没有成功。提案本身没有问题，只是暂时不会往下走，也不会自动催办。',
+  plain: '系统多次自动重试没有成功。登记的内容没有问题，只是暂时不会往下走，也不会自动催办。',
   since: '停住的时间',
   stage: '停在的环节',
   restarts: '已经重新启动',
@@ -33,7 +34,7 @@ export const failure = {
     '先问系统管理员：停住的原因是否已经排除，例如邮件、网络或者程序的故障。',
     '排除以后，点下面的“重新启动”：从停住的环节接着走，已做的不会再做一遍，等待办理的人不需要重做。',
     '重新启动后又停住的，这里会出现新的一项；请把本页地址告诉系统管理员。',
-    '等不及的，可以在提案页“提案办公室的操作”中延期、中止或者改由别的单位办理。',
+    '等不及的，可以在提案页的流程图旁由办公室直接处理：延期、中止，或者改由别的单位办理。',
   ],
 } as const;
 
@@ -55,4 +56,14 @@ export const undelivered = {
     '已另行告知：写明何时、以何种方式告知了谁；不再发送。',
   ],
   toDirectory: '打开通讯录',
+} as const;
+
+/** Whether a proposal is to be a key one, or to be visited. */
+export const keyAndVisit = {
+  heading: '重点提案和视察',
+  asked: (by: string, leader: string | undefined, on: string) =>
+    `${by}于${on}报请${leader ?? '政协领导'}审定为重点提案，等待决定。`,
+  because: (reason: string) => `推荐理由：${reason}`,
+  recommends: (leader: string, on: string, reason: string) => `${leader}于${on}建议视察：${reason}`,
+  plan: '列入一次视察',
 } as const;

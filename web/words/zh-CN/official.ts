@@ -2,6 +2,7 @@
 export const official = {
   proposalForm: '提案表',
   feedbackForm: '提案办理情况征询意见表',
+  replyLetter: '提案答复函',
   numerals: '〇一二三四五六七八九',
   ten: '十',
   session: (term: string, meeting: string) => `第${term}届委员会第${meeting}次会议`,
@@ -40,4 +41,27 @@ export const official = {
   box: (ticked: boolean) => (ticked ? '☑' : '☐'),
   printIt: '打印或存为 PDF',
   backToCase: '回到提案',
+} as const;
+
+/** An agency's reply as an official letter (答复函). */
+export const letter = {
+  classMark: (letter: string) => `类别标记：${letter}`,
+  blank: '＿',
+  signedOffBy: (name: string) => `签发人：${name}`,
+  yearToCome: '　　',
+  numberToCome: (prefix: string, year: string) => `${prefix}〔${year}〕　　号`,
+  dateToCome: '　　年　月　日',
+  addressees: (names: readonly string[]) => `${names.join('，')}：`,
+  promise: '承诺事项：',
+  promised: (matters: string, day: string) => `${matters}。完成时间：${day}。`,
+  attachments: '附件：',
+  seal: '（盖章）',
+  contact: (name: string, phone: string) =>
+    `（${[name && `联系人：${name}`, phone && `联系电话：${phone}`].filter(Boolean).join('，')}）`,
+  public: '公开属性：同意公开',
+  notPublic: '公开属性：不同意公开',
+  copies: (names: readonly string[]) => `抄送：${names.join('，')}。`,
+  none: '还没有可以打印的答复。',
+  draft: '这是还没有提交的送审稿，内容只保存在本机。',
+  notPassed: '这份答复还没有审核通过，提案者还看不到。',
 } as const;

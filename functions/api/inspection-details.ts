@@ -1,0 +1,71 @@
+import * as z from 'zod/mini';
+import type { Inspection } from '../../domain/inspection/inspection.ts';
+import { lazily } from '../../domain/lazily.ts';
+import { seesEverything } from '../../domain/people/access.ts';
+import type { Actor } from '../../domain/people/person.ts';
+import type { Calendar } from '../../domain/time/calendar.ts';
+import { instant } from '../../domain/time/instant.ts';
+import { Pressing, pressingOf, remainingZh } from '../../domain/time/remaining.ts';
+import type { Runtime } from '../runtime.ts';
+import { executionLink } from './execution-link.ts';
+import { seesByItself } from './visibility.ts';
+
+/** What a page shows of an inspection beside the inspection itself. */
+export const InspectionDetails = lazily(() =>
+  z.object({
+    /** The proposals that are looked at, as they stand now. */
+    proposals: z.array(
+      z.object({
+        id: z.string(),
+        /** Whether whoever asks may open it. */
+        mayOpen: z.boolean(),
+        key: z.boolean(),
+        /** Who supervises it, where it is a key proposal with a leader. */
+        supervisor: z.optional(z.string()),
+      }),
+    ),
+    /** How much time is left for what is still to be put right. */
+    demands: z.array(z.object({ id: z.string(), remaining: z.string(), pressing: Pressing })),
+    /** Where the AWS console shows its flow; for office and leaders. */
+    console: z.optional(z.string()),
+  }),
+);
+type InspectionDetails = z.infer<typeof InspectionDetails>;
+
+/** The same, for whoever asks; of an inspection as it is shown to them. */
+export async function inspectionDetails(
+  rt: Runtime,
+  actor: Actor,
+  { inspection, calendar }: { readonly inspection: Inspection; readonly calendar: Calendar },
+): Promise<InspectionDetails> {
+  const now = instant(rt.clock());
+  const open = inspection.demands.filter(({ state }) => state === 'open');
+  const console = seesEverything(actor) ? executionLink(rt.env, 'inspection', inspection) : undefined;
+  return {
+    proposals: await proposalsNow(rt, actor, inspection),
+    demands: open.map(({ id, due }) => ({
+      id,
+      remaining: remainingZh(calendar, now, due),
+      pressing: pressingOf(calendar, now, due),
+    })),
+    ...(console && { console }),
+  };
+}
+
+async function proposalsNow(
+  rt: Runtime,
+  actor: Actor,
+  { proposals }: Inspection,
+): Promise<InspectionDetails['proposals']> {
+  const c = actor.committeeId;
+  const ids = proposals.map(({ id }) => id);
+  const found = await rt.store.proposals.findAll(c, ids);
+  const leaders = found.flatMap(({ key }) => key?.leader ?? []);
+  const people = await rt.store.directory.findPeople(c, [...new Set(leaders)]);
+  return found.map((proposal) => {
+    const { id, key } = proposal;
+    const supervisor = people.find((person) => person.id === key?.leader)?.name;
+    const mayOpen = seesByItself(actor, proposal);
+    return { id, mayOpen, key: key !== undefined, ...(supervisor && { supervisor }) };
+  });
+}

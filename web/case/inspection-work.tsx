@@ -1,0 +1,29 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { InspectionWorkPage, Me } from '../api/types.ts';
+import { common } from '../words/zh-CN/common.ts';
+
+export interface InspectionWorkProps {
+  readonly item: InspectionWorkPage;
+  readonly me: Me;
+  readonly reload: () => void;
+}
+
+type Part = typeof import('../inspection/work/inspection-step.tsx').default;
+
+/** Steps that have pages of their own. */
+const PAGES: Readonly<Record<string, (id: string) => string>> = {
+  plan: (id) => `/console/plan?inspection=${id}`,
+  hold: (id) => `/day/${id}`,
+};
+
+/** What is to be done for an inspection; fetched when it is: pages for the work on proposals stay light. */
+export function InspectionWork(props: InspectionWorkProps) {
+  const [Part, setPart] = useState<{ readonly part: Part }>();
+  const { step, state, inspectionId } = props.item;
+  const page = state === 'open' ? PAGES[step]?.(inspectionId) : undefined;
+  useEffect(() => {
+    if (page) location.replace(page);
+    else void import('../inspection/work/inspection-step.tsx').then(({ default: part }) => setPart({ part }));
+  }, [page]);
+  return Part ? <Part.part {...props} /> : <p aria-busy="true">{common.loading}</p>;
+}

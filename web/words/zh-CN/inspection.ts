@@ -1,4 +1,0 @@
-/** What the pages of a tracked inspection (跟踪视察) say. */
-export const inspectionWords = {
-  none: '还没有视察。',
-} as const;
