@@ -18,16 +18,18 @@ export interface Scene {
   readonly prepare?: (page: Page) => Promise<void>;
 }
 
-/**
- * Every page, with the proposals that it takes to fill them. Each part of the people adds its own, when those before
- * have been looked at: the clock goes on.
- */
+/** Whose pages they are: each part fills its pages with the proposals that it takes. */
+export const parts: Readonly<Record<string, (running: RunningPages) => Promise<readonly Scene[]>>> = {
+  members: memberScenes,
+  'the public': publicScenes,
+  'what goes wrong': stateScenes,
+  'the office': consoleScenes,
+  agencies: agencyScenes,
+  'picking for a visit': pickingScenes,
+  'the day of a visit': dayScenes,
+};
+
+/** Every page. A part is filled when those before have been looked at: the clock goes on. */
 export async function* scenes(running: RunningPages): AsyncGenerator<Scene> {
-  yield* await memberScenes(running);
-  yield* await publicScenes(running);
-  yield* await stateScenes(running);
-  yield* await consoleScenes(running);
-  yield* await agencyScenes(running);
-  yield* await pickingScenes(running);
-  yield* await dayScenes(running);
+  for (const part of Object.values(parts)) yield* await part(running);
 }

@@ -56,7 +56,9 @@ export function EntryTable({ kind, all, entries, sought, edit }: TableProps) {
                         {!entry.active && <span class="tag">{words.inactive}</span>}
                       </th>
                     ) : (
-                      <td key={heading} data-label={heading}>{cell(entry as never, all)}</td>
+                      <td key={heading} data-label={heading}>
+                        {cell(entry as never, all)}
+                      </td>
                     ),
                   )}
                   <td>
