@@ -25,14 +25,13 @@ async function replyPage(title: string): Promise<{ id: string; page: Page }> {
 /** What the browser does when somebody presses Ctrl+V: the clipboard has the same in two forms. */
 async function paste(page: Page, html: string, plain = '只有文字'): Promise<void> {
   await page.getByLabel('答复内容').focus();
-  // As text: the tests know nothing of the browser's own names.
-  await page.evaluate(`((rich, text) => {
-    const data = new DataTransfer();
-    data.setData('text/html', rich);
-    data.setData('text/plain', text);
-    const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+  await page.evaluate(`(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/html', ${JSON.stringify(html)});
+    clipboardData.setData('text/plain', ${JSON.stringify(plain)});
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
     document.activeElement.dispatchEvent(event);
-  })(${JSON.stringify(html)}, ${JSON.stringify(plain)})`);
+  })()`);
 }
 
 const written = (page: Page): Promise<string> => page.getByLabel('答复内容').inputValue();

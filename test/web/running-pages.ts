@@ -23,6 +23,9 @@ type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
 /** The address of somebody of the demonstration. */
 export const emailOf = (id: string): string => `${id}@fenghu.example`;
 
+/** Building the pages takes its time on a machine that is busy with other tests. */
+const START = 120_000;
+
 /** Starts Duban and a browser for the tests of a file. */
 export function runningPages(): () => RunningPages {
   const folder = mkdtempSync(join(tmpdir(), 'duban-pages-'));
@@ -38,7 +41,7 @@ export function runningPages(): () => RunningPages {
     ]);
     browser = launched;
     running = openPages(local, launched);
-  });
+  }, START);
   afterAll(async () => {
     await browser?.close();
     await running?.local.stop();
