@@ -19,9 +19,8 @@ export const InspectionDetails = lazily(() =>
         id: z.string(),
         /** Whether whoever asks may open it. */
         mayOpen: z.boolean(),
-        key: z.boolean(),
-        /** Who supervises it, where it is a key proposal with a leader. */
-        supervisor: z.optional(z.string()),
+        /** A key proposal (重点提案), with who supervises it. */
+        key: z.optional(z.object({ name: z.optional(z.string()) })),
       }),
     ),
     /** How much time is left for what is still to be put right. */
@@ -60,12 +59,9 @@ async function proposalsNow(
   const c = actor.committeeId;
   const ids = proposals.map(({ id }) => id);
   const found = await rt.store.proposals.findAll(c, ids);
-  const leaders = found.flatMap(({ key }) => key?.leader ?? []);
-  const people = await rt.store.directory.findPeople(c, [...new Set(leaders)]);
   return found.map((proposal) => {
     const { id, key } = proposal;
-    const supervisor = people.find((person) => person.id === key?.leader)?.name;
     const mayOpen = seesByItself(actor, proposal);
-    return { id, mayOpen, key: key !== undefined, ...(supervisor && { supervisor }) };
+    return { id, mayOpen, ...(key && { key: key.name ? { name: key.name } : {} }) };
   });
 }

@@ -5,7 +5,7 @@ import type { Actor } from '../../domain/people/person.ts';
 import type { Calendar } from '../../domain/time/calendar.ts';
 import { DueExplanation, explainDue } from '../../domain/time/explain.ts';
 import { Instant, instant } from '../../domain/time/instant.ts';
-import { Pressing, pressingOf, remainingZh } from '../../domain/time/remaining.ts';
+import { Pressing, timeLeft } from '../../domain/time/remaining.ts';
 import { otherwiseOf } from '../../domain/work/otherwise.ts';
 import { Step, type WorkItem } from '../../domain/work/work-item.ts';
 import type { Runtime } from '../runtime.ts';
@@ -68,8 +68,7 @@ export async function movesOf(
     ...(due && {
       dueAt: due.at,
       due: explainDue(due, calendar),
-      remaining: remainingZh(calendar, now, due),
-      pressing: pressingOf(calendar, now, due),
+      ...timeLeft(calendar, now, due, overdue),
     }),
     overdue,
     otherwise: otherwiseOf(step),

@@ -3,17 +3,13 @@ import { pageAt, pages } from '../../web/pages.ts';
 import { violationsOn } from './axe.ts';
 import { VIEWS, type View } from './browser.ts';
 import { runningPages } from './running-pages.ts';
-import { parts, type Scene } from './scenes.ts';
+import { openScene, parts, type Scene } from './scenes.ts';
 
 const running = runningPages();
 const seen = new Set<string>();
 
 async function wrongIn(scene: Scene, view: View): Promise<readonly string[]> {
-  const page = await running().visit({ view, ...(scene.as && { as: scene.as }) });
-  await page.goto(scene.path);
-  await page.locator('main h1').waitFor();
-  await page.waitForLoadState('networkidle');
-  await scene.prepare?.(page);
+  const page = await openScene(running(), scene, view);
   const found = await violationsOn(page);
   // A phone shows what is too wide by making everything smaller: its own width tells nothing then.
   const wide = (await page.evaluate('document.documentElement.scrollWidth')) as number;
@@ -26,7 +22,7 @@ test.each(Object.entries(parts))(
   { timeout: 900_000 },
   async (_, scenesOf) => {
     const wrong: Record<string, readonly string[]> = {};
-    for (const scene of await scenesOf(running())) {
+    for await (const scene of await scenesOf(running())) {
       seen.add(pageAt(scene.path.split('?')[0] ?? '') ?? 'not-found');
       for (const view of Object.keys(VIEWS) as View[]) {
         const found = await wrongIn(scene, view);

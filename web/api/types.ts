@@ -88,8 +88,7 @@ export interface InspectionPage {
     readonly proposals: readonly {
       readonly id: string;
       readonly mayOpen: boolean;
-      readonly key: boolean;
-      readonly supervisor?: string;
+      readonly key?: { readonly name?: string };
     }[];
     /** What is still to be put right. */
     readonly demands: readonly ({ readonly id: string } & Required<TimeLeft>)[];

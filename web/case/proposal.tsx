@@ -14,6 +14,7 @@ import { caseWords as words } from '../words/zh-CN/case.ts';
 import { titles } from '../words/zh-CN/shell.ts';
 import { AgencySection } from './agency-section.tsx';
 import { History } from './history.tsx';
+import { InspectionsSection } from './inspections-section.tsx';
 import { Letters } from './letters.tsx';
 import { nobodyOf } from './nobody.ts';
 import { OfficeSection } from './office-section.tsx';
@@ -70,6 +71,7 @@ function WholeCase({ of, me, reload }: { readonly of: Case; readonly me: Me; rea
           </p>
         </Notice>
       )}
+      <InspectionsSection proposal={proposal} />
       {handlings.map((handling) => (
         <section key={handling.id}>
           <h2>{words.handling(agencyName(handling.lead))}</h2>

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
-import { get, Problem, send } from '../api/client.ts';
+import { get, Problem } from '../api/client.ts';
 import type { Done, InspectionWorkPage, Me, WorkItemPage } from '../api/types.ts';
 import { useLoad } from '../api/use-load.ts';
 import { PROPOSAL_REQUIRES } from '../forms/requires.ts';
 import { defaultsOf } from '../forms/schema.ts';
 import { SchemaForm } from '../forms/schema-form.tsx';
+import { sendForm } from '../forms/send-form.ts';
 import { useKept } from '../forms/use-kept.ts';
 import type { Values } from '../forms/values.ts';
 import { taskOf } from '../parts/moves.tsx';
@@ -173,7 +174,7 @@ function Fill({ item, of, done, overtaken, filledIn, onPaper }: FillProps) {
   const submit = async (filled: Values) => {
     const form = onPaper ? { ...filled, onPaper } : filled;
     try {
-      const answer = await send<Done>('POST', `/work-items/${item.id}/completion`, form);
+      const answer = await sendForm(item.id, `/work-items/${item.id}/completion`, form);
       forget();
       done(answer, filled);
     } catch (error) {

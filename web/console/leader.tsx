@@ -1,6 +1,8 @@
 import '../styles/console.css';
 import { get } from '../api/client.ts';
+import type { Me } from '../api/types.ts';
 import { useLoad } from '../api/use-load.ts';
+import { LedByMe } from '../inspection/led-by-me.tsx';
 import { Shown } from '../parts/notices.tsx';
 import { show } from '../parts/show.tsx';
 import { SignedIn } from '../parts/signed-in.tsx';
@@ -22,12 +24,16 @@ const readNumbers = async (): Promise<Numbers> => {
 };
 
 /** What a leader looks at: what they supervise, what did not satisfy, and who is late. */
-function LeaderPage() {
+function LeaderPage({ me }: { readonly me: Me }) {
   const [loaded, reload] = useLoad(readNumbers);
   return (
     <>
       <h2>{words.todo}</h2>
-      <WorkList of="leader" empty={words.nothingTodo} />
+      <WorkList of="person" empty={words.nothingTodo} />
+      <h2>{words.forLeaders}</h2>
+      <WorkList of="leader" empty={words.nothingForLeaders} />
+      <h2>{words.led}</h2>
+      <LedByMe me={me} />
       <Shown loaded={loaded} reload={reload}>
         {({ attention: { mine, supervised, notSatisfied }, loads }) => (
           <div class="two-columns">
@@ -59,6 +65,6 @@ const Heading = ({ text, count }: { readonly text: string; readonly count: numbe
 
 show(
   <SignedIn title={titles.leader ?? ''} wide>
-    {() => <LeaderPage />}
+    {(me) => <LeaderPage me={me} />}
   </SignedIn>,
 );

@@ -1,10 +1,14 @@
-import type { OfficeWorkProps } from '../case/office-work.tsx';
+import type { WorkItemPage } from '../api/types.ts';
 import { momentInWords } from '../parts/days.ts';
 import { Notice } from '../parts/notices.tsx';
 import { undelivered as words } from '../words/zh-CN/office.ts';
 
 /** Whom a notice did not reach, why, and what each way out does. */
-export function UndeliveredFacts({ item }: OfficeWorkProps) {
+export function UndeliveredFacts({
+  item,
+}: {
+  readonly item: Pick<WorkItemPage, 'undelivered' | 'openedAt'>;
+}) {
   const { undelivered } = item;
   if (!undelivered) return null;
   return (

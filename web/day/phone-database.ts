@@ -5,7 +5,10 @@ const DATABASE = 'duban-day';
 /** Opens what this phone keeps; a store of the page's own where the browser gives none. */
 export async function openPhoneStore(): Promise<PhoneStore> {
   try {
-    return overDatabase(await opened());
+    const database = await opened();
+    // So that a phone short of room does not throw it away by itself.
+    void navigator.storage?.persist?.();
+    return overDatabase(database);
   } catch {
     return memoryStore();
   }
@@ -38,10 +41,15 @@ function overDatabase(database: IDBDatabase): PhoneStore {
         all.oncomplete = () => resolve();
         // A full phone says so only here.
         all.onabort = () => reject(all.error);
-        for (const change of changes) {
-          const store = all.objectStore(change.shelf);
-          if ('put' in change) store.put(change.put);
-          else store.delete(change.drop);
+        try {
+          for (const change of changes) {
+            const store = all.objectStore(change.shelf);
+            if ('put' in change) store.put(change.put);
+            else store.delete(change.drop);
+          }
+        } catch (error) {
+          all.abort();
+          reject(error);
         }
       }),
   };

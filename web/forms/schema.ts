@@ -37,6 +37,7 @@ const BY_NAME: Readonly<Record<string, Kind>> = {
   leader: 'leader',
   instead: 'person',
   person: 'person',
+  right: 'yes-no',
   by: 'person',
   groupId: 'group',
   field: 'subject',

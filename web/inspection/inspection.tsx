@@ -1,7 +1,6 @@
 import '../styles/inspection.css';
 import './visit-forms.ts';
 import { useEffect } from 'preact/hooks';
-import { send } from '../api/client.ts';
 import type { InspectionPage, Me } from '../api/types.ts';
 import { useLoad } from '../api/use-load.ts';
 import { idInPath } from '../case/read-case.ts';
@@ -12,6 +11,7 @@ import { SignedIn } from '../parts/signed-in.tsx';
 import { visitWords as words } from '../words/zh-CN/inspection-page.ts';
 import { moves as moveWords } from '../words/zh-CN/moves.ts';
 import { titles } from '../words/zh-CN/shell.ts';
+import { ChangeAnswer } from './change-answer.tsx';
 import { LookedAt } from './looked-at.tsx';
 import { MinutesPart } from './minutes-part.tsx';
 import { useNames } from './names.ts';
@@ -44,13 +44,8 @@ interface WholeVisitProps {
 }
 
 function WholeVisit({ page, me, reload }: WholeVisitProps) {
-  const { inspection, moves, acts } = page;
+  const { inspection, moves } = page;
   const names = useNames(page);
-  const replace = async (person: string, by: string) => {
-    const form = { replace: [{ person, by }] };
-    await send('POST', `/inspections/${inspection.id}/acts/participants`, form);
-    reload();
-  };
   return (
     <>
       <p>
@@ -66,19 +61,14 @@ function WholeVisit({ page, me, reload }: WholeVisitProps) {
           </a>
         </p>
       )}
+      <ChangeAnswer page={page} me={me} reload={reload} />
       <VisitFacts inspection={inspection} />
       <h2>{words.lookedAt}</h2>
       <LookedAt page={page} agencyName={names.agency} />
       <RemarkAct page={page} reload={reload} />
       <MinutesPart page={page} />
       <h2 id="participants">{words.participants}</h2>
-      <Participants
-        page={page}
-        personName={names.person}
-        replace={
-          acts.includes('participants') && isAhead(page) ? (...who) => void replace(...who) : undefined
-        }
-      />
+      <Participants page={page} reload={reload} />
       <OfficeActs page={page} me={me} names={names} reload={reload} />
       <h2>{words.history}</h2>
       <VisitHistory page={page} names={names} />
@@ -89,10 +79,6 @@ function WholeVisit({ page, me, reload }: WholeVisitProps) {
 /** The office, and whoever comes along. */
 const isThere = ({ inspection, acts }: InspectionPage, me: Me): boolean =>
   acts.includes('finding') || inspection.participants.some(({ person }) => person === me.person.id);
-
-/** Before the day is written up. */
-const isAhead = ({ inspection }: InspectionPage): boolean =>
-  ['plan', 'approve', 'invite', 'hold'].includes(inspection.stage);
 
 const nobodyOf = ({ inspection: { stage, stageLabel } }: InspectionPage): string =>
   ['closed', 'cancelled'].includes(stage) ? words.nobody(stageLabel) : moveWords.working;

@@ -1,5 +1,6 @@
 import type { Inspection, InspectionPage } from '../api/types.ts';
 import { momentInWords } from '../parts/days.ts';
+import { KeyTag } from '../parts/key-tag.tsx';
 import { Photos } from '../parts/photos.tsx';
 import { visitWords as words } from '../words/zh-CN/inspection-page.ts';
 import { DemandTold } from './demand-told.tsx';
@@ -67,11 +68,8 @@ export function ProposalHead({ proposal, page, agencyName, level = 3 }: Proposal
     <>
       <Heading>{now?.mayOpen ? <a href={`/proposals/${id}`}>{title}</a> : title}</Heading>
       <p>
-        {label && <span class="tag">{words.number(label)}</span>}{' '}
-        {now?.key && (
-          <span class="tag">{now.supervisor ? words.supervisedBy(now.supervisor) : words.key}</span>
-        )}{' '}
-        {words.agencies}：{agencies.map(agencyName).join('、')}
+        {label && <span class="tag">{words.number(label)}</span>} <KeyTag of={now?.key} /> {words.agencies}：
+        {agencies.map(agencyName).join('、')}
       </p>
     </>
   );

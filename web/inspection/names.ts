@@ -10,7 +10,7 @@ export interface Names {
   readonly agency: (id: string) => string;
   readonly proposal: (id: string) => string;
   readonly rating: (id: string) => string;
-  /** What an agency is to put right. */
+  /** What an agency is to put right, in its first words. */
   readonly demand: (id: string) => string;
 }
 
@@ -29,9 +29,13 @@ export function useNames(page: InspectionPage): Names {
     },
     proposal: (id) => proposals.find((one) => one.id === id)?.title ?? id,
     rating: (id) => ratingIn(page, id),
-    demand: (id) => demands.find((one) => one.id === id)?.what ?? id,
+    demand: (id) => firstWords(demands.find((one) => one.id === id)?.what ?? id),
   };
 }
+
+const MOST = 24;
+
+const firstWords = (text: string): string => (text.length > MOST ? `${text.slice(0, MOST)}…` : text);
 
 const speaksOfOthers = ({ kind, form }: StoredEvent): boolean =>
   kind === 'participants-changed' || form?.instead !== undefined;

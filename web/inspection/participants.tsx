@@ -1,19 +1,28 @@
+import { send } from '../api/client.ts';
 import type { InspectionPage } from '../api/types.ts';
 import { visitWords as words } from '../words/zh-CN/inspection-page.ts';
 import { nameIn } from './read-inspection.ts';
-import { excuseOf } from './story.ts';
+import { reasonOf } from './story.ts';
 
 type Participant = InspectionPage['inspection']['participants'][number];
 
+/** Before the day is written up. */
+const AHEAD: readonly string[] = ['plan', 'approve', 'invite', 'hold'];
+
 interface ParticipantsProps {
-  readonly page: Pick<InspectionPage, 'inspection' | 'events'>;
-  readonly personName: (id: string) => string;
-  /** Asks another one instead, where the reader may. */
-  readonly replace?: ((person: string, by: string) => void) | undefined;
+  readonly page: Pick<InspectionPage, 'inspection' | 'events' | 'acts'>;
+  /** Where the office may ask somebody instead of another here: shows what came of it. */
+  readonly reload?: () => void;
 }
 
 /** Everybody who was asked: as what they come, what they answered, and who was there. */
-export function Participants({ page, personName, replace }: ParticipantsProps) {
+export function Participants({ page, reload }: ParticipantsProps) {
+  const { id, stage } = page.inspection;
+  const mayReplace = reload && page.acts.includes('participants') && AHEAD.includes(stage);
+  const replace = async (person: string, by: string) => {
+    await send('POST', `/inspections/${id}/acts/participants`, { replace: [{ person, by }] });
+    reload?.();
+  };
   const { participants } = page.inspection;
   const standing = participants.filter(({ replacedBy }) => replacedBy === undefined);
   const held = participants.some(({ attended }) => attended !== undefined);
@@ -23,38 +32,41 @@ export function Participants({ page, personName, replace }: ParticipantsProps) {
       <p>{(held ? words.attendedCount : words.expected)(come.length, standing.length)}</p>
       <ul class="people">
         {participants.map((one) => (
-          <One key={one.person} one={one} page={page} personName={personName} replace={replace} />
+          <One key={one.person} one={one} page={page} {...(mayReplace && { replace })} />
         ))}
       </ul>
     </>
   );
 }
 
-interface OneProps extends ParticipantsProps {
+interface OneProps {
   readonly one: Participant;
+  readonly page: ParticipantsProps['page'];
+  readonly replace?: (person: string, by: string) => Promise<void>;
 }
 
-function One({ one, page, personName, replace }: OneProps) {
+function One({ one, page, replace }: OneProps) {
   const { person, name, answer, attended, replacedBy } = one;
-  const { reason, instead } = answer === 'no' ? excuseOf(person, page.events) : {};
+  const reason = answer === 'no' ? reasonOf(person, page.events) : undefined;
+  const { suggests } = one;
   const answered = attended === undefined ? words.answers[answer] : words.attended[String(attended)];
-  const mayReplace = replace && instead && !replacedBy && !isAsked(instead, page);
   return (
     <li class={answer === 'no' || replacedBy ? 'no' : ''}>
       <strong>{name}</strong> <span class="tag">{words.capacities[one.as]}</span>
       <p class="said">
         {replacedBy ? words.replacedBy(nameIn(page, replacedBy)) : answered}
         {reason && `。${words.because(reason)}`}
-        {instead && !replacedBy && `。${words.suggests(personName(instead))}`}
+        {suggests && `。${words.suggests(suggests.name)}`}
       </p>
-      {mayReplace && (
-        <button type="button" class="secondary no-print" onClick={() => replace(person, instead)}>
-          {words.askInstead(personName(instead))}
+      {replace && suggests && (
+        <button
+          type="button"
+          class="secondary no-print"
+          onClick={() => void replace(person, suggests.person)}
+        >
+          {words.askInstead(suggests.name)}
         </button>
       )}
     </li>
   );
 }
-
-const isAsked = (id: string, { inspection }: Pick<InspectionPage, 'inspection'>): boolean =>
-  inspection.participants.some(({ person }) => person === id);

@@ -160,20 +160,11 @@ export function entriesOf({ kind, form }: StoredEvent, of: string, list: string)
 export const listIn = (form: Entry, name: string): readonly string[] =>
   Array.isArray(form[name]) ? form[name].map(String) : [];
 
-/** Why somebody does not come, and whom they would send. */
-export interface Excuse {
-  readonly reason?: string;
-  readonly instead?: string;
-}
-
 /** What somebody wrote when they answered last that they do not come. */
-export function excuseOf(person: string, events: readonly StoredEvent[]): Excuse {
+export function reasonOf(person: string, events: readonly StoredEvent[]): string | undefined {
   const last = events.findLast(({ kind, by }) => kind === 'answered' && by.personId === person);
-  const { reason, instead } = last?.form ?? {};
-  return {
-    ...(typeof reason === 'string' && reason !== '' && { reason }),
-    ...(typeof instead === 'string' && { instead }),
-  };
+  const reason = last?.form?.reason;
+  return typeof reason === 'string' && reason !== '' ? reason : undefined;
 }
 
 /** The minutes, once they are written. */

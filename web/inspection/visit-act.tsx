@@ -3,16 +3,16 @@ import { useState } from 'preact/hooks';
 import { send } from '../api/client.ts';
 import type { Inspection, JsonSchema } from '../api/types.ts';
 import { SchemaForm } from '../forms/schema-form.tsx';
-import { useKept } from '../forms/use-kept.ts';
+import { sendingKey, useKept } from '../forms/use-kept.ts';
 import type { Values } from '../forms/values.ts';
 import { Notice } from '../parts/notices.tsx';
-import { visitWords as words } from '../words/zh-CN/inspection-page.ts';
 
 interface VisitActProps {
   readonly inspection: Pick<Inspection, 'id'>;
   readonly act: string;
   readonly schema: JsonSchema;
   readonly summary: string;
+  /** Said when it was done, where the page around does not say it. */
   readonly done?: string;
   readonly help?: string;
   /** What stands in the form at first. */
@@ -25,13 +25,15 @@ const NOTHING: Values = {};
 
 /** Something that can be done with an inspection beside its work items; closed until somebody wants to. */
 export function VisitAct(props: VisitActProps) {
-  const { inspection, act, schema, summary, done = words.actDone, help, reload } = props;
+  const { inspection, act, schema, summary, done, help, reload } = props;
   const { initial = NOTHING } = props;
-  const { values, change, forget, restored } = useKept(`${inspection.id}:${act}`, initial);
+  const name = `${inspection.id}:${act}`;
+  const { values, change, forget, restored } = useKept(name, initial);
   const [isDone, setDone] = useState(false);
   const [open, setOpen] = useState(restored);
   const submit = async (filled: Values) => {
-    await send('POST', `/inspections/${inspection.id}/acts/${act}`, filled);
+    const headers = { 'idempotency-key': sendingKey(name) };
+    await send('POST', `/inspections/${inspection.id}/acts/${act}`, filled, { headers });
     change(initial);
     forget();
     setOpen(false);
@@ -40,7 +42,7 @@ export function VisitAct(props: VisitActProps) {
   };
   return (
     <>
-      {isDone && <Notice tone="good">{<p>{done}</p>}</Notice>}
+      {isDone && done && <Notice tone="good">{<p>{done}</p>}</Notice>}
       <details
         class="act"
         // One form at a time: two on one page would share the ids of their fields.

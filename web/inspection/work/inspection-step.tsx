@@ -24,10 +24,10 @@ import { VerifyDemands } from './verify-demands.tsx';
 
 /** The one thing to be done for an inspection: what it is, by when, what to read, what to fill in. */
 export default function InspectionStep({ item, me, reload }: InspectionWorkProps) {
-  const [loaded, again] = useLoad(() => readForStep(item));
+  const [loaded, again] = useLoad(() => readForStep(item), [item.state]);
   return (
     <Shown loaded={loaded} reload={again}>
-      {(page) => <OneThing item={item} page={page} me={me} reload={reload} />}
+      {(page) => <OneThing item={item} page={page} me={me} reload={again} overtaken={reload} />}
     </Shown>
   );
 }
@@ -53,10 +53,13 @@ interface OneThingProps {
   readonly item: InspectionWorkPage;
   readonly page: InspectionPage;
   readonly me: Me;
+  /** Reads the inspection again. */
   readonly reload: () => void;
+  /** Reads what is to be done again. */
+  readonly overtaken: () => void;
 }
 
-function OneThing({ item, page, me, reload }: OneThingProps) {
+function OneThing({ item, page, me, reload, overtaken }: OneThingProps) {
   const [done, setDone] = useState<{ readonly answer: Done; readonly typed: Values }>();
   if (done)
     return (
@@ -74,7 +77,7 @@ function OneThing({ item, page, me, reload }: OneThingProps) {
     item,
     page,
     done: (answer, typed) => setDone({ answer, typed }),
-    overtaken: reload,
+    overtaken,
   };
   const invitation = item.step === 'answer-invitation';
   return (
@@ -88,7 +91,7 @@ function OneThing({ item, page, me, reload }: OneThingProps) {
       <StepMaterials item={item} page={page} reload={reload} />
       <p>
         <a href={`/inspections/${page.inspection.id}`} target="_blank" rel="noopener">
-          {visitWords.history}
+          {visitWords.seeWhole}
         </a>
       </p>
       {item.state === 'open' && !item.mayComplete && (

@@ -1,16 +1,15 @@
-import { send } from '../../api/client.ts';
+import { useEffect, useState } from 'preact/hooks';
 import type { InspectionPage, InspectionWorkPage } from '../../api/types.ts';
 import { useAgencyNames } from '../../case/use-names.ts';
 import { visitWords } from '../../words/zh-CN/inspection-page.ts';
 import { visitWork as words } from '../../words/zh-CN/inspection-work.ts';
 import { DemandTold } from '../demand-told.tsx';
 import { Finding, LookedAt, ProposalHead } from '../looked-at.tsx';
-import { useNames } from '../names.ts';
 import { Participants } from '../participants.tsx';
 import { findingsOf } from '../story.ts';
 import { VisitFacts } from '../visit-facts.tsx';
 
-interface StepMaterialsProps {
+export interface StepMaterialsProps {
   readonly item: InspectionWorkPage;
   readonly page: InspectionPage;
   readonly reload: () => void;
@@ -28,6 +27,9 @@ export function StepMaterials({ item, page, reload }: StepMaterialsProps) {
       return <Answers page={page} reload={reload} />;
     case 'put-right':
       return <ToPutRight item={item} page={page} />;
+    case 'failure':
+    case 'undelivered':
+      return <OfficeFactsLater item={item} page={page} reload={reload} />;
     default:
       return (
         <>
@@ -38,27 +40,35 @@ export function StepMaterials({ item, page, reload }: StepMaterialsProps) {
   }
 }
 
-/** What the leader approves. */
-function Plan({ page }: Pick<StepMaterialsProps, 'page'>) {
-  const names = useNames(page);
-  return (
-    <>
-      <VisitFacts inspection={page.inspection} />
-      <h3>{visitWords.lookedAt}</h3>
-      <Proposals page={page} />
-      <h3>{visitWords.participants}</h3>
-      <Participants page={page} personName={names.person} />
-    </>
-  );
+type OfficeFacts = typeof import('./office-facts.tsx').default;
+
+/** Fetched for the office alone. */
+function OfficeFactsLater(props: StepMaterialsProps) {
+  const [Part, setPart] = useState<{ readonly facts: OfficeFacts }>();
+  useEffect(() => {
+    void import('./office-facts.tsx').then(({ default: facts }) => setPart({ facts }));
+  }, []);
+  return Part ? <Part.facts {...props} /> : null;
 }
 
-function Proposals({ page }: Pick<StepMaterialsProps, 'page'>) {
+/** What the leader approves. */
+const Plan = ({ page }: Pick<StepMaterialsProps, 'page'>) => (
+  <>
+    <VisitFacts inspection={page.inspection} />
+    <h3>{visitWords.lookedAt}</h3>
+    <Proposals page={page} />
+    <h3>{visitWords.participants}</h3>
+    <Participants page={page} />
+  </>
+);
+
+function Proposals({ page, level = 4 }: Pick<StepMaterialsProps, 'page'> & { readonly level?: 3 | 4 }) {
   const agencyName = useAgencyNames();
   return (
     <>
       {page.inspection.proposals.map((proposal) => (
         <article class="visit" key={proposal.id}>
-          <ProposalHead proposal={proposal} page={page} agencyName={agencyName} level={4} />
+          <ProposalHead proposal={proposal} page={page} agencyName={agencyName} level={level} />
         </article>
       ))}
     </>
@@ -69,33 +79,21 @@ const Invitation = ({ page }: Pick<StepMaterialsProps, 'page'>) => (
   <>
     <VisitFacts inspection={page.inspection} />
     <h2>{visitWords.lookedAt}</h2>
-    <Proposals page={page} />
+    <Proposals page={page} level={3} />
   </>
 );
 
 /** Who comes, and what the office may still change about it. */
-function Answers({ page, reload }: Pick<StepMaterialsProps, 'page' | 'reload'>) {
-  const names = useNames(page);
-  const { inspection, acts } = page;
-  const replace = async (person: string, by: string) => {
-    await send('POST', `/inspections/${inspection.id}/acts/participants`, { replace: [{ person, by }] });
-    reload();
-  };
-  return (
-    <>
-      <VisitFacts inspection={inspection} />
-      <h3>{visitWords.participants}</h3>
-      <Participants
-        page={page}
-        personName={names.person}
-        replace={acts.includes('participants') ? (...who) => void replace(...who) : undefined}
-      />
-      <p>
-        <a href={`/inspections/${inspection.id}#participants`}>{words.changeParticipants}</a>
-      </p>
-    </>
-  );
-}
+const Answers = ({ page, reload }: Pick<StepMaterialsProps, 'page' | 'reload'>) => (
+  <>
+    <VisitFacts inspection={page.inspection} />
+    <h3>{visitWords.participants}</h3>
+    <Participants page={page} reload={reload} />
+    <p>
+      <a href={`/inspections/${page.inspection.id}#participants`}>{words.changeParticipants}</a>
+    </p>
+  </>
+);
 
 /** What was found, what is demanded, and how it went so far. */
 function ToPutRight({ item, page }: Pick<StepMaterialsProps, 'item' | 'page'>) {

@@ -54,6 +54,17 @@ export const caseWords = {
   seePublished: '查看公开的页面',
 } as const;
 
+/** The inspections that a proposal is or was part of. */
+export const inspectedWords = {
+  heading: '跟踪视察',
+  waits: '各承办单位已经办理完毕；本件正在视察中，视察办结以后才能办结。',
+  going: '正在进行',
+  over: '已经结束',
+  rated: (rating: string) => `视察评定：${rating}`,
+  notRated: '还没有评定',
+  reopened: (agencies: string) => `视察后由${agencies}重新办理。`,
+} as const;
+
 /** What happened, by the kind of its event. */
 export const events: Readonly<Record<string, string>> = {
   drafted: '保存草稿',

@@ -19,6 +19,9 @@ export const visitForms = {
   labels: {
     'answer-invitation/reason': '原因',
     'answer-invitation/instead': '建议由谁代替',
+    'change-answer/outcome': '新的答复',
+    'change-answer/reason': '原因',
+    'change-answer/instead': '建议由谁代替',
     'approve/note': '意见',
     'invite/note': '说明',
     'put-right/outcome': '整改结果',

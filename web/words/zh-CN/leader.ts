@@ -1,7 +1,11 @@
 /** Words of the leaders' page. */
 export const leader = {
-  todo: '请您办理',
-  nothingTodo: '目前没有要您办理的事项。',
+  todo: '请您审定和决定',
+  nothingTodo: '目前没有要您本人审定或决定的事项。',
+  forLeaders: '请政协领导办理',
+  nothingForLeaders: '目前没有请领导办理的事项。',
+  led: '我带队的视察',
+  noLed: '目前没有由您带队、还没有结束的视察。',
   mine: '我督办的重点提案',
   noMine: '目前没有由您督办的重点提案。',
   supervised: '督办中的',

@@ -17,9 +17,10 @@ export const review = {
 export const failure = {
   heading: '发生了什么',
   proposal: '整件提案的流程',
+  inspection: '这次视察的流程',
   handling: (agency: string) => `${agency}办理的流程`,
   happened: (what: string) => `${what}停住了`,
-  plain: '系统多次自动重试没有成功。提案本身没有问题，只是暂时不会往下走，也不会自动催办。',
+  plain: '系统多次自动重试没有成功。登记的内容没有问题，只是暂时不会往下走，也不会自动催办。',
   since: '停住的时间',
   stage: '停在的环节',
   restarts: '已经重新启动',

@@ -1,0 +1,33 @@
+import changeForm from 'form:inspection/change-answer';
+import type { InspectionPage, Me } from '../api/types.ts';
+import { civilDayOf } from '../parts/days.ts';
+import { visitWords as words } from '../words/zh-CN/inspection-page.ts';
+import { VisitAct } from './visit-act.tsx';
+
+interface ChangeAnswerProps {
+  readonly page: InspectionPage;
+  readonly me: Me;
+  readonly reload: () => void;
+}
+
+/** Who has answered the invitation may say otherwise until the day. */
+export function ChangeAnswer({ page, me, reload }: ChangeAnswerProps) {
+  const { inspection, acts } = page;
+  const own = inspection.participants.find(({ person }) => person === me.person.id);
+  const isAhead =
+    ['invite', 'hold'].includes(inspection.stage) && me.today <= civilDayOf(inspection.when.starts);
+  if (!own || own.answer === 'asked' || !isAhead || !acts.includes('change-answer')) return null;
+  return (
+    <section class="no-print">
+      <p>{words.ownAnswer(words.answers[own.answer] ?? '')}</p>
+      <VisitAct
+        inspection={inspection}
+        act="change-answer"
+        schema={changeForm}
+        summary={words.changeAnswer}
+        done={words.answerChanged}
+        reload={reload}
+      />
+    </section>
+  );
+}
