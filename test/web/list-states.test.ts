@@ -65,7 +65,9 @@ describe.each(lists)('%s', (_, path, as, address, empty) => {
 
 const rows = (page: Page) => page.locator('table.list tbody tr');
 
-test('a long list comes page by page; a page that fails leaves the others and is asked for again', async () => {
+test('a long list comes page by page; a page that fails leaves the others and is asked for again', {
+  timeout: 300_000,
+}, async () => {
   const { visit, otherMember, local } = running();
   for (let n = 1; n <= 23; n++) await handIn(otherMember, `关于第${n}处路灯的建议`);
   await local.idle();
