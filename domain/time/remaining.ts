@@ -33,3 +33,15 @@ export function pressingOf(calendar: Calendar, now: Instant, due: Due): Pressing
   if (isOverdue(now, due)) return 'overdue';
   return workingDaysLeft(calendar, now, due) <= SOON ? 'soon' : 'calm';
 }
+
+/** How much time is left, in words and as a colour. */
+export interface TimeLeft {
+  readonly remaining: string;
+  readonly pressing: Pressing;
+}
+
+/** An urging (催办) gives a new date, and takes nothing of having been late. */
+export const timeLeft = (calendar: Calendar, now: Instant, due: Due, urged: boolean): TimeLeft =>
+  urged && !isOverdue(now, due)
+    ? { remaining: `已逾期催办，${remainingZh(calendar, now, due)}`, pressing: 'overdue' }
+    : { remaining: remainingZh(calendar, now, due), pressing: pressingOf(calendar, now, due) };

@@ -5,7 +5,7 @@ import type { Actor } from '../../domain/people/person.ts';
 import type { Calendar } from '../../domain/time/calendar.ts';
 import { DueExplanation, explainDue } from '../../domain/time/explain.ts';
 import { Instant, instant } from '../../domain/time/instant.ts';
-import { Pressing, pressingOf, remainingZh } from '../../domain/time/remaining.ts';
+import { Pressing, timeLeft } from '../../domain/time/remaining.ts';
 import { otherwiseOf } from '../../domain/work/otherwise.ts';
 import { Step, type WorkItem } from '../../domain/work/work-item.ts';
 import type { Runtime } from '../runtime.ts';
@@ -15,6 +15,8 @@ import { stepLabelOf } from './steps.ts';
 export const Move = lazily(() =>
   z.object({
     workItemId: z.string(),
+    /** The handling that it belongs to; what is about the whole proposal has none. */
+    handlingId: z.optional(z.string()),
     step: Step,
     stepLabel: z.string(),
     assignee: Assignee,
@@ -55,8 +57,9 @@ export async function movesOf(
     ({ state, step }) => state === 'open' && (step !== 'undelivered' || seesEverything(actor)),
   );
   const names = await namesOf(rt, committeeId, [...new Set(open.map(({ assignee }) => assignee))]);
-  return open.map(({ id, step, assignee, due, overdue }) => ({
+  return open.map(({ id, handlingId, step, assignee, due, overdue }) => ({
     workItemId: id,
+    ...(handlingId && { handlingId }),
     step,
     stepLabel: stepLabelOf(step),
     assignee,
@@ -65,8 +68,7 @@ export async function movesOf(
     ...(due && {
       dueAt: due.at,
       due: explainDue(due, calendar),
-      remaining: remainingZh(calendar, now, due),
-      pressing: pressingOf(calendar, now, due),
+      ...timeLeft(calendar, now, due, overdue),
     }),
     overdue,
     otherwise: otherwiseOf(step),

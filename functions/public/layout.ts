@@ -1,4 +1,5 @@
 import { type Html, html } from './html.ts';
+import { words } from './words/zh-CN.ts';
 
 /** A page's frame: what every reader sees around it. */
 export interface Frame {
@@ -9,7 +10,7 @@ export interface Frame {
 
 export const page = ({ title, committee }: Frame, content: Html): string =>
   html`<!doctype html>
-<html lang="zh-CN">
+<html lang="${words.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -18,13 +19,13 @@ export const page = ({ title, committee }: Frame, content: Html): string =>
 <link rel="icon" href="data:,">
 </head>
 <body>
-<a class="skip" href="#content">跳到正文</a>
+<a class="skip" href="#content">${words.skip}</a>
 <header>
-${committee ? html`<a href="/p/${committee.id}">${committee.name}</a><p>提案公开</p>` : html`<a href="/p">提案公开</a>`}
+${committee ? html`<a href="/p/${committee.id}">${committee.name}</a><p>${words.site}</p>` : html`<a href="/p">${words.site}</a>`}
 </header>
 <main id="content">
 ${content}
 </main>
-<footer><p>公开的提案和答复已隐去电话、住址等个人信息。</p><p><a href="/">委员、承办单位和工作人员登录</a></p></footer>
+<footer><p>${words.footer}</p><p><a href="/">${words.signIn}</a></p></footer>
 </body>
 </html>`.source;

@@ -9,6 +9,7 @@ import { dayOf, formatDateZh } from '../../domain/time/instant.ts';
 import type { Session } from '../store/sessions.ts';
 import { type Html, html, paragraphs, richText } from './html.ts';
 import { page } from './layout.ts';
+import { words } from './words/zh-CN.ts';
 
 export interface PublicProposal extends PublishedProposal {
   readonly committee: { readonly id: string; readonly name: string };
@@ -27,26 +28,26 @@ export function proposalPage(shown: PublicProposal): string {
     { title: `${proposal.title} · ${committee.name}`, committee },
     html`<article>
 <h1>${proposal.title}</h1>
+<p class="moves">${words.ended(formatDateZh(dayOf(proposal.stageSince)))}</p>
 ${facts(shown)}
-<h2>提案内容</h2>
+<h2>${words.text}</h2>
 <div class="letter">
-${part('情况', situation)}${part('分析', analysis)}${part('建议', suggestions)}
+${part(words.situation, situation)}${part(words.analysis, analysis)}${part(words.suggestions, suggestions)}
 </div>
 ${handlings.map((handling) => answer(handling, shown))}
 </article>
-<nav class="pages"><a href="/p/${committee.id}">← 全部公开的提案</a></nav>`,
+<nav class="pages"><a href="/p/${committee.id}">${words.back}</a></nav>`,
   );
 }
 
 function facts({ committee, proposal, session, field, merged }: PublicProposal): Html {
-  const { label, proposer, stageSince } = proposal;
+  const { label, proposer } = proposal;
   return html`<dl>
-${session && label && html`<dt>案号</dt><dd>${fullTitle(committee.name, session, label)}</dd>`}
-<dt>提案者</dt><dd>${proposer}</dd>
-${field && html`<dt>类别</dt><dd>${field}</dd>`}
-${proposal.key && html`<dt>重点提案</dt><dd>${proposal.key.name ? `督办领导：${proposal.key.name}` : '是'}</dd>`}
-${merged.length > 0 && html`<dt>并案办理</dt><dd>${merged.map((one) => html`《${one.title}》（${one.proposer}）<br>`)}</dd>`}
-<dt>公开日期</dt><dd>${formatDateZh(dayOf(stageSince))}</dd>
+${session && label && html`<dt>${words.number}</dt><dd>${fullTitle(committee.name, session, label)}</dd>`}
+<dt>${words.proposer}</dt><dd>${proposer}</dd>
+${field && html`<dt>${words.field}</dt><dd>${field}</dd>`}
+${proposal.key && html`<dt>${words.key}</dt><dd>${proposal.key.name ? words.keyOf(proposal.key.name) : words.yes}</dd>`}
+${merged.length > 0 && html`<dt>${words.merged}</dt><dd>${merged.map((one) => html`${words.mergedOne(one.title, one.proposer)}<br>`)}</dd>`}
 </dl>`;
 }
 
@@ -58,14 +59,14 @@ function answer(handling: PublishedHandling, { agencies }: PublicProposal): Html
   const { lead, coHandlers, replyClass, reply, report, first, second } = handling;
   const result = second ?? first;
   return html`<section>
-<h2>${name(lead)}的答复</h2>
+<h2>${words.replyOf(name(lead))}</h2>
 <dl>
-${coHandlers.length > 0 && html`<dt>会办单位</dt><dd>${coHandlers.map(name).join('、')}</dd>`}
-${replyClass && html`<dt>办理结果</dt><dd><span class="class">${replyClass.letter}</span> ${replyClass.label}</dd>`}
-${result && html`<dt>提案者评价</dt><dd>${resultInWords(result)}${second && '（二次反馈）'}</dd>`}
+${coHandlers.length > 0 && html`<dt>${words.coHandlers}</dt><dd>${coHandlers.map(name).join('、')}</dd>`}
+${replyClass && html`<dt>${words.meaning}</dt><dd><span class="class">${replyClass.letter}</span> ${replyClass.label}</dd>`}
+${result && html`<dt>${words.judgement}</dt><dd>${resultInWords(result)}${second && words.second}</dd>`}
 </dl>
-${reply ? letter('答复', reply) : html`<p class="facts">答复由承办单位送提案者本人，不公开。</p>`}
-${report && letter('承诺事项落实情况', report)}
+${reply ? letter(words.reply, reply) : html`<p class="facts">${words.notPublished}</p>`}
+${report && letter(words.report, report)}
 </section>`;
 }
 

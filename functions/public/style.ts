@@ -39,6 +39,7 @@ button { width: auto; background: var(--accent); color: #fff; border-color: var(
 ol.proposals { list-style: none; margin: 0; padding: 0; }
 ol.proposals li { background: #fff; border: 1px solid var(--line); border-radius: 0.5rem; padding: 0.8rem 1rem; margin: 0.75rem 0; }
 ol.proposals a { font-size: 1.1rem; font-weight: 600; }
+p.moves { background: #fff; border-left: 0.3rem solid #1f6b3a; border-radius: 0.3rem; padding: 0.5rem 1rem; margin: 1rem 0; }
 .facts { color: var(--soft); margin: 0.2rem 0 0; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.3rem 1rem; margin: 1rem 0; }
 dt { color: var(--soft); }

@@ -1,13 +1,13 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { buildInto } from '../../infra/local/built-pages.ts';
 import { startLocal } from '../../infra/local/local.ts';
-import { pages } from '../../web/pages.ts';
+import { handIn } from '../journeys/running-duban.ts';
 import { launchBrowser, VIEWS } from '../web/browser.ts';
-import { openPages } from '../web/running-pages.ts';
+import { firstLoadOf } from '../web/first-load.ts';
+import { openPages, type RunningPages } from '../web/running-pages.ts';
 import { median, type Report, type Row, rounded } from './report.ts';
 
 /** What each page weighs at its first load, and how soon the member's form is seen on a slow phone. */
@@ -17,8 +17,9 @@ export async function measurePages({ rounds = 5 } = {}): Promise<Report[]> {
   const local = await startLocal({ dataDir: join(folder, 'data'), pages: Promise.resolve(built) });
   const browser = await launchBrowser();
   try {
-    const sizes = await Promise.all(pages.map(({ name }) => weigh(built, name)));
-    const { visit } = openPages(local, browser, false);
+    const running = openPages(local, browser, false);
+    const { visit } = running;
+    const sizes = await weighAll(running, await handIn(running.member, '关于称一称页面的建议'));
     const page = await visit({ as: 'linzhiyuan', view: 'phone' });
     await page.goto('/write');
     await page.getByLabel('案由').waitFor();
@@ -28,7 +29,7 @@ export async function measurePages({ rounds = 5 } = {}): Promise<Report[]> {
     return [
       {
         name: 'page-sizes',
-        title: 'Pages at their first load: everything that the HTML names, gzip',
+        title: 'Pages at their first load: everything that they fetch, gzip',
         rows: sizes,
         remarks: ['Aims: the form at most 60 KB, the console at most 150 KB.'],
       },
@@ -62,23 +63,30 @@ const rowOf = (load: string, seen: readonly Seen[]): Row => ({
   'form ms': rounded(median(seen.map(({ form }) => form)), 0),
 });
 
-/** The HTML, the scripts, the styles: in KB, each packed by itself as it is sent. */
-async function weigh(folder: string, name: string): Promise<Row> {
-  const html = await readFile(join(folder, `${name}.html`));
-  const named = [...html.toString('utf8').matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(
-    ([, path = '']) => path,
-  );
-  const files = await Promise.all(
-    [...new Set(named)].map(async (path) => ({
-      path,
-      size: gzipSync(await readFile(join(folder, path))).length,
-    })),
-  );
-  const sum = (ending: string) =>
-    files.filter(({ path }) => path.endsWith(ending)).reduce((total, { size }) => total + size, 0);
-  const [page, js, css] = [gzipSync(html).length, sum('.js'), sum('.css')];
-  return { page: name, html: kb(page), js: kb(js), css: kb(css), 'in all KB': kb(page + js + css) };
+/** Each page as its first reader loads it, all that it fetches counted. */
+async function weighAll({ visit }: RunningPages, proposalId: string): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const [path, as] of READERS) {
+    const page = await visit({ as });
+    const { html, js, css, api, other, all } = await firstLoadOf(page, path.replace('*', proposalId));
+    await page.context().close();
+    const row = { html: kb(html), js: kb(js), css: kb(css), api: kb(api), other: kb(other) };
+    rows.push({ page: path, ...row, 'in all KB': kb(all) });
+  }
+  return rows;
 }
+
+const READERS = [
+  ['/write', 'linzhiyuan'],
+  ['/my', 'linzhiyuan'],
+  ['/console', 'niuhuimin'],
+  ['/console/proposals', 'niuhuimin'],
+  ['/console/desk', 'niuhuimin'],
+  ['/console/directory', 'niuhuimin'],
+  ['/console/settings', 'niuhuimin'],
+  ['/leader', 'guanshijie'],
+  ['/proposals/*', 'niuhuimin'],
+] as const;
 
 const kb = (bytes: number): number => rounded(bytes / 1000);
 

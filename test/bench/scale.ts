@@ -19,15 +19,22 @@ interface Question {
   readonly items: number;
 }
 
+/** What the office's list asks for: each line with whose move it is. */
+const list = (filters: Readonly<Record<string, string>> = {}): string =>
+  `/api/proposals?${new URLSearchParams({ ...filters, moves: 'true', limit: '20' })}`;
+
 const QUESTIONS: readonly Question[] = [
   { what: 'inbox', path: '/api/work-items?of=staff&limit=20', items: 20 },
-  { what: 'list', path: '/api/proposals?limit=20', items: 20 },
-  { what: 'list as its page asks', path: '/api/proposals?limit=20&moves=true', items: 20 },
-  { what: 'list by stage', path: '/api/proposals?limit=20&stage=review', items: 20 },
-  { what: 'list by field', path: '/api/proposals?limit=20&field=social', items: 20 },
-  { what: 'list by agency', path: '/api/proposals?limit=20&agency=zhujian', items: 20 },
-  { what: 'search', path: `/api/proposals?limit=20&q=${encodeURIComponent(RARE_WORDS)}`, items: 20 },
-  { what: 'search in vain', path: `/api/proposals?limit=20&q=${encodeURIComponent('查无此词')}`, items: 0 },
+  { what: 'list', path: list(), items: 20 },
+  { what: 'list by stage', path: list({ stage: 'review' }), items: 20 },
+  { what: 'list by stage and field', path: list({ stage: 'published', field: 'social' }), items: 20 },
+  { what: 'list by field', path: list({ field: 'social' }), items: 20 },
+  { what: 'list by agency', path: list({ agency: 'zhujian' }), items: 20 },
+  { what: 'list by agency and field', path: list({ agency: 'zhujian', field: 'social' }), items: 20 },
+  { what: 'search', path: list({ q: RARE_WORDS }), items: 20 },
+  { what: 'search in a field', path: list({ q: RARE_WORDS, field: 'social' }), items: 20 },
+  { what: 'search in vain', path: list({ q: '查无此词' }), items: 0 },
+  { what: "search in vain among an agency's", path: list({ agency: 'zhujian', q: '查无此词' }), items: 0 },
 ];
 
 /** How long the inbox and the lists take to read while ever more proposals lie in the table. */

@@ -256,5 +256,5 @@ test('a leader sees the key proposal that they supervise', async () => {
     .click();
   await page.getByRole('heading', { level: 1, name: '关于治理小区飞线充电的建议' }).waitFor();
   // A leader looks; the office acts.
-  expect(await page.getByText('提案办公室的操作').count()).toBe(0);
+  expect(await page.getByText('由办公室直接处理').count()).toBe(0);
 });

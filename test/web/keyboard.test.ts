@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { complete, handIn, itemOf } from '../journeys/running-duban.ts';
 import { runningPages } from './running-pages.ts';
 
 const running = runningPages();
@@ -34,6 +35,43 @@ test('a proposal is written and handed in with the keyboard alone', async () => 
   await tabTo(page, 'main a.button');
   await page.keyboard.press('Enter');
   await page.getByText('提案者不同意公开').waitFor();
+});
+
+test('a reply is written, looked at as a letter and sent with the keyboard alone', async () => {
+  const { member, staff, clerk, local, visit } = running();
+  const id = await handIn(member, '关于只用键盘答复的建议');
+  await complete(local, staff, [id, 'review'], { outcome: 'file', field: 'social' });
+  await complete(local, staff, [id, 'assign'], { shape: 'lead', leads: [{ agencyId: 'zhujian' }] });
+  await complete(local, clerk, [id, 'sign'], { outcome: 'accept' });
+  const page = await visit({ as: 'yexiaofeng' });
+  await page.goto(`/work/${(await itemOf(clerk, id, 'reply')).id}`);
+  await page.getByRole('group', { name: '编排' }).waitFor();
+  const { keyboard } = page;
+
+  await tabTo(page, '#f-text');
+  await keyboard.type('现答复如下：\n');
+  await keyboard.press('Control+Shift+Digit7');
+  await keyboard.type('坡道已建成。\n扶手已安装。\n\n');
+  await keyboard.press('Control+KeyB');
+  await keyboard.type('请您评价。');
+  expect(await page.getByLabel('答复内容').inputValue()).toBe(
+    '现答复如下：\n1. 坡道已建成。\n2. 扶手已安装。\n**请您评价。**',
+  );
+  await tabTo(page, '.preview');
+  await tabTo(page, 'input[type=radio][name=meaning]');
+  await keyboard.press('Space');
+  await keyboard.press('ArrowDown');
+  await keyboard.press('ArrowUp');
+  await tabTo(page, '#f-docNo');
+  await keyboard.type('丰建函〔2026〕15号');
+  await tabTo(page, 'summary:not(.how summary)');
+  await keyboard.press('Enter');
+  await page.locator('.official-letter').getByText('丰建函〔2026〕15号').waitFor();
+  await tabTo(page, 'form button[type=submit]');
+  await keyboard.press('Enter');
+  await page.getByText('已提交').first().waitFor();
+  const { handlings } = await (await page.request.get(`/api/proposals/${id}`)).json();
+  expect(handlings).toMatchObject([{ stage: 'check', reply: { meaning: 'solved', docNo: '丰建函〔2026〕15号' } }]);
 });
 
 test('the size of letters is chosen once and holds on every page', async () => {

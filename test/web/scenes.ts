@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { View } from './browser.ts';
 import type { RunningPages } from './running-pages.ts';
 import { agencyScenes } from './scenes/agency.ts';
 import { consoleScenes } from './scenes/console.ts';
@@ -6,6 +7,8 @@ import { dayScenes } from './scenes/day.ts';
 import { inspectionScenes } from './scenes/inspection.ts';
 import { memberScenes } from './scenes/member.ts';
 import { pickingScenes } from './scenes/picking.ts';
+import { publicScenes } from './scenes/public.ts';
+import { stateScenes } from './scenes/states.ts';
 
 /** A page in a state worth looking at: for screenshots, and for axe. */
 export interface Scene {
@@ -23,9 +26,23 @@ export interface Scene {
  */
 export async function* scenes(running: RunningPages): AsyncGenerator<Scene> {
   yield* await memberScenes(running);
+  yield* await publicScenes(running);
+  yield* await stateScenes(running);
   yield* await consoleScenes(running);
   yield* await agencyScenes(running);
   yield* await pickingScenes(running);
   yield* await dayScenes(running);
   yield* inspectionScenes(running);
+}
+
+/** Opens a scene, and waits until all of it is there. */
+export async function openScene(running: RunningPages, scene: Scene, view: View): Promise<Page> {
+  const page = await running.visit({ view, ...(scene.as && { as: scene.as }) });
+  await page.goto(scene.path);
+  await page.locator('main h1').waitFor();
+  await page.waitForLoadState('networkidle');
+  await page.locator('main [aria-busy="true"]').first().waitFor({ state: 'detached' });
+  await scene.prepare?.(page);
+  await page.waitForLoadState('networkidle');
+  return page;
 }

@@ -6,7 +6,7 @@ import { buildInto } from '../../infra/local/built-pages.ts';
 import { startLocal } from '../../infra/local/local.ts';
 import { launchBrowser, VIEWS, type View } from './browser.ts';
 import { openPages } from './running-pages.ts';
-import { scenes } from './scenes.ts';
+import { openScene, scenes } from './scenes.ts';
 
 /** `npm run screenshots`: every page as a phone and a desktop show it, into screenshots/. `-- --only my` takes a few. */
 const { values } = parseArgs({ options: { only: { type: 'string' } } });
@@ -22,11 +22,7 @@ try {
   for await (const scene of scenes(running)) {
     if (values.only && !scene.name.includes(values.only)) continue;
     for (const view of Object.keys(VIEWS) as View[]) {
-      const page = await running.visit({ view, ...(scene.as && { as: scene.as }) });
-      await page.goto(scene.path);
-      await page.locator('main h1').waitFor();
-      await page.waitForLoadState('networkidle');
-      await scene.prepare?.(page);
+      const page = await openScene(running, scene, view);
       await page.screenshot({ path: `${into}${scene.name}-${view}.png`, fullPage: true });
       await page.context().close();
       console.log(`${scene.name}-${view}.png`);

@@ -83,7 +83,7 @@ async function signAndReply(mail: Page): Promise<void> {
   await signInByHand(running(), sign, CLERK);
   await fill(
     sign,
-    '内容',
+    '答复内容',
     '一、坡道设计已经完成，资金已经落实。\n二、年内在三个小区各补建一处，请住户代表验收。',
   );
   await sign.getByLabel('正在解决').check();
@@ -111,7 +111,7 @@ async function judge(member: Page): Promise<void> {
 async function report(mail: Page): Promise<void> {
   const page = await mailed(mail, CLERK, '请跟踪落实承诺');
   await page.getByLabel('已经落实').check();
-  await fill(page, '内容', '三处坡道和扶手都已建成，住户代表参加了验收。');
+  await fill(page, '落实情况', '三处坡道和扶手都已建成，住户代表参加了验收。');
   await page.getByRole('button', { name: '提交报告' }).click();
   await taken(page);
 }

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import { send } from '../api/client.ts';
 import type { Done, JsonSchema } from '../api/types.ts';
 import { SchemaForm } from '../forms/schema-form.tsx';
-import { sendingKey, useKept } from '../forms/use-kept.ts';
+import { sendForm } from '../forms/send-form.ts';
+import { useKept } from '../forms/use-kept.ts';
 import type { Values } from '../forms/values.ts';
 import { Notice } from '../parts/notices.tsx';
 import { agencyActs as words } from '../words/zh-CN/agency.ts';
@@ -50,9 +50,7 @@ export function ActForm({ handlingId, act, schema, summary, done, initial = NOTH
             values={values}
             change={change}
             submit={async (filled) => {
-              const headers = { 'idempotency-key': sendingKey(name) };
-              const path = `/handlings/${handlingId}/acts/${act}`;
-              const answer = await send<Done>('POST', path, filled, { headers });
+              const answer = await sendForm(name, `/handlings/${handlingId}/acts/${act}`, filled);
               change(initial);
               forget();
               setOpen(false);

@@ -22,11 +22,15 @@ export function AgencyInbox() {
   return (
     <Shown loaded={loaded} reload={reload}>
       {({ items }) =>
-        items.length === 0 ? <p class="empty">{words.nothingTodo}</p> : <ByDue items={items} />
+        items.length === 0 ? <p class="empty">{words.nothingTodo}</p> : <ByDue items={lateFirst(items)} />
       }
     </Shown>
   );
 }
+
+/** What is late stands first, also when an urging has given it a new date. */
+const lateFirst = (items: readonly WorkItem[]): readonly WorkItem[] =>
+  items.toSorted((a, b) => Number(levelOf(b) === 'overdue') - Number(levelOf(a) === 'overdue'));
 
 function ByDue({ items }: { readonly items: readonly WorkItem[] }) {
   const [shown, setShown] = useState(AT_ONCE);

@@ -29,6 +29,8 @@ interface Options {
   /** In place of a body that is sent as JSON. */
   readonly text?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Told when an answer did not come: what was asked may have been done all the same. */
+  readonly lost?: () => void;
   /** How often it is asked at most; what is sent twice must do no harm. */
   readonly tries?: number;
 }
@@ -53,7 +55,7 @@ export const sendText = <Answer>(path: string, type: string, text: string): Prom
 async function ask<Answer>(
   method: string,
   path: string,
-  { tries = 1, ...options }: Options,
+  { tries = 1, lost, ...options }: Options,
 ): Promise<Answer> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -62,6 +64,7 @@ async function ask<Answer>(
       const passing =
         error instanceof Unreachable ||
         (error instanceof Problem && error.status >= 500 && error.status !== 501);
+      if (passing) lost?.();
       if (!passing || attempt >= tries) throw error;
       await pause(attempt);
     }
@@ -75,7 +78,7 @@ const pause = (attempt: number): Promise<void> =>
 async function once<Answer>(
   method: string,
   path: string,
-  { body, headers, ...options }: Options,
+  { body, headers, ...options }: Omit<Options, 'tries' | 'lost'>,
 ): Promise<Answer> {
   let response: Response;
   let text: string;
@@ -93,9 +96,14 @@ async function once<Answer>(
   }
   const answer = read(text);
   if (response.ok) return answer as Answer;
-  if (answer === undefined) throw new Unreachable(`${response.status} ${path}`);
+  if (answer === undefined || isOfAnother(response.status, answer))
+    throw new Unreachable(`${response.status} ${path}`);
   throw new Problem(response.status, answer);
 }
+
+/** A proxy or gateway answered in place of the API: it says nothing in the API's own words. */
+const isOfAnother = (status: number, { title }: Record<string, unknown>): boolean =>
+  (status >= 500 || status === 429) && title === undefined;
 
 function read(text: string): Record<string, unknown> | undefined {
   try {

@@ -49,6 +49,8 @@ export interface Me {
 
 export interface Move extends TimeLeft {
   readonly workItemId: string;
+  /** The handling that it belongs to; what is about the whole proposal has none. */
+  readonly handlingId?: string;
   readonly step: string;
   readonly stepLabel: string;
   readonly assignee: string;

@@ -21,7 +21,6 @@ const ABOUT_THE_REPLY = [
 /** What one reads before acting: what presses is open, all else is one click away. */
 export function Materials({ item, of }: { readonly item: WorkItemPage; readonly of: Case }) {
   const { text, records } = of;
-  const aboutReply = ABOUT_THE_REPLY.includes(item.step);
   const handlings = of.handlings.filter(({ id }) => item.handlingId === undefined || id === item.handlingId);
   return (
     <>
@@ -32,7 +31,7 @@ export function Materials({ item, of }: { readonly item: WorkItemPage; readonly 
         <Remarks key={id} item={item} events={eventsOf(of, id)} />
       ))}
       {item.step !== 'revise' && (
-        <details open={!aboutReply}>
+        <details open={!lettersMatter(item)}>
           <summary>{caseWords.text}</summary>
           <ProposalFacts proposal={item.proposal} />
           {text && <Text text={text} />}

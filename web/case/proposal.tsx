@@ -11,12 +11,12 @@ import { Notice, Shown } from '../parts/notices.tsx';
 import { show } from '../parts/show.tsx';
 import { SignedIn } from '../parts/signed-in.tsx';
 import { caseWords as words } from '../words/zh-CN/case.ts';
-import { moves as moveWords } from '../words/zh-CN/moves.ts';
 import { titles } from '../words/zh-CN/shell.ts';
 import { AgencySection } from './agency-section.tsx';
 import { History } from './history.tsx';
 import { InspectionsSection } from './inspections-section.tsx';
 import { Letters } from './letters.tsx';
+import { nobodyOf } from './nobody.ts';
 import { OfficeSection } from './office-section.tsx';
 import { type Case, eventsOf, idInPath, readCase } from './read-case.ts';
 import { Road } from './road.tsx';
@@ -117,12 +117,6 @@ function WholeCase({ of, me, reload }: { readonly of: Case; readonly me: Me; rea
     </>
   );
 }
-
-/** Nobody's move: it is ended, or the machine is just about to give somebody the next one. */
-const nobodyOf = ({ proposal }: Case): string =>
-  ['published', 'closed', 'not-filed', 'referred', 'merged', 'withdrawn'].includes(proposal.stage)
-    ? moveWords.ended(proposal.stageLabel)
-    : moveWords.working;
 
 function Withdraw({ id, reload }: { readonly id: string; readonly reload: () => void }) {
   const [values, setValues] = useState<Values>({});

@@ -2,6 +2,7 @@ import type { StoredEvent, WorkItemPage } from '../api/types.ts';
 import { civilDayInWords, momentInWords } from '../parts/days.ts';
 import { Prose } from '../parts/prose.tsx';
 import { remarks as words } from '../words/zh-CN/remarks.ts';
+import { useAgencyNames } from './use-names.ts';
 
 /** Steps of agencies and of the office that build on what others wrote before. */
 const STEPS = ['reply', 'report', 'co-opinion', 'countersign', 'check'];
@@ -49,11 +50,13 @@ const promiseIn = (events: readonly StoredEvent[]): Promised | undefined =>
   events.findLast(({ kind }) => kind === 'replied')?.form?.promise as Promised | undefined;
 
 function Remark({ event: { kind, by, at, form = {} } }: { readonly event: StoredEvent }) {
+  const agencyName = useAgencyNames();
   const text = WRITTEN.map((name) => form[name]).filter((one) => typeof one === 'string' && one !== '');
   return (
     <article class="letter">
       <p>
         <strong>{words.kinds[kind]}</strong>
+        {by.agencyId && ` · ${agencyName(by.agencyId)}`}
         {by.name && ` · ${by.name}`} <span class="muted">{momentInWords(at)}</span>
       </p>
       <Prose text={text.join('\n')} />

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
-import { get, Problem, send } from '../api/client.ts';
+import { get, Problem } from '../api/client.ts';
 import type { Done, InspectionWorkPage, Me, WorkItemPage } from '../api/types.ts';
 import { useLoad } from '../api/use-load.ts';
 import { PROPOSAL_REQUIRES } from '../forms/requires.ts';
 import { defaultsOf } from '../forms/schema.ts';
 import { SchemaForm } from '../forms/schema-form.tsx';
+import { sendForm } from '../forms/send-form.ts';
 import { useKept } from '../forms/use-kept.ts';
 import type { Values } from '../forms/values.ts';
 import { taskOf } from '../parts/moves.tsx';
@@ -105,7 +106,11 @@ function OneThing({
       <p>
         <strong>{item.title}</strong>
       </p>
-      {item.state === 'open' ? <Due item={item} /> : <NotOpen item={item} events={everythingIn(of)} />}
+      {item.state === 'open' ? (
+        <Due item={item} move={moveOf(item, of)} />
+      ) : (
+        <NotOpen item={item} events={everythingIn(of)} />
+      )}
       <OfficeWork item={item} of={of} me={me} fill={fill} />
       <h2>{words.read}</h2>
       <Materials item={item} of={of} />
@@ -129,6 +134,8 @@ function OneThing({
     </>
   );
 }
+
+const moveOf = ({ id }: WorkItemPage, { moves }: Case) => moves.find(({ workItemId }) => workItemId === id);
 
 /** The handling that the step belongs to. */
 const handlingsOf = ({ handlingId }: WorkItemPage, { handlings }: Case) =>
@@ -167,7 +174,7 @@ function Fill({ item, of, done, overtaken, filledIn, onPaper }: FillProps) {
   const submit = async (filled: Values) => {
     const form = onPaper ? { ...filled, onPaper } : filled;
     try {
-      const answer = await send<Done>('POST', `/work-items/${item.id}/completion`, form);
+      const answer = await sendForm(item.id, `/work-items/${item.id}/completion`, form);
       forget();
       done(answer, filled);
     } catch (error) {

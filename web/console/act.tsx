@@ -1,28 +1,35 @@
 import { useState } from 'preact/hooks';
 import { send } from '../api/client.ts';
-import type { JsonSchema } from '../api/types.ts';
 import { SchemaForm } from '../forms/schema-form.tsx';
 import type { Values } from '../forms/values.ts';
-import { Notice } from '../parts/notices.tsx';
 import { office as words } from '../words/zh-CN/console.ts';
+import type { PossibleAct } from './acts.ts';
 
-interface ActProps {
-  readonly act: string;
-  readonly schema: JsonSchema;
+interface ActsProps {
+  readonly acts: readonly PossibleAct[];
+  /** Where the API takes them. */
   readonly path: string;
-  readonly reload: () => void;
+  readonly done: () => void;
 }
 
-/** Something that can be done on a subject: its form opens by a click. */
-export function Act({ act, schema, path, reload }: ActProps) {
-  const [values, setValues] = useState<Values>({});
+/** What the office may do by hand: each opens its form. */
+export const Acts = ({ acts, path, done }: ActsProps) => (
+  <div class="acts">
+    {acts.map((act) => (
+      <Act key={act.act} {...act} path={path} done={done} />
+    ))}
+  </div>
+);
+
+type ActProps = PossibleAct & Pick<ActsProps, 'path' | 'done'>;
+
+function Act({ act, schema, begin = {}, path, done }: ActProps) {
+  const [values, setValues] = useState<Values>(begin);
   const [open, setOpen] = useState(false);
-  const [done, setDone] = useState(false);
   return (
     // One form at a time: two on one page would share the ids of their fields.
-    <details name="act" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+    <details name="act" open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{words.acts[act] ?? act}</summary>
-      {done && <Notice tone="good">{<p>{words.done}</p>}</Notice>}
       {open && (
         <SchemaForm
           form={act}
@@ -30,10 +37,10 @@ export function Act({ act, schema, path, reload }: ActProps) {
           values={values}
           change={setValues}
           submit={async (filled) => {
-            await send('POST', path, filled);
-            setValues({});
-            setDone(true);
-            reload();
+            await send('POST', `${path}/${act}`, filled);
+            setValues(begin);
+            setOpen(false);
+            done();
           }}
         />
       )}

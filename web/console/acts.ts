@@ -17,10 +17,13 @@ import unmerge from 'form:proposal/unmerge';
 import urge from 'form:proposal/urge';
 import withdraw from 'form:proposal/withdraw';
 import type { Handling, JsonSchema, Proposal } from '../api/types.ts';
+import type { Values } from '../forms/values.ts';
 
 export interface PossibleAct {
   readonly act: string;
   readonly schema: JsonSchema;
+  /** What its form begins with. */
+  readonly begin?: Values;
 }
 
 const ENDED = ['published', 'closed', 'not-filed', 'referred', 'withdrawn'];
@@ -46,6 +49,7 @@ export function actsOn(kind: 'proposal' | 'handling', subject: Proposal | Handli
 }
 
 function onHandling(stage: string): readonly PossibleAct[] {
+  if (stage === 'done') return [];
   if (stage === 'suspended') return [{ act: 'withdraw', schema: handlingWithdraw }];
   return [
     { act: 'urge', schema: handlingUrge },
@@ -58,3 +62,18 @@ function onHandling(stage: string): readonly PossibleAct[] {
     { act: 'withdraw', schema: handlingWithdraw },
   ];
 }
+
+/** What brings a handling back to a stage that it has passed. */
+export function actsBackTo(
+  stage: string | undefined,
+  kind: 'proposal' | 'handling',
+  subject: Proposal | Handling,
+): readonly PossibleAct[] {
+  if (kind !== 'handling' || stage === undefined || subject.stage === 'suspended') return [];
+  const { passed, stage: present } = subject as Handling;
+  const possible = present !== 'done' && stages.includes(stage) && passed.some((one) => one === stage);
+  return possible ? [{ act: 'go-back', schema: goBack, begin: { to: stage } }] : [];
+}
+
+/** The stages that one may go back to, by the form itself. */
+const stages: readonly string[] = goBack.properties?.to?.enum ?? [];

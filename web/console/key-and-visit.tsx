@@ -4,7 +4,8 @@ import takeBack from 'form:proposal/unrecommend-inspection';
 import type { Me, Proposal } from '../api/types.ts';
 import { dayInWords } from '../parts/days.ts';
 import { keyAndVisit as words } from '../words/zh-CN/office.ts';
-import { Act } from './act.tsx';
+import { Acts } from './act.tsx';
+import type { PossibleAct } from './acts.ts';
 
 interface KeyAndVisitProps {
   readonly proposal: Proposal;
@@ -19,9 +20,11 @@ export function KeyAndVisit({ proposal, me, reload }: KeyAndVisitProps) {
   const visits = me.roles.includes('staff') && isWorthPlanning(proposal);
   if (!leads && !visits && !keyAsked && recommended.length === 0) return null;
   const mine = recommended.some(({ person }) => person === me.person.id);
-  const act = (name: string, schema: typeof markKey) => (
-    <Act key={name} act={name} schema={schema} path={`/proposals/${id}/acts/${name}`} reload={reload} />
-  );
+  const acts: readonly PossibleAct[] = [
+    { act: 'recommend-inspection', schema: recommend },
+    ...(mine ? [{ act: 'unrecommend-inspection', schema: takeBack }] : []),
+    ...(key ? [] : [{ act: 'mark-key', schema: markKey }]),
+  ];
   return (
     <section aria-labelledby="key-and-visit">
       <h2 id="key-and-visit">{words.heading}</h2>
@@ -39,9 +42,7 @@ export function KeyAndVisit({ proposal, me, reload }: KeyAndVisitProps) {
           </a>
         </p>
       )}
-      {leads && act('recommend-inspection', recommend)}
-      {leads && mine && act('unrecommend-inspection', takeBack)}
-      {leads && !key && act('mark-key', markKey)}
+      {leads && <Acts acts={acts} path={`/proposals/${id}/acts`} done={reload} />}
     </section>
   );
 }

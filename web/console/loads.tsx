@@ -5,9 +5,8 @@ const COLUMNS = ['open', 'toSign', 'toReply', 'promised', 'again', 'overdue'] as
 
 /** How full each agency is, the most overdue first. */
 export const Loads = ({ loads }: { readonly loads: readonly Load[] }) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls sideways must be reachable by keyboard.
-  <section class="scroll" aria-label={words.load} tabIndex={0}>
-    <table class="numbers">
+  <div class="scroll">
+    <table class="numbers stacked">
       <thead>
         <tr>
           <th scope="col">{words.agency}</th>
@@ -25,11 +24,13 @@ export const Loads = ({ loads }: { readonly loads: readonly Load[] }) => (
               <a href={`/console/proposals?agency=${load.agencyId}`}>{load.name}</a>
             </th>
             {COLUMNS.map((column) => (
-              <td key={column}>{load[column] || ''}</td>
+              <td key={column} data-label={words[column]} class={column}>
+                {load[column] || ''}
+              </td>
             ))}
           </tr>
         ))}
       </tbody>
     </table>
-  </section>
+  </div>
 );

@@ -1,16 +1,12 @@
 import '../styles/console.css';
-import handlingMachine from 'machine:handling';
-import proposalMachine from 'machine:proposal';
-import type { Handling, Me } from '../api/types.ts';
+import type { Me } from '../api/types.ts';
 import { type Case, eventsOf } from '../case/read-case.ts';
 import { Notice } from '../parts/notices.tsx';
-import { StateGraph } from '../state-graph/state-graph.tsx';
-import { machine, paper, office as words } from '../words/zh-CN/console.ts';
+import { machine, paper } from '../words/zh-CN/console.ts';
 import { moves } from '../words/zh-CN/moves.ts';
-import { Act } from './act.tsx';
-import { actsOn } from './acts.ts';
 import { Executions } from './executions.tsx';
 import { KeyAndVisit } from './key-and-visit.tsx';
+import { Machine } from './machine.tsx';
 
 interface OfficePartProps {
   readonly of: Case;
@@ -24,45 +20,37 @@ export default function OfficePart({ of, agencyName, reload, me }: OfficePartPro
   // Leaders look, and say what is worth a visit; the office acts.
   const mayAct = me.roles.includes('staff');
   const { proposal, handlings, records } = of;
+  const movesOf = (handlingId?: string) => of.moves.filter((move) => move.handlingId === handlingId);
   return (
-    <div class="no-print">
+    <div class="no-print office">
       {mayAct && <PaperForms of={of} />}
       <KeyAndVisit proposal={proposal} me={me} reload={reload} />
-      <h2>{machine.proposal}</h2>
+      <Machine
+        kind="proposal"
+        name={machine.proposal}
+        subject={proposal}
+        events={records.proposal}
+        moves={movesOf()}
+        mayAct={mayAct}
+        reload={reload}
+      />
+      {handlings.map((handling) => (
+        <Machine
+          key={handling.id}
+          kind="handling"
+          name={machine.handling(agencyName(handling.lead))}
+          subject={handling}
+          events={eventsOf(of, handling.id)}
+          moves={movesOf(handling.id)}
+          mayAct={mayAct}
+          reload={reload}
+        />
+      ))}
       <Executions
         proposalId={proposal.id}
         agencyOf={(id) => handlings.find((one) => one.id === id)?.lead}
         agencyName={agencyName}
       />
-      <StateGraph name={machine.proposal} definition={proposalMachine} events={records.proposal} />
-      {handlings.map((handling) => (
-        <section key={handling.id}>
-          <h2>{machine.handling(agencyName(handling.lead))}</h2>
-          <StateGraph
-            name={machine.handling(agencyName(handling.lead))}
-            definition={handlingMachine}
-            events={eventsOf(of, handling.id)}
-          />
-        </section>
-      ))}
-      {mayAct && (
-        <>
-          <h2>{words.heading}</h2>
-          <p class="muted">{words.help}</p>
-          <Acts heading={words.forProposal} kind="proposal" subject={proposal} reload={reload} />
-          {handlings
-            .filter(({ stage }) => stage !== 'done')
-            .map((handling) => (
-              <Acts
-                key={handling.id}
-                heading={words.forHandling(agencyName(handling.lead))}
-                kind="handling"
-                subject={handling}
-                reload={reload}
-              />
-            ))}
-        </>
-      )}
     </div>
   );
 }
@@ -89,27 +77,3 @@ function PaperForms({ of }: Pick<OfficePartProps, 'of'>) {
 
 const JUDGED: readonly string[] = ['feedback', 'second-feedback'];
 const tasks: Readonly<Record<string, string>> = moves.tasks;
-
-interface ActsProps {
-  readonly heading: string;
-  readonly kind: 'proposal' | 'handling';
-  readonly subject: Case['proposal'] | Handling;
-  readonly reload: () => void;
-}
-
-function Acts({ heading, kind, subject, reload }: ActsProps) {
-  return (
-    <>
-      <h3>{heading}</h3>
-      {actsOn(kind, subject).map(({ act, schema }) => (
-        <Act
-          key={act}
-          act={act}
-          schema={schema}
-          path={`/${kind}s/${subject.id}/acts/${act}`}
-          reload={reload}
-        />
-      ))}
-    </>
-  );
-}

@@ -1,3 +1,4 @@
+import { get } from '../api/client.ts';
 import type { Key } from '../parts/key-tag.tsx';
 
 /** A proposal or a handling in a list that says what to look at. */
@@ -12,6 +13,7 @@ export interface Line {
   readonly dueAt?: string;
   readonly remaining?: string;
   readonly urgings: number;
+  readonly late: boolean;
 }
 
 export interface Today {
@@ -41,3 +43,7 @@ export interface Attention {
   readonly supervised: readonly Line[];
   readonly notSatisfied: readonly Line[];
 }
+
+/** How full every agency is. */
+export const readLoads = async (): Promise<readonly Load[]> =>
+  (await get<{ items: readonly Load[] }>('/overview/agencies')).items;

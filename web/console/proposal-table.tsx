@@ -3,7 +3,7 @@ import { dueDayInWords } from '../parts/days.ts';
 import { KeyTag } from '../parts/key-tag.tsx';
 import { list as words } from '../words/zh-CN/console.ts';
 
-type WithMoves = Proposal & { readonly moves?: readonly Move[] };
+export type WithMoves = Proposal & { readonly moves?: readonly Move[] };
 
 interface TableProps {
   readonly proposals: readonly WithMoves[];
@@ -22,28 +22,27 @@ export function ProposalTable({ proposals, agencyNames, chosen, choose }: TableP
     choose(next);
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls sideways must be reachable by keyboard.
-    <section class="scroll" aria-label={words.title} tabIndex={0}>
-      <table class="list">
+    <div class="scroll">
+      <table class="list stacked">
         <thead>
           <tr>
             <th scope="col">
-              <input
-                type="checkbox"
-                aria-label={words.chooseAll}
-                checked={all}
-                onChange={({ currentTarget: { checked } }) =>
-                  choose(new Set(checked ? proposals.map(({ id }) => id) : []))
-                }
-              />
+              <label class="all">
+                <input
+                  type="checkbox"
+                  checked={all}
+                  onChange={({ currentTarget: { checked } }) =>
+                    choose(new Set(checked ? proposals.map(({ id }) => id) : []))
+                  }
+                />
+                <span>{words.chooseAll}</span>
+              </label>
             </th>
-            {[words.number, words.title, words.proposer, words.leads, words.stageNow, words.due].map(
-              (heading) => (
-                <th key={heading} scope="col">
-                  {heading}
-                </th>
-              ),
-            )}
+            {COLUMNS.map((heading) => (
+              <th key={heading} scope="col">
+                {heading}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -58,9 +57,11 @@ export function ProposalTable({ proposals, agencyNames, chosen, choose }: TableP
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
+
+const COLUMNS = [words.number, words.title, words.proposer, words.leads, words.stageNow, words.due] as const;
 
 interface RowProps {
   readonly proposal: WithMoves;
@@ -73,8 +74,8 @@ function Row({ proposal, agencies, chosen, toggle }: RowProps) {
   const { id, label, title, proposer, stageLabel, key, moves = [] } = proposal;
   const [first] = moves.toSorted((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9'));
   return (
-    <tr>
-      <td>
+    <tr class={first?.overdue ? 'overdue' : (first?.pressing ?? '')}>
+      <td class="choose">
         <input
           type="checkbox"
           aria-label={words.choose(title)}
@@ -82,18 +83,25 @@ function Row({ proposal, agencies, chosen, toggle }: RowProps) {
           onChange={({ currentTarget }) => toggle(currentTarget.checked)}
         />
       </td>
-      <td>{label ?? words.noNumber}</td>
+      <td data-label={words.number}>{label ?? words.noNumber}</td>
       <th scope="row">
-        <a href={`/proposals/${id}`}>{title}</a>
-        <KeyTag of={key} />
+        <a href={`/proposals/${id}`}>{title}</a> <KeyTag of={key} />
       </th>
-      <td>{proposer}</td>
-      <td>{agencies}</td>
-      <td>{moves.length > 0 ? [...new Set(moves.map((move) => move.stepLabel))].join('、') : stageLabel}</td>
-      <td>
-        {first?.dueAt && dueDayInWords(first.dueAt)}
-        {first?.remaining && <span class={`left ${first.pressing ?? 'calm'}`}>{first.remaining}</span>}
-      </td>
+      <td data-label={words.proposer}>{proposer}</td>
+      <td data-label={words.leads}>{agencies}</td>
+      <td data-label={words.stageNow}>{stagesOf(moves) || stageLabel}</td>
+      <td data-label={words.due}>{first?.dueAt && <Due move={first} dueAt={first.dueAt} />}</td>
     </tr>
   );
 }
+
+const stagesOf = (moves: readonly Move[]): string =>
+  [...new Set(moves.map((move) => move.stepLabel))].join('、');
+
+const Due = ({ move, dueAt }: { readonly move: Move; readonly dueAt: string }) => (
+  <>
+    <span class="whole">{dueDayInWords(dueAt)}</span>{' '}
+    <span class={`left ${move.pressing ?? 'calm'}`}>{move.remaining}</span>{' '}
+    {move.overdue && <span class="left overdue">{words.late}</span>}
+  </>
+);

@@ -11,7 +11,8 @@ import { common } from '../words/zh-CN/common.ts';
 import { settingsWords, steps, settings as words } from '../words/zh-CN/settings.ts';
 import { changesBetween, type Merged, mergeChanges } from './merge-changes.ts';
 import type { Kept } from './settings.tsx';
-import { SECTIONS, SectionFields } from './settings-sections.tsx';
+import { SECTIONS } from './settings-places.ts';
+import { SectionFields } from './settings-sections.tsx';
 
 addWords(settingsWords);
 

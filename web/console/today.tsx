@@ -19,15 +19,21 @@ function TodayPage({ me }: { readonly me: Me }) {
       {({ stages, office, overdue, failures }) => (
         <>
           {failures.length > 0 && <Failures failures={failures} />}
-          <h2>{words.stages}</h2>
-          <Stages stages={stages} />
-          <h2>{words.waiting}</h2>
-          <p>
-            {words.counts(office.open, office.overdue)} <a href="/inbox">{words.toInbox}</a>
-          </p>
-          {me.roles.includes('staff') && <WorkList of="staff" empty={words.nothing} />}
-          <h2>{words.overdue}</h2>
-          <Lines lines={overdue} empty={words.noOverdue} />
+          <div class="two-columns">
+            <section>
+              <h2>{words.waiting}</h2>
+              <p>{words.counts(office.open, office.overdue)}</p>
+              {me.roles.includes('staff') && <WorkList of="staff" empty={words.nothing} />}
+            </section>
+            <section>
+              <h2>
+                {words.overdue} <small>{words.count(overdue.length)}</small>
+              </h2>
+              <Lines lines={overdue} empty={words.noOverdue} />
+              <h2>{words.stages}</h2>
+              <Stages stages={stages} />
+            </section>
+          </div>
         </>
       )}
     </Shown>
@@ -37,7 +43,7 @@ function TodayPage({ me }: { readonly me: Me }) {
 const Stages = ({ stages }: Pick<Today, 'stages'>) => (
   <ul class="tiles">
     {stages.map(({ stage, label, count }) => (
-      <li key={stage}>
+      <li key={stage} class={count === 0 ? 'none' : ''}>
         <a href={`/console/proposals?stage=${stage}`}>
           <strong>{count}</strong>
           {label}

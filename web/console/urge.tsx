@@ -1,59 +1,35 @@
 import { useState } from 'preact/hooks';
 import { send } from '../api/client.ts';
-import type { Proposal } from '../api/types.ts';
-import { Notice } from '../parts/notices.tsx';
 import { list as words } from '../words/zh-CN/console.ts';
+import { BulkSaid } from './bulk-said.tsx';
+import { type BulkItem, useBulk } from './use-bulk.ts';
 
 interface UrgeProps {
-  readonly chosen: readonly Pick<Proposal, 'id' | 'title'>[];
+  readonly chosen: readonly BulkItem[];
   readonly done: () => void;
 }
 
-interface Outcome {
-  readonly urged: number;
-  readonly failed: readonly string[];
-}
-
-/** Urges whoever has the next move, for several proposals at once; one that fails does not hold up the others. */
+/** Urges whoever has the next move, for several proposals at once. */
 export function Urge({ chosen, done }: UrgeProps) {
   const [note, setNote] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [outcome, setOutcome] = useState<Outcome>();
+  const { run, progress, outcome } = useBulk();
   const urge = async () => {
-    setBusy(true);
-    const results = await Promise.allSettled(
-      chosen.map(({ id }) => send('POST', `/proposals/${id}/acts/urge`, note ? { note } : {})),
-    );
-    const failed = results.flatMap((result, at) =>
-      result.status === 'rejected'
-        ? [words.urgeFailed(chosen[at]?.title ?? '', String(result.reason?.message ?? ''))]
-        : [],
-    );
-    setOutcome({ urged: results.length - failed.length, failed });
-    setBusy(false);
+    await run(chosen, ({ id }) => send('POST', `/proposals/${id}/acts/urge`, note ? { note } : {}));
     setNote('');
     done();
   };
   return (
     <>
-      {outcome && (
-        <Notice tone={outcome.failed.length > 0 ? 'warning' : 'good'} title={words.urgedAll(outcome.urged)}>
-          {outcome.failed.map((text) => (
-            <p key={text}>{text}</p>
-          ))}
-        </Notice>
-      )}
+      <BulkSaid progress={progress} outcome={outcome} said={words.urgedAll} />
       {chosen.length > 0 && (
         <form
           class="part"
           onSubmit={(event) => {
             event.preventDefault();
-            if (!busy) void urge();
+            if (!progress) void urge();
           }}
         >
-          <p>
-            <strong>{words.chosen(chosen.length)}</strong> {words.urgeHelp}
-          </p>
+          <p>{words.urgeHelp}</p>
           <label>
             {words.urgeNote}
             <input
@@ -62,7 +38,7 @@ export function Urge({ chosen, done }: UrgeProps) {
               onInput={({ currentTarget }) => setNote(currentTarget.value)}
             />
           </label>
-          <button type="submit" aria-busy={busy} disabled={busy}>
+          <button type="submit" aria-busy={progress !== undefined} disabled={progress !== undefined}>
             {words.urge}
           </button>
         </form>

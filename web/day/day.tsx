@@ -9,7 +9,7 @@ import { show } from '../parts/show.tsx';
 import { SignedIn } from '../parts/signed-in.tsx';
 import { common } from '../words/zh-CN/common.ts';
 import { titles } from '../words/zh-CN/shell.ts';
-import { ownerOf } from './line.ts';
+import { ownerOf } from './owner.ts';
 import { laterDay, phaseOf, writesIn } from './phase.ts';
 import { openPhoneStore } from './phone-database.ts';
 import type { PhoneStore } from './phone-store.ts';

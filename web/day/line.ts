@@ -3,10 +3,7 @@ import type { Done, Me } from '../api/types.ts';
 import { put, register } from '../api/upload.ts';
 import type { Entry } from './entry.ts';
 import type { Line } from './outbox.ts';
-
-/** Whose things these are on a phone that several people may use. */
-export const ownerOf = ({ committee, person }: Pick<Me, 'committee' | 'person'>): string =>
-  `${committee.id}/${person.id}`;
+import { ownerOf } from './owner.ts';
 
 /** Where an entry is sent. */
 const addressOf = ({ act, inspection, workItem }: Entry): string =>

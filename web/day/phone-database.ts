@@ -5,7 +5,10 @@ const DATABASE = 'duban-day';
 /** Opens what this phone keeps; a store of the page's own where the browser gives none. */
 export async function openPhoneStore(): Promise<PhoneStore> {
   try {
-    return overDatabase(await opened());
+    const database = await opened();
+    // So that a phone short of room does not throw it away by itself.
+    void navigator.storage?.persist?.();
+    return overDatabase(database);
   } catch {
     return memoryStore();
   }

@@ -6,13 +6,12 @@ import type { Phase } from './phase.ts';
 import { useSpot } from './spot.ts';
 
 /** When and where, by which way, who leads, whom to call. */
-export function Programme({ phase }: { readonly phase: Phase }) {
+export function Programme() {
   const { me, page } = useSpot();
-  const { id, when, place, route, leader, proposals, participants } = page.inspection;
+  const { when, place, route, leader, proposals, participants } = page.inspection;
   const { office = '', phone } = me.committee;
   return (
     <>
-      <PhaseNotice phase={phase} begins={when.starts} id={id} />
       <dl class="programme">
         <dt>{words.when}</dt>
         <dd>
@@ -52,20 +51,14 @@ function endInWords(starts: string, ends: string): string {
   return (startDay === endDay ? hour : `${endDay} ${hour}`) ?? '';
 }
 
-function PhaseNotice({
-  phase,
-  begins,
-  id,
-}: {
-  readonly phase: Phase;
-  readonly begins: string;
-  readonly id: string;
-}) {
+/** Where the day stands, unless it is under way. */
+export function PhaseNotice({ phase }: { readonly phase: Phase }) {
+  const { id, when } = useSpot().page.inspection;
   switch (phase) {
     case 'planned':
       return <Notice>{<p>{words.notYet}</p>}</Notice>;
     case 'ahead':
-      return <Notice>{<p>{words.begins(momentInWords(begins))}</p>}</Notice>;
+      return <Notice>{<p>{words.begins(momentInWords(when.starts))}</p>}</Notice>;
     case 'cancelled':
       return <Notice tone="warning">{<p>{words.cancelled}</p>}</Notice>;
     case 'written-up':

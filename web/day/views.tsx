@@ -3,7 +3,7 @@ import { dayWords as words } from '../words/zh-CN/day.ts';
 import { Attendance } from './attendance.tsx';
 import type { Phase } from './phase.ts';
 import { PhoneState } from './phone-state.tsx';
-import { Programme } from './programme.tsx';
+import { PhaseNotice, Programme } from './programme.tsx';
 import { ProposalsPart } from './proposals-part.tsx';
 import { useSpot } from './spot.ts';
 import { WriteUpPart } from './write-up-part.tsx';
@@ -39,8 +39,9 @@ export function Views({ phase, readAt, fresh }: ViewsProps) {
   return (
     <div class="day" ref={box}>
       <PhoneState readAt={readAt} fresh={fresh} />
+      <PhaseNotice phase={phase} />
       <h2>{words.views[view]}</h2>
-      {view === 'programme' && <Programme phase={phase} />}
+      {view === 'programme' && <Programme />}
       {view === 'here' && <Attendance mayTap={records} />}
       {view === 'proposals' && <ProposalsPart />}
       {view === 'write-up' && <WriteUpPart />}

@@ -5,6 +5,7 @@ import extendForm from 'form:inspection/extend-demand';
 import postponeForm from 'form:inspection/postpone';
 import machineDefinition from 'machine:inspection';
 import type { Inspection, JsonSchema } from '../api/types.ts';
+import { StateTold } from '../console/state-told.tsx';
 import type { Values } from '../forms/values.ts';
 import { StateGraph } from '../state-graph/state-graph.tsx';
 import { visitWords as words } from '../words/zh-CN/inspection-page.ts';
@@ -12,10 +13,11 @@ import type { OfficeActsProps } from './office-acts.tsx';
 import { ParticipantsAct } from './participants-act.tsx';
 import { ofThese } from './remark.tsx';
 import { VisitAct } from './visit-act.tsx';
+import { VisitEvents } from './visit-history.tsx';
 
 /** What only office and leaders see of an inspection: its machine as it runs, and what can be done by hand. */
 export default function OfficeVisit({ page, names, reload }: OfficeActsProps) {
-  const { inspection, events, details, acts } = page;
+  const { inspection, events, details, acts, moves } = page;
   const possible = actsOn(inspection, names.agency).filter(({ act }) =>
     (acts as readonly string[]).includes(act),
   );
@@ -47,7 +49,13 @@ export default function OfficeVisit({ page, names, reload }: OfficeActsProps) {
           </a>
         </p>
       )}
-      <StateGraph name={words.machine} definition={machineDefinition} events={events} />
+      <StateGraph name={words.machine} definition={machineDefinition} events={events}>
+        {(chosen) => (
+          <StateTold chosen={chosen} ended={ENDED.includes(inspection.stage)} moves={moves}>
+            {(passed) => <VisitEvents events={passed} names={names} />}
+          </StateTold>
+        )}
+      </StateGraph>
     </div>
   );
 }
@@ -58,12 +66,14 @@ interface Possible {
   readonly initial?: Values;
 }
 
+const ENDED: readonly string[] = ['closed', 'cancelled'];
+
 const isAhead = ({ stage }: Inspection): boolean => ['plan', 'approve', 'invite', 'hold'].includes(stage);
 
 /** What can be done as the inspection stands. The rules decide; this spares the office what they refuse anyway. */
 function actsOn(inspection: Inspection, agencyName: (id: string) => string): readonly Possible[] {
   const { stage, when, place, route, demands } = inspection;
-  if (stage === 'closed' || stage === 'cancelled') return [];
+  if (ENDED.includes(stage)) return [];
   const open = demands
     .filter(({ state }) => state === 'open')
     .map(({ id, agency, what }) => ({ id, title: `${agencyName(agency)}：${what}` }));

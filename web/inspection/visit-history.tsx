@@ -9,8 +9,17 @@ const SILENT: readonly string[] = ['told'];
 
 /** Everything that happened to an inspection, the latest first. */
 export const VisitHistory = ({ page, names }: { readonly page: InspectionPage; readonly names: Names }) => (
+  <VisitEvents events={page.events} names={names} />
+);
+
+interface VisitEventsProps {
+  readonly events: InspectionPage['events'];
+  readonly names: Names;
+}
+
+export const VisitEvents = ({ events, names }: VisitEventsProps) => (
   <ol class="history">
-    {page.events
+    {events
       .filter(({ kind }) => !SILENT.includes(kind))
       .toReversed()
       .map((event) => (

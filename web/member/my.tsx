@@ -6,11 +6,11 @@ import { momentInWords } from '../parts/days.ts';
 import { KeyTag } from '../parts/key-tag.tsx';
 import { MoveSentence } from '../parts/moves.tsx';
 import { Failure, Shown } from '../parts/notices.tsx';
+import { PagedList } from '../parts/paged-list.tsx';
 import { show } from '../parts/show.tsx';
 import { SignedIn } from '../parts/signed-in.tsx';
 import { WorkList } from '../parts/work-list.tsx';
 import { caseWords } from '../words/zh-CN/case.ts';
-import { common } from '../words/zh-CN/common.ts';
 import { my as words } from '../words/zh-CN/member.ts';
 import { titles } from '../words/zh-CN/shell.ts';
 import { draftsOf, dropDraft, titleOf } from './draft-store.ts';
@@ -104,41 +104,21 @@ function Drafts({ me }: { readonly me: Me }) {
 
 type WithMoves = Proposal & { readonly moves?: readonly Move[] };
 
-function Proposals() {
-  const [earlier, setEarlier] = useState<readonly WithMoves[]>([]);
-  const [cursor, setCursor] = useState<string>();
-  const address = `/proposals?mine=true&moves=true&limit=20${cursor ? `&cursor=${cursor}` : ''}`;
-  const [loaded, reload] = useLoad(() => get<Paged<WithMoves>>(address), [cursor]);
-  return (
-    <Shown loaded={loaded} reload={reload}>
-      {({ items, next }) => {
-        const shown = [...earlier, ...items].filter(({ stage }) => stage !== 'draft');
-        return (
-          <>
-            {shown.length === 0 && <p class="muted">{words.none}</p>}
-            <ul class="cards">
-              {shown.map((proposal) => (
-                <ProposalCard key={proposal.id} proposal={proposal} />
-              ))}
-            </ul>
-            {next && (
-              <button
-                type="button"
-                class="secondary"
-                onClick={() => {
-                  setEarlier([...earlier, ...items]);
-                  setCursor(next);
-                }}
-              >
-                {common.more}
-              </button>
-            )}
-          </>
-        );
-      }}
-    </Shown>
-  );
-}
+const Proposals = () => (
+  <PagedList<WithMoves>
+    address="/proposals?mine=true&moves=true&limit=20"
+    empty={words.none}
+    keep={({ stage }) => stage !== 'draft'}
+  >
+    {(proposals) => (
+      <ul class="cards">
+        {proposals.map((proposal) => (
+          <ProposalCard key={proposal.id} proposal={proposal} />
+        ))}
+      </ul>
+    )}
+  </PagedList>
+);
 
 function ProposalCard({ proposal }: { readonly proposal: WithMoves }) {
   const { moves = [] } = proposal;

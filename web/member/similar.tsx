@@ -8,6 +8,7 @@ interface Similar {
   readonly proposalId: string;
   readonly title: string;
   readonly similarity: number;
+  readonly published: boolean;
 }
 
 const REST = 900;
@@ -20,9 +21,11 @@ const textAt = (values: Values, path: string): string => String(valueAt(values, 
 export function SimilarProposals({
   values,
   own,
+  committeeId,
 }: {
   readonly values: Values;
   readonly own: string | undefined;
+  readonly committeeId: string;
 }) {
   const [found, setFound] = useState<readonly Similar[]>([]);
   const title = textAt(values, 'title');
@@ -51,9 +54,17 @@ export function SimilarProposals({
           <p class="title">{words.similar}</p>
           <p>{words.similarHelp}</p>
           <ul>
-            {others.map(({ proposalId, title: other, similarity }) => (
+            {others.map(({ proposalId, title: other, similarity, published }) => (
               <li key={proposalId}>
-                《{other}》<span class="tag">{words.alike(Math.round(similarity * 100))}</span>
+                《{other}》
+                {published && (
+                  <>
+                    <a href={`/p/${committeeId}/${proposalId}`} target="_blank" rel="noopener">
+                      {words.readReply}
+                    </a>{' '}
+                  </>
+                )}
+                <span class="tag">{words.alike(Math.round(similarity * 100))}</span>
               </li>
             ))}
           </ul>

@@ -118,7 +118,11 @@ function Write({ me, opened }: { readonly me: Me; readonly opened: Opened }) {
         hide={hiddenIn(draft.values)}
         owner={owner}
         require={PROPOSAL_REQUIRES}
-        below={{ title: <SimilarProposals values={draft.values} own={draft.serverId} /> }}
+        below={{
+          title: (
+            <SimilarProposals values={draft.values} own={draft.serverId} committeeId={me.committee.id} />
+          ),
+        }}
       >
         {draft.version > 0 && <SavedLine saving={saving} hasTitle={titleOf(draft) !== ''} />}
       </SchemaForm>

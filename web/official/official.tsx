@@ -1,7 +1,9 @@
 import '../styles/official.css';
 import type { Me } from '../api/types.ts';
 import { useLoad } from '../api/use-load.ts';
+import { nobodyOf } from '../case/nobody.ts';
 import { type Case, idInPath, readCase } from '../case/read-case.ts';
+import { Moves } from '../parts/moves.tsx';
 import { Shown } from '../parts/notices.tsx';
 import { show } from '../parts/show.tsx';
 import { SignedIn } from '../parts/signed-in.tsx';
@@ -35,6 +37,9 @@ function OfficialPage({ me }: { readonly me: Me }) {
               {words.backToCase}
             </a>
           </p>
+          <div class="no-print">
+            <Moves moves={of.moves} nobody={nobodyOf(of)} />
+          </div>
           <Sheets of={of} me={me} />
         </>
       )}

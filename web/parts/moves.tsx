@@ -10,7 +10,7 @@ export function Moves({ moves, nobody }: { readonly moves: readonly Move[]; read
       {moves.length === 0 && <p>{nobody}</p>}
       <ul>
         {moves.map((move) => (
-          <li key={move.workItemId} class={move.pressing ?? 'calm'}>
+          <li key={move.workItemId} class={move.overdue ? 'overdue' : (move.pressing ?? 'calm')}>
             <MoveSentence move={move} />
             {move.yours && (
               <a class="button" href={`/work/${move.workItemId}`}>
@@ -32,7 +32,10 @@ export function MoveSentence({ move }: { readonly move: Move }) {
       <strong>{words.turn(move.yours ? words.you : move.who, taskOf(move))}</strong>
       {'，'}
       {move.dueAt ? words.until(dueDayInWords(move.dueAt)) : words.noLimit}
+      {move.remaining && ' '}
       {move.remaining && <span class={`left ${move.pressing ?? 'calm'}`}>{move.remaining}</span>}
+      {move.overdue && ' '}
+      {move.overdue && <span class="left overdue">{words.late}</span>}
       {'。'}
       {move.otherwise}
     </p>

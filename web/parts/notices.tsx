@@ -3,6 +3,7 @@ import { Problem } from '../api/client.ts';
 import type { Loaded } from '../api/use-load.ts';
 import { common } from '../words/zh-CN/common.ts';
 import { signInAddress } from './me.ts';
+import { signOut } from './sign-out.ts';
 
 type Tone = 'info' | 'good' | 'warning' | 'bad';
 
@@ -37,6 +38,8 @@ export function Failure({
 }) {
   const problem = error instanceof Problem ? error : undefined;
   const signedOut = problem?.status === 401;
+  // It will not be there the next time either; perhaps it is there for another address of the same person.
+  const missing = problem?.status === 404;
   return (
     <Notice tone="bad" title={problem?.title || common.failed}>
       <p>{signedOut ? common.signedOut : (problem?.message ?? common.offline)}</p>
@@ -47,7 +50,20 @@ export function Failure({
           <a href={signInAddress()}>{common.signInAgain}</a>
         </p>
       )}
-      {retry && !signedOut && (
+      {missing && (
+        <>
+          <p>{common.fromMail}</p>
+          <p class="actions">
+            <a class="button" href="/">
+              {common.toStart}
+            </a>
+            <button type="button" class="secondary" onClick={() => void signOut()}>
+              {common.otherAddress}
+            </button>
+          </p>
+        </>
+      )}
+      {retry && !signedOut && !missing && (
         <button type="button" class="secondary" onClick={retry}>
           {common.retry}
         </button>

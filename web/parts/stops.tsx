@@ -1,3 +1,5 @@
+import { common } from '../words/zh-CN/common.ts';
+
 interface StopsProps {
   readonly label: string;
   readonly stops: readonly string[];
@@ -5,17 +7,27 @@ interface StopsProps {
   readonly at: number;
 }
 
-/** A road with its stops, and where something is on it. */
-export const Stops = ({ label, stops, at }: StopsProps) => (
-  <ol class="road" aria-label={label}>
-    {stops.map((stop, index) => (
-      <li
-        key={stop}
-        class={index < at ? 'passed' : ''}
-        {...(index === at && { 'aria-current': 'step' as const })}
-      >
-        {stop}
-      </li>
-    ))}
-  </ol>
-);
+/** A road with its stops, and where something is on it; a phone has room for the present one's name only. */
+export function Stops({ label, stops, at }: StopsProps) {
+  const here = stops[at];
+  return (
+    <>
+      <ol class="road" aria-label={label}>
+        {stops.map((stop, index) => (
+          <li
+            key={stop}
+            class={index < at ? 'passed' : ''}
+            {...(index === at && { 'aria-current': 'step' as const })}
+          >
+            {stop}
+          </li>
+        ))}
+      </ol>
+      {here && (
+        <p class="road-at" aria-hidden="true">
+          {common.stopAt(at + 1, stops.length, here)}
+        </p>
+      )}
+    </>
+  );
+}

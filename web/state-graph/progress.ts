@@ -1,4 +1,4 @@
-import type { Graph } from './definition.ts';
+import type { Graph, GraphEdge } from './definition.ts';
 
 /** An event of a record, as far as it says where the subject went. */
 export interface StageEvent {
@@ -8,34 +8,58 @@ export interface StageEvent {
   readonly changes: { readonly stage?: unknown };
 }
 
-/** One stay in a state: from when, until when, who brought it there. */
-export interface Visit {
+/** One stay in a state: from when, until when, who brought it there, and what was done there, its end included. */
+export interface Visit<Event extends StageEvent = StageEvent> {
   readonly from: string;
   /** Absent while it stands there. */
   readonly until?: string;
   readonly by: string;
+  readonly done: readonly Event[];
 }
 
-export interface Progress {
+export interface Progress<Event extends StageEvent = StageEvent> {
   /** The state that the subject is in now; absent when none of the drawing is its. */
   readonly present?: string;
   /** Every state that was passed, with each stay in it. */
-  readonly visits: ReadonlyMap<string, readonly Visit[]>;
+  readonly visits: ReadonlyMap<string, readonly Visit<Event>[]>;
+  /** The ways that were gone, each once; those by the hub, after an intervention, are no edges of the drawing. */
+  readonly ways: readonly GraphEdge[];
+}
+
+export const isWay = (ways: readonly GraphEdge[], { from, to }: GraphEdge): boolean =>
+  ways.some((way) => way.from === from && way.to === to);
+
+interface Entering<Event> {
+  readonly name: string;
+  readonly event: Event;
+  readonly at: number;
 }
 
 /** Where a subject has been, by the record's events in their order. */
-export function progressOf({ nodes }: Graph, events: readonly StageEvent[]): Progress {
+export function progressOf<Event extends StageEvent>(
+  { nodes }: Graph,
+  events: readonly Event[],
+): Progress<Event> {
   const names = new Map(nodes.flatMap(({ name, stage }) => (stage === undefined ? [] : [[stage, name]])));
-  const moves = events.filter(({ changes }) => typeof changes.stage === 'string');
-  const visits = new Map<string, Visit[]>();
-  for (const [at, move] of moves.entries()) {
-    const name = names.get(String(move.changes.stage));
-    if (name === undefined) continue;
-    const left = moves[at + 1]?.at;
-    const visit = { from: move.at, by: move.by.name ?? '', ...(left !== undefined && { until: left }) };
+  const entered = events.flatMap((event, at): Entering<Event>[] => {
+    const { stage } = event.changes;
+    return typeof stage === 'string' ? [{ name: names.get(stage) ?? '', event, at }] : [];
+  });
+  const visits = new Map<string, Visit<Event>[]>();
+  const ways: GraphEdge[] = [];
+  for (const [index, { name, event, at }] of entered.entries()) {
+    const next = entered[index + 1];
+    if (name === '') continue;
+    const way = next?.name ? { from: name, to: next.name } : undefined;
+    if (way && !isWay(ways, way)) ways.push(way);
+    const visit = {
+      from: event.at,
+      by: event.by.name ?? '',
+      done: events.slice(at + 1, next && next.at + 1),
+      ...(next && { until: next.event.at }),
+    };
     visits.set(name, [...(visits.get(name) ?? []), visit]);
   }
-  const last = moves.at(-1);
-  const present = last && names.get(String(last.changes.stage));
-  return { visits, ...(present !== undefined && { present }) };
+  const present = entered.at(-1)?.name;
+  return { visits, ways, ...(present && { present }) };
 }

@@ -44,8 +44,10 @@ const Line = lazily(() =>
     who: z.string(),
     dueAt: z.optional(z.string()),
     remaining: z.optional(z.string()),
-    /** How often the present wait was urged: more than 0 is overdue. */
+    /** How often the present wait was urged; each urging gives a new time. */
     urgings: z.int(),
+    /** Past its date, or urged because it was. */
+    late: z.boolean(),
   }),
 );
 type Line = z.infer<typeof Line>;
@@ -200,6 +202,7 @@ async function linesOf(
         who: of.map((id) => names.get(id) ?? id).join('、') || office,
         ...(subject.due && { dueAt: subject.due.at, remaining: remainingZh(calendar, now, subject.due) }),
         urgings: subject.urgings,
+        late: isLate(subject, now),
       },
     ];
   });

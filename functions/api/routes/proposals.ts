@@ -281,7 +281,7 @@ const findSimilar = () =>
     path: '/proposals/similar',
     // Titles of what is not published yet: for those who propose and those who review.
     roles: ['member', 'contact', 'staff', 'leader', 'administrator'],
-    summary: '查重：同一届次中相近的提案，最相近的在前',
+    summary: '查重：最近两次会议（或指定届次）中相近的提案，最相近的在前',
     query: z.strictObject({
       title: z.string().check(z.trim(), z.minLength(1, '请填写案由'), z.maxLength(200)),
       suggestions: z._default(z.string().check(z.maxLength(5000)), ''),
@@ -294,6 +294,8 @@ const findSimilar = () =>
           proposalId: z.string(),
           title: z.string(),
           similarity: z.number(),
+          /** Whether anybody may read it with its reply. */
+          published: z.boolean(),
           /** For those who review. */
           proposer: z.optional(z.string()),
           label: z.optional(z.string()),
@@ -304,11 +306,11 @@ const findSimilar = () =>
     }),
     handle: async ({ rt, actor, query: { title, suggestions, session, limit } }) => {
       const c = actor.committeeId;
-      const sessionId = session ?? (await latestSession(rt, c))?.id;
-      if (!sessionId) return { items: [] };
       const print = fingerprint(title, suggestions);
-      const known = await rt.store.fingerprints.list(c, sessionId);
-      const items = known
+      const sessions = session ? [session] : (await latestSessions(rt, c)).slice(0, 2).map(({ id }) => id);
+      const known = await Promise.all(sessions.map((id) => rt.store.fingerprints.list(c, id)));
+      const alike = known
+        .flat()
         .map((other) => ({
           proposalId: other.proposalId,
           title: other.title,
@@ -317,15 +319,15 @@ const findSimilar = () =>
         .filter((other) => other.similarity >= ALIKE)
         .sort((a, b) => b.similarity - a.similarity)
         .slice(0, limit);
-      if (!seesEverything(actor)) return { items };
       const proposals = await rt.store.proposals.findAll(
         c,
-        items.map(({ proposalId }) => proposalId),
+        alike.map(({ proposalId }) => proposalId),
       );
       return {
-        items: items.map((item) => {
-          const proposal = proposals.find(({ id }) => id === item.proposalId);
-          return { ...item, ...(proposal && inBrief(proposal)) };
+        items: alike.map((one) => {
+          const proposal = proposals.find(({ id }) => id === one.proposalId);
+          const item = { ...one, published: proposal?.stage === 'published' };
+          return seesEverything(actor) && proposal ? { ...item, ...inBrief(proposal) } : item;
         }),
       };
     },
@@ -338,8 +340,10 @@ const inBrief = ({ proposer, label, stage }: Proposal) => ({
   stageLabel: PROPOSAL_STAGE_LABELS[stage],
 });
 
-const latestSession = async (rt: Runtime, c: string) =>
-  (await rt.store.sessions.list(c)).sort((a, b) => b.term - a.term || b.meeting - a.meeting)[0];
+const latestSessions = async (rt: Runtime, c: string) =>
+  (await rt.store.sessions.list(c)).sort((a, b) => b.term - a.term || b.meeting - a.meeting);
+
+const latestSession = async (rt: Runtime, c: string) => (await latestSessions(rt, c))[0];
 
 export const proposalRoutes = () => [
   list(),

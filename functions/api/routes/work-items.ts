@@ -7,7 +7,7 @@ import type { Actor } from '../../../domain/people/person.ts';
 import type { Calendar } from '../../../domain/time/calendar.ts';
 import { DueExplanation } from '../../../domain/time/explain.ts';
 import { instant } from '../../../domain/time/instant.ts';
-import { Pressing, pressingOf, remainingZh } from '../../../domain/time/remaining.ts';
+import { Pressing, timeLeft } from '../../../domain/time/remaining.ts';
 import { otherwiseOf } from '../../../domain/work/otherwise.ts';
 import type { WorkItem } from '../../../domain/work/work-item.ts';
 import { completeWorkItem } from '../../acts/complete-work-item.ts';
@@ -71,10 +71,7 @@ function listed(rt: Runtime, item: WorkItem, calendar: Calendar) {
   return {
     ...item,
     stepLabel: stepLabelOf(item.step),
-    ...(item.due && {
-      remaining: remainingZh(calendar, now, item.due),
-      pressing: pressingOf(calendar, now, item.due),
-    }),
+    ...(item.due && timeLeft(calendar, now, item.due, item.overdue)),
   };
 }
 

@@ -128,11 +128,11 @@ test('without a network it is filled in, closed, opened again and sent once, in 
   const again = await context.newPage();
   await again.goto(`/day/${visit.id}`);
   await again.getByText('现在没有网络').waitFor(PATIENCE);
-  const kept = await openStop(again, TITLES[1]);
-  await kept.getByText('在三个小区各补建一处坡道和扶手').waitFor();
-  expect(await kept.getByText('已保存在手机').count()).toBe(2);
-  expect(await kept.getByRole('img', { name: '第 2 张照片' }).isVisible()).toBe(true);
-  expect(await kept.getByLabel('发现的情况').inputValue()).toBe('还没有写完');
+  const restored = await openStop(again, TITLES[1]);
+  await restored.getByText('在三个小区各补建一处坡道和扶手').waitFor();
+  expect(await restored.getByText('已保存在手机').count()).toBe(2);
+  expect(await restored.getByRole('img', { name: '第 2 张照片' }).isVisible()).toBe(true);
+  expect(await restored.getByLabel('发现的情况').inputValue()).toBe('还没有写完');
   await again.getByRole('link', { name: '到场' }).click();
   expect(await again.getByRole('button', { name: '苏思齐' }).getAttribute('aria-pressed')).toBe('true');
   expect(await recordedOf(visit, visit.proposals[1])).toEqual([]);
@@ -142,16 +142,16 @@ test('without a network it is filled in, closed, opened again and sent once, in 
   const forms = await recordedOf(visit, visit.proposals[1]);
   expect(forms.map(({ text }) => text)).toEqual(['第一次记录。', '第二次记录，以此为准。']);
   expect(forms.map(({ photos }) => photos.length)).toEqual([2, 0]);
-  await expect.poll(() => photosOn(again), PATIENCE).toBe(0);
+  await expect.poll(() => kept(again, 'photos'), PATIENCE).toBe(0);
   await expect.poll(() => again.getByText('等待发送').count(), PATIENCE).toBe(0);
 });
 
-/** How many photos lie on this phone. */
-const photosOn = (page: Page) =>
+/** How many of a kind lie on this phone. */
+const kept = (page: Page, shelf: 'entries' | 'photos') =>
   page.evaluate(`new Promise((resolve) => {
     const open = indexedDB.open('duban-day');
     open.onsuccess = () => {
-      const count = open.result.transaction('photos').objectStore('photos').count();
+      const count = open.result.transaction('${shelf}').objectStore('${shelf}').count();
       count.onsuccess = () => { open.result.close(); resolve(count.result); };
     };
   })`);
@@ -218,15 +218,42 @@ test('another person on the same phone neither sees nor sends it', async () => {
   await record(stop, '只给本人看的记录。');
   await save(stop);
   await page.getByText('等待发送').waitFor(PATIENCE);
+  // Who signs out is told that something is still here.
+  const asked = new Promise<string>((resolve) =>
+    page.once('dialog', (dialog) => {
+      resolve(dialog.message());
+      void dialog.accept();
+    }),
+  );
+  await page.getByRole('button', { name: '退出登录' }).click();
+  expect(await asked).toContain('还有 1 条现场记录没有送达');
+  await page.getByLabel('邮箱').waitFor(PATIENCE);
   await page.unroute('**/acts/finding');
   const theirs = await phone('ruanqingqing');
-  await page.context().clearCookies();
   await page.context().addCookies(await theirs.context().cookies());
   await page.goto(`/day/${visit.id}#proposals/${visit.proposals[3]}`);
-  await page.getByText('公厕已经开放。').waitFor(PATIENCE);
+  await page.locator('details.stop[open]').getByLabel('发现的情况').waitFor(PATIENCE);
   await page.waitForLoadState('networkidle');
   expect(await page.getByText('只给本人看的记录。').count()).toBe(0);
-  expect((await recordedOf(visit, visit.proposals[3])).map(({ text }) => text)).toEqual(['公厕已经开放。']);
+  const texts = (await recordedOf(visit, visit.proposals[3])).map(({ text }) => text);
+  expect(texts).not.toContain('只给本人看的记录。');
+  // It is still there, for whoever wrote it.
+  expect(await kept(page, 'entries')).toBe(1);
+});
+
+test('a phone that is full says so, and what was typed stays on the page', async () => {
+  const page = await phone('ruanqingqing');
+  await openAndKeep(page, visit);
+  const stop = await openStop(page, TITLES[3]);
+  await record(stop, '照片存不下。');
+  const session = await page.context().newCDPSession(page);
+  await session.send('Storage.overrideQuotaForOrigin', { origin: running().url, quotaSize: 1 });
+  await stop.getByLabel('从相册选').setInputFiles(await photo(page));
+  await page.getByText('手机存储空间已满').waitFor(PATIENCE);
+  expect(await stop.getByLabel('发现的情况').inputValue()).toBe('照片存不下。');
+  await session.send('Storage.overrideQuotaForOrigin', { origin: running().url });
+  await stop.getByLabel('发现的情况').fill('照片存不下，后来又可以了。');
+  await expect.poll(() => page.getByText('手机存储空间已满').count(), PATIENCE).toBe(0);
 });
 
 test('a member sees the programme, and sends a remark with a photo', async () => {

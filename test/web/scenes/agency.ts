@@ -23,6 +23,7 @@ const assigned = { shape: 'lead', leads: [{ agencyId: 'zhujian', coHandlers: ['j
 export async function agencyScenes(running: RunningPages): Promise<Scene[]> {
   const { local, member, clerk } = running;
   const helper = await helperOf(running);
+  await addColleague(running);
   const overdue = await givenTo(running, '关于整治老旧小区楼道杂物堆放消除消防隐患的建议');
   await later(local, 20);
   const sign = await givenTo(
@@ -111,6 +112,17 @@ export async function agencyScenes(running: RunningPages): Promise<Scene[]> {
   function soon(days: number) {
     return { matters: '在六所学校门口设置即停即走区和护学岗。', by: dayIn(local, days) };
   }
+}
+
+/** The agency has a second clerk, to whom a case can be handed over. */
+export async function addColleague({ staff }: RunningPages): Promise<void> {
+  const colleague = {
+    name: '吕思远',
+    email: 'lvsiyuan@fenghu.example',
+    roles: ['clerk'],
+    agencyId: 'zhujian',
+  };
+  await staff[0].put('/api/directory/people/lvsiyuan', colleague);
 }
 
 /** A clerk of the agency that helps. */

@@ -38,8 +38,10 @@ export async function consoleScenes(running: RunningPages): Promise<Scene[]> {
     { name: 'console-list-chosen', path: '/console/proposals', as: STAFF, prepare: chooseSome },
     { name: 'console-list-empty', path: '/console/proposals?q=没有这样的案由', as: STAFF },
     { name: 'console-desk', path: '/console/desk', as: STAFF },
+    { name: 'console-desk-chosen', path: '/console/desk', as: STAFF, prepare: chooseToAssign },
     { name: 'console-leader', path: '/leader', as: LEADER },
     { name: 'console-proposal', path: `/proposals/${again}`, as: STAFF },
+    { name: 'console-state', path: `/proposals/${again}`, as: STAFF, prepare: goBack },
     { name: 'console-review', path: `/work/${review.id}`, as: STAFF, prepare: compare },
     { name: 'console-failure', path: `/work/${failure}`, as: STAFF },
     { name: 'console-undelivered', path: `/work/${undelivered}`, as: STAFF },
@@ -55,7 +57,22 @@ export async function consoleScenes(running: RunningPages): Promise<Scene[]> {
 
 async function chooseSome(page: Page): Promise<void> {
   await page.getByLabel('全选本页').check();
+  await page.getByText(/待交办的 \d+ 件交办/).click();
   await page.getByLabel('催办的话').fill('请于本周内办理。');
+}
+
+async function chooseToAssign(page: Page): Promise<void> {
+  await page.getByLabel('全选这').check();
+  await page.getByRole('combobox', { name: '主办单位' }).selectOption('zhujian');
+  await page.getByText('看内容和希望办理的单位').first().click();
+  await page.getByText('会办单位').click();
+}
+
+/** Looks at a state that was passed, and opens what brings the handling back there. */
+async function goBack(page: Page): Promise<void> {
+  const machine = page.locator('.machine').last();
+  await machine.getByRole('link', { name: '审核答复' }).click();
+  await machine.getByText('退回前一环节').click();
 }
 
 async function compare(page: Page): Promise<void> {

@@ -1,12 +1,16 @@
 import type { Page } from 'playwright-core';
 import * as z from 'zod';
+import { openDuban } from '../../../infra/local/demo/client.ts';
 import { topics } from '../../../infra/local/demo/topics.ts';
 import { complete, dayIn, type Somebody } from '../../journeys/running-duban.ts';
-import type { RunningPages } from '../running-pages.ts';
+import { emailOf, type RunningPages } from '../running-pages.ts';
 import type { Scene } from '../scenes.ts';
+import { LEADER, Visit } from '../visit.ts';
 
 const STAFF = 'niuhuimin';
-const LEADER = 'guanshijie';
+const MEMBER = 'linzhiyuan';
+const CLERK = 'yexiaofeng';
+const NOBODY = 'baiyulin';
 
 const Created = z.looseObject({ proposal: z.looseObject({ id: z.string() }) });
 
@@ -41,24 +45,84 @@ export async function worthAVisit(running: RunningPages): Promise<readonly strin
   for (const [who, title, topic, agency] of titles)
     ids.push(await handled(running, await handInOn(who, title, topic), agency));
   const [, , , roads = '', parking = ''] = ids;
-  await staff[0].post(`/api/proposals/${roads}/acts/mark-key`, { leader: LEADER });
+  const leader = openDuban(running.url).as(emailOf(LEADER));
+  await leader.post(`/api/proposals/${roads}/acts/mark-key`, {});
+  await leader.post(`/api/proposals/${roads}/acts/recommend-inspection`, {
+    reason: '去年汛期群众反映强烈，请到学校门前看一看。',
+  });
   await staff[0].post(`/api/proposals/${parking}/acts/choose`, {});
+  await staff[0].post(`/api/proposals/${parking}/acts/mark-key`, {
+    leader: LEADER,
+    reason: '群众关注，宜由领导督办。',
+  });
   return ids;
 }
 
-/** What the office sees when it picks proposals for a visit and plans it. */
-export async function pickingScenes(running: RunningPages): Promise<Scene[]> {
-  const ids = await worthAVisit(running);
-  return [
-    { name: 'picking-plan', path: '/console/plan', as: STAFF },
-    {
-      name: 'picking-plan-filled',
-      path: `/console/plan?proposals=${ids[3]}`,
-      as: STAFF,
-      prepare: (page) => fillIn(page, dayIn(running.local, 20)),
-    },
-  ];
+/** How proposals are picked and a visit is planned, and what each finds in their list of visits. */
+export async function* pickingScenes(running: RunningPages): AsyncGenerator<Scene> {
+  yield { name: 'picking-none', path: '/inspections', as: NOBODY };
+  const [, , , roads = '', parking = ''] = await worthAVisit(running);
+  yield { name: 'picking-plan', path: '/console/plan', as: STAFF };
+  yield {
+    name: 'picking-plan-filled',
+    path: `/console/plan?proposals=${roads}`,
+    as: STAFF,
+    prepare: (page) => fillIn(page, dayIn(running.local, 20)),
+  };
+  yield {
+    name: 'picking-plan-refused',
+    path: '/console/plan',
+    as: STAFF,
+    prepare: (page) => page.getByRole('button', { name: '报送领导审定' }).click(),
+  };
+  yield { name: 'picking-proposal-leader', path: `/proposals/${roads}`, as: LEADER, prepare: toVisits };
+  yield { name: 'picking-proposal-office', path: `/proposals/${parking}`, as: STAFF, prepare: toVisits };
+
+  const back = await Visit.planned(running, '民生实事回头看');
+  const reason = '请把日期改到汛期以前，并请学校家长代表参加。';
+  await back.complete(LEADER, 'approve', { outcome: 'send-back', reason });
+  yield { name: 'picking-plan-again', path: `/console/plan?inspection=${back.id}`, as: STAFF };
+  yield* listScenes(running);
 }
+
+/** One visit is asked for, another goes from its plan to its end. */
+async function* listScenes(running: RunningPages): AsyncGenerator<Scene> {
+  const visit = await Visit.planned(running, '养老服务落实情况');
+  yield { name: 'picking-leader', path: '/leader', as: LEADER };
+  await visit.approve();
+  yield { name: 'picking-mine-asked', path: '/inspections', as: MEMBER };
+  await visit.answer();
+  yield { name: 'picking-mine-coming', path: '/inspections', as: MEMBER };
+  await visit.settle();
+  await visit.hold();
+  yield { name: 'picking-agency', path: '/inspections', as: CLERK };
+  await visit.report();
+  await visit.verify(true);
+  await visit.decide(true);
+  await visit.close();
+  yield {
+    name: 'picking-mine-past',
+    path: '/inspections',
+    as: MEMBER,
+    prepare: async (page) => {
+      await page.getByText('我的意见和结果').first().click();
+      await page.getByText('坡道太陡').waitFor();
+    },
+  };
+  yield { name: 'picking-office', path: '/inspections', as: STAFF };
+  yield {
+    name: 'picking-office-over',
+    path: '/inspections',
+    as: STAFF,
+    prepare: async (page) => {
+      await page.getByLabel('进展').selectOption('over');
+      await page.getByText('养老服务落实情况').waitFor();
+    },
+  };
+}
+
+const toVisits = (page: Page) =>
+  page.getByRole('heading', { name: '重点提案和视察' }).scrollIntoViewIfNeeded();
 
 async function fillIn(page: Page, day: string): Promise<void> {
   await page

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { HandlingStage } from '../../../domain/handling/handling.ts';
 import { ProposalStage } from '../../../domain/proposal/proposal.ts';
 import { type Definition, graphOf } from '../../../web/state-graph/definition.ts';
-import { layOut } from '../../../web/state-graph/layout.ts';
+import { curveThrough, layOut } from '../../../web/state-graph/layout.ts';
 import { progressOf } from '../../../web/state-graph/progress.ts';
 
 const definitionOf = (machine: string): Definition =>
@@ -45,7 +45,10 @@ describe.each([
         expect(apart, `${one.name} and ${other.name}`).toBe(true);
       }
     }
-    for (const { points } of edges) expect(points.length).toBeGreaterThan(1);
+    for (const { x, y } of edges.flatMap(({ points }) => points)) {
+      expect(x).toBeLessThanOrEqual(width);
+      expect(y).toBeLessThanOrEqual(height);
+    }
   });
 });
 
@@ -66,12 +69,28 @@ test('a record says which states were passed, when and by whom, and which is the
     { kind: 'sent-back', at: '4', by: { name: '牛慧敏' }, changes: { stage: 'revise' } },
     { kind: 'revised', at: '5', by: { name: '林致远' }, changes: { stage: 'review' } },
   ];
-  const { present, visits } = progressOf(proposal, events);
+  const { present, visits, ways } = progressOf(proposal, events);
+  const [, , key, sentBack, revised] = events;
   expect(present).toBe('Review');
   expect(visits.get('Review')).toEqual([
-    { from: '2', until: '4', by: '系统' },
-    { from: '5', by: '林致远' },
+    { from: '2', until: '4', by: '系统', done: [key, sentBack] },
+    { from: '5', by: '林致远', done: [] },
   ]);
-  expect(visits.get('Revise')).toEqual([{ from: '4', until: '5', by: '牛慧敏' }]);
+  expect(visits.get('Revise')).toEqual([{ from: '4', until: '5', by: '牛慧敏', done: [revised] }]);
   expect(visits.has('Assign')).toBe(false);
+  expect(ways).toEqual([
+    { from: 'Register', to: 'Review' },
+    { from: 'Review', to: 'Revise' },
+    { from: 'Revise', to: 'Review' },
+  ]);
+});
+
+test('a way is drawn with round corners, from its beginning to its end', () => {
+  const points = [
+    { x: 0, y: 0 },
+    { x: 10, y: 20 },
+    { x: 30, y: 20 },
+    { x: 40, y: 40 },
+  ];
+  expect(curveThrough(points)).toBe('M 0 0 Q 10 20 20 20 Q 30 20 35 30 L 40 40');
 });

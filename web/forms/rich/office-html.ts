@@ -1,5 +1,6 @@
 import type { Block, HeadingLevel, Runs } from '../../../domain/text/blocks.ts';
 import { inlineOf, lettersIn, runsOf } from './inline.ts';
+import { tableOf } from './office-table.ts';
 
 /** What was found in a piece of HTML: its blocks, and how many pictures were left out. */
 export interface Found {
@@ -62,7 +63,7 @@ const linesOf = (nodes: readonly Node[]): Runs[] => runsOf(nodes.flatMap((node) 
 function blocksOf(element: Element): Block[] {
   switch (element.localName) {
     case 'table':
-      return tableOf(element);
+      return tableOf(element, blocksIn);
     case 'ul':
     case 'ol':
       return listOf(element);
@@ -76,10 +77,20 @@ function blocksOf(element: Element): Block[] {
 /** A paragraph as Office writes them: a heading, an item of a list, or just a paragraph. */
 function lineBlocks(element: Element): Block[] {
   const level = levelOf(element);
+  if (level) closeMarks(element);
   if (level) return plainLines(element).map((runs) => ({ kind: 'heading', level, runs }));
   const item = listItemOf(element);
   return item ? [item] : linesOf([...element.childNodes]).map(paragraph);
 }
+
+const MARK = '[style*="mso-list:Ignore"], [style*="mso-list: Ignore"]';
+
+/** 一、 stands close to its heading: Office fills the gap with spaces of another size. */
+function closeMarks(heading: Element): void {
+  for (const mark of heading.querySelectorAll(MARK)) mark.textContent = bare(mark);
+}
+
+const bare = ({ textContent }: Element): string => (textContent ?? '').replace(/[\s\u00a0]+/g, '');
 
 /** A heading is no bolder than headings are. */
 const plainLines = (element: Element): Runs[] =>
@@ -98,9 +109,9 @@ const BULLETS = /^[·•●○◦■□◆◇▪▫►➢✓o§Øüvl*–—-]$/
 /** An item that Office writes as a paragraph with its mark beside: a bullet, a number, or a mark that is kept as text. */
 function listItemOf(element: Element): Block | undefined {
   if (!/mso-list:/.test(element.getAttribute('style') ?? '')) return undefined;
-  const ignored = element.querySelector('[style*="mso-list:Ignore"], [style*="mso-list: Ignore"]');
+  const ignored = element.querySelector(MARK);
   if (!ignored) return undefined;
-  const mark = (ignored.textContent ?? '').replace(/[\s\u00a0]+/g, '');
+  const mark = bare(ignored);
   ignored.remove();
   const runs = linesOf([...element.childNodes]).flat();
   if (runs.length === 0) return undefined;
@@ -129,26 +140,6 @@ function listOf(list: Element): Block[] {
     const nested = ['ul', 'ol'].includes(item.localName) ? listOf(item) : inner.flatMap(listOf);
     return [...mine, ...nested];
   });
-}
-
-/** A table row by row; what only holds one column is no table. */
-function tableOf(table: Element): Block[] {
-  const rows = [...table.querySelectorAll('tr')]
-    .filter((row) => row.closest('table') === table)
-    .map((row) => [...row.children].flatMap(cellsOf));
-  const width = Math.max(0, ...rows.map((row) => row.length));
-  if (width < 2 || rows.length < 2)
-    return [...table.querySelectorAll('td, th')]
-      .filter((cell) => cell.closest('table') === table)
-      .flatMap(blocksIn);
-  const even = rows.map((row) => Array.from({ length: width }, (_, at) => row[at] ?? []));
-  return [{ kind: 'table', rows: even }];
-}
-
-/** A cell with the empty ones that it takes the place of. */
-function cellsOf(cell: Element): Runs[] {
-  const over = Math.min(Number(cell.getAttribute('colspan')) || 1, 20);
-  return [inlineOf(cell), ...Array.from({ length: over - 1 }, (): Runs => [])];
 }
 
 /** Items one after another are one list; empty paragraphs are none. */

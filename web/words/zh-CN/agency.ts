@@ -8,7 +8,7 @@ export const agency = {
   counts: { overdue: '已逾期', soon: '快到期', calm: '时间还够' },
   count: (count: number) => `${count} 件`,
   tasks: '要办什么',
-  due: (day: string) => `期限 ${day}24时前`,
+  due: (day: string) => `期限 ${day}`,
   promisedFor: (day: string) => `承诺完成日期 ${day}`,
   promised: '承诺事项',
   noDue: '没有规定期限',
@@ -30,7 +30,7 @@ export const agency = {
 
 /** What a clerk can do on a proposal beside the work items. */
 export const agencyActs = {
-  heading: '您可以做的',
+  heading: '还可以做的',
   forAgency: (name: string) => `${name}的办理`,
   contact: '登记与提案者的沟通',
   contacts: (count: number) => (count === 0 ? '还没有登记沟通' : `已登记沟通 ${count} 次`),

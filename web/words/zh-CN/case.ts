@@ -52,7 +52,6 @@ export const caseWords = {
   mergedInto: '已并案办理，主案：',
   openMain: '查看主案',
   seePublished: '查看公开的页面',
-  notFound: '没有找到这件提案，或者您不能查看。',
 } as const;
 
 /** The inspections that a proposal is or was part of. */
@@ -183,5 +182,4 @@ export const workWords = {
   paperHelp: (who: string) =>
     `这是${who}的评价。${who}交来签名的纸质表格的，由您照原样录入，经过中会记明由提案办公室代填。`,
   fillPaper: '照纸质表格录入',
-  notFound: '没有找到这一步，或者它不是分派给您的。请用收到邮件的邮箱登录。',
 } as const;

@@ -3,7 +3,6 @@ export const today = {
   waiting: '提案办公室的待办',
   counts: (open: number, overdue: number) =>
     overdue > 0 ? `共 ${open} 项，其中 ${overdue} 项已经逾期。` : `共 ${open} 项，没有逾期的。`,
-  toInbox: '全部待办',
   nothing: '办公室目前没有待办事项。',
   stages: '各环节的提案',
   count: (count: number) => `${count} 件`,
@@ -11,13 +10,7 @@ export const today = {
   noOverdue: '没有逾期的提案和办理。',
   urged: (times: number) => `已催办 ${times} 次`,
   failures: '流程出错的',
-  noFailures: '没有出错的流程。',
   failureHelp: '点开后按提示处理：可以从现在的环节重新开始，提案的内容和经过都不会丢失。',
-  handleIt: '处理',
-  who: '在谁手中',
-  title: '案由',
-  stage: '环节',
-  since: '情况',
 } as const;
 
 export const list = {
@@ -27,6 +20,8 @@ export const list = {
   field: '类别',
   agency: '主办单位',
   key: '只看重点提案',
+  isKey: '重点提案',
+  late: '曾逾期，已催办',
   q: '案由或提案者中的字',
   all: '全部',
   latest: '最近届次',
@@ -48,25 +43,44 @@ export const list = {
   noNumber: '未编号',
   choose: (title: string) => `选择《${title}》`,
   chosen: (count: number) => `已选 ${count} 件`,
+  forget: '取消选择',
+  assignable: (count: number, all: number) =>
+    count === all ? '把所选的交办' : `把其中待交办的 ${count} 件交办`,
+  urgeThem: '催办所选的每一件',
   chooseAll: '全选本页',
   urge: '催办所选的',
   urgeHelp: '给每一件现在该办的人发一封催办邮件，并记入经过。',
   urgeNote: '催办的话（可不填）',
   urgedAll: (done: number) => `已催办 ${done} 件。`,
-  urgeFailed: (title: string, why: string) => `《${title}》：${why}`,
+} as const;
+
+export const bulk = {
+  progress: (at: number, of: number) => `正在办第 ${at} 件，共 ${of} 件，请稍候…`,
+  progressLabel: '进度',
+  failed: (count: number) => `有 ${count} 件没有办成，可以按下面的原因处理后再办：`,
+  noneDone: '没有办成',
+  why: (title: string, why: string) => `《${title}》：${why}`,
 } as const;
 
 export const desk = {
-  intro: '左边是等待交办的提案，右边是各单位手中的件次。可以选中几件，一次交给同一个单位。',
+  intro: '这里是等待交办的提案和各单位手中的件次。可以选中几件，一次交给同一个单位。',
   waiting: '待交办',
+  count: (count: number) => `${count} 件`,
   nothing: '没有等待交办的提案。',
-  chosen: (count: number) => `已选 ${count} 件`,
+  find: '在待交办的案由中查找',
+  noneFits: '待交办的提案中没有这样的案由。',
+  chooseAll: (count: number) => `全选这 ${count} 件`,
+  read: '看内容和希望办理的单位',
+  unread: '收起内容',
+  assignThem: '交给哪个单位',
   lead: '主办单位',
   coHandlers: '会办单位',
   assign: (count: number) => `把所选的 ${count} 件交办`,
-  chooseSome: '请先在左边选中提案，再选择主办单位。',
+  withLoad: (agency: string, open: number) => `${agency}（在办 ${open}）`,
+  chooseSome: '请先选中提案，再选择主办单位。',
   chooseLead: '请选择主办单位。',
   done: (count: number, agency: string) => `已将 ${count} 件交${agency}办理。`,
+  before: '已经由别人交办，没有改动。',
   single: '单独交办（分办等）',
   load: '各单位手中的件次',
   agency: '单位',
@@ -76,15 +90,23 @@ export const desk = {
   promised: '承诺未报告',
   again: '重办',
   overdue: '逾期',
-  wanted: (names: string) => `提案者希望：${names}`,
 } as const;
 
 export const machine = {
   proposal: '提案的流程',
   handling: (agency: string) => `${agency}的办理流程`,
-  now: '现在在这里',
-  passed: '已经经过',
-  ahead: '尚未经过',
+  standing: { present: '现在在这里', passed: '已经经过', ahead: '尚未经过' },
+  howToLook: '点图中的一个环节，可以看到它的时间、谁做了什么；现在的环节可以由办公室直接处理。',
+  nth: (count: number) => `第 ${count} 次`,
+  stay: (from: string, until: string, by: string) => `${from}由${by || '系统'}转入，${until}离开。`,
+  staying: (from: string, by: string) => `${from}由${by || '系统'}转入，现在还在这里。`,
+  endedHere: '到这里结束',
+  endedAt: (from: string, by: string) => `${from}由${by || '系统'}转入，到这里结束。`,
+  nothingDone: '这期间没有登记别的事。',
+  never: '还没有走到这个环节。',
+  notWay: '走到这个环节，要由前面的环节办完；图中的箭头就是可以走的路。',
+  actHere: '由办公室直接处理',
+  backHere: '退回到这个环节，重新办理',
   visits: '经过的环节',
   state: '环节',
   from: '进入',
@@ -93,7 +115,7 @@ export const machine = {
   stillHere: '现在',
   drawing: (name: string, present: string) => `${name}：现在在“${present}”`,
   ended: '已结束',
-  legend: '红框是现在的环节，绿框是经过的环节，虚框尚未经过。',
+  legend: '红框是现在的环节，绿框和绿线是经过的，虚框尚未经过；红线是从选中的环节可以走到的。',
 } as const;
 
 export const paper = {
@@ -110,10 +132,6 @@ export const executions = {
 } as const;
 
 export const office = {
-  heading: '提案办公室的操作',
-  help: '这些操作随时可以做，都会记入经过，并通知有关的人。',
-  forProposal: '对整件提案',
-  forHandling: (agency: string) => `对${agency}的办理`,
   done: '已经办好，页面上的经过已更新。',
   acts: {
     withdraw: '撤案',

@@ -14,7 +14,6 @@ export const labels: Readonly<Record<string, string>> = {
   reason: '理由',
   note: '说明',
   opinion: '会办意见',
-  text: '内容',
   comment: '意见',
   attachments: '附件',
   agencyId: '主办单位',

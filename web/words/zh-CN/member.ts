@@ -18,6 +18,7 @@ export const write = {
   intro: intros.write ?? '',
   similar: '以前提过的相近提案',
   similarHelp: '请看看是否已经有人提过同样的事。相近不影响提交，提案办公室可能会并案办理。',
+  readReply: '看全文和答复（新窗口）',
   alike: (percent: number) => `相近程度 ${percent}%`,
   saved: (at: string) => `已保存（${at}）`,
   savedHere: '已保存在本机。写好案由后同时保存到服务器。',

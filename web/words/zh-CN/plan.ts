@@ -1,7 +1,7 @@
 /** What the page says on which inspections are picked and planned (拟订视察方案). */
 export const planWords = {
   intro:
-    '先从左边挑选要去看的提案，再在右边写明谁带队、何时去、去哪里、请谁参加。报带队领导审定后，系统才发出邀请。',
+    '先挑选要去看的提案，再写明谁带队、何时去、去哪里、请谁参加。带队领导审定后，系统才发出邀请。',
   introAgain: '领导退回了这份方案。修改后再报送，审定前仍不会惊动任何人。',
   sentBack: (who: string, on: string) => `${who}于${on}退回`,
   noReason: '没有写明理由。',
@@ -9,7 +9,7 @@ export const planWords = {
   see: '查看这次视察',
   candidates: '可以列入的提案',
   candidatesHelp: '凡是出现下列情形之一的都列在这里，理由最充分的在前。',
-  none: '这一届次目前没有符合条件的提案。仍可在右边按案号或案由添加。',
+  none: '这一届次目前没有符合条件的提案。仍可在方案中按案号或案由添加。',
   noneFound: '没有符合这些条件的提案，请放宽条件。',
   count: (shown: number, all: number) => (shown === all ? `共 ${all} 件` : `${shown} 件（共 ${all} 件）`),
   filter: '筛选',
@@ -104,6 +104,7 @@ export const planFormWords = {
     'inspection-plan/theme': '视察主题',
     'inspection-plan/place': '集合地点',
     'inspection-plan/another': '添加其他提案',
+    'inspection-plan/answerBy': '答复邀请的截止日期',
     'inspection-plan/member': '其他委员',
     'inspection-plan/leaders': '其他领导',
     'inspection-plan/staff': '工作人员',

@@ -1,0 +1,32 @@
+import type { settings as words } from '../words/zh-CN/settings.ts';
+
+/** What stands in each section, in order; everything that settings know has its place here, a test holds it to that. */
+export const SECTIONS: Readonly<Record<keyof typeof words.sections, readonly string[]>> = {
+  committee: ['committee.name', 'committee.shortName', 'committee.office', 'committee.phone'],
+  numbering: ['numbering', 'fields', 'nextPlenary'],
+  deadlines: ['deadlines'],
+  extension: ['extension.monthsEach', 'extension.hardLimitMonths'],
+  handling: [
+    'coHandlers',
+    'contact.first',
+    'contact.requiredBeforeReply',
+    'check.enabled',
+    'check.mayChangeClass',
+    'agencyRatesProposal',
+  ],
+  classes: ['replyClasses'],
+  judges: ['judges', 'silence.urgings', 'silence.everyWorkingDays'],
+  dissatisfaction: ['secondFeedback.dissatisfaction'],
+  promise: ['secondFeedback.promise'],
+  second: ['secondFeedback.judge', 'secondFeedback.judgeOfKey', 'secondFeedback.questions'],
+  inspection: ['inspection.ratings', 'inspection.rounds', 'inspection.manySigners', 'inspection.deadlines'],
+  publication: ['publication'],
+  other: ['attachments.maxBytes', 'attachments.types', 'mail.from', 'mail.replyTo'],
+};
+
+/** Whose fields are laid out one by one. */
+export const OPENED: readonly string[] = [
+  'secondFeedback.dissatisfaction',
+  'secondFeedback.promise',
+  'inspection.deadlines',
+];
