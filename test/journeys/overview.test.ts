@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { openDuban } from '../../infra/local/demo/client.ts';
 import { temporaryFolder } from '../infra/local/temporary-folder.ts';
 import { complete, handIn, later, refusalOf, startWithCast } from './running-duban.ts';
 
@@ -37,13 +38,14 @@ test('a leader sees the key proposals that they supervise and those that did not
   const id = await handIn(member, '关于为老旧小区补建无障碍坡道的建议');
   await complete(local, staff, [id, 'review'], { outcome: 'file', field: 'social' });
   await complete(local, staff, [id, 'assign'], { shape: 'lead', leads: [{ agencyId: 'zhujian' }] });
-  await staff[0].post(`/api/proposals/${id}/acts/mark-key`, { leader: 'niuhuimin' });
+  const leader = openDuban(local.url).as('guanshijie@fenghu.example');
+  await leader.post(`/api/proposals/${id}/acts/mark-key`, {});
   await complete(local, clerk, [id, 'sign'], { outcome: 'accept' });
   await complete(local, clerk, [id, 'reply'], { text: '因用地条件所限暂不能建设。', meaning: 'not-now' });
   await complete(local, staff, [id, 'check'], { outcome: 'pass' });
   await complete(local, member, [id, 'feedback'], { result: 'not-satisfied', comment: '没有说明理由。' });
-  expect(await staff[0].get('/api/overview/attention')).toMatchObject({
-    mine: [{ proposalId: id }],
+  expect(await leader.get('/api/overview/attention')).toMatchObject({
+    mine: [{ proposalId: id, key: { leader: 'guanshijie', name: '关世杰' } }],
     supervised: [],
     notSatisfied: [{ proposalId: id, stageLabel: '办理中，待答复' }],
   });

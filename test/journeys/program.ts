@@ -10,12 +10,12 @@ export interface Program {
   kill(): Promise<void>;
 }
 
-/** `npm start` over a folder, on a free port; when it resolves, it is ready. */
-export async function startProgram(dataDir: string): Promise<Program> {
+/** `npm start` over a folder, on a free port or a certain one; when it resolves, it is ready. */
+export async function startProgram(dataDir: string, port = '0'): Promise<Program> {
   const { PATH, HOME } = process.env;
   const child = spawn('node_modules/.bin/node', ['infra/local/main.ts'], {
     cwd: root,
-    env: { PATH, HOME, DUBAN_DATA: dataDir, PORT: '0' },
+    env: { PATH, HOME, DUBAN_DATA: dataDir, PORT: port },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { openDuban } from '../../infra/local/demo/client.ts';
 import { complete, handIn, itemOf, recordOf, workOf } from '../journeys/running-duban.ts';
 import { runningPages } from './running-pages.ts';
 import { answered, BAD_LINES } from './scenes/console.ts';
@@ -246,7 +247,8 @@ test('a leader sees the key proposal that they supervise', async () => {
   const id = await handIn(member, '关于治理小区飞线充电的建议');
   await complete(local, staff, [id, 'review'], filed);
   await complete(local, staff, [id, 'assign'], { shape: 'lead', leads: [{ agencyId: 'zhujian' }] });
-  await staff[0].post(`/api/proposals/${id}/acts/mark-key`, { leader: 'guanshijie' });
+  const leader = openDuban(local.url).as('guanshijie@fenghu.example');
+  await leader.post(`/api/proposals/${id}/acts/mark-key`, {});
   await local.idle();
   const page = await visit({ as: 'guanshijie' });
   await page.goto('/leader');

@@ -71,7 +71,9 @@ test('a reply is written, looked at as a letter and sent with the keyboard alone
   await keyboard.press('Enter');
   await page.getByText('已提交').first().waitFor();
   const { handlings } = await (await page.request.get(`/api/proposals/${id}`)).json();
-  expect(handlings).toMatchObject([{ stage: 'check', reply: { meaning: 'solved', docNo: '丰建函〔2026〕15号' } }]);
+  expect(handlings).toMatchObject([
+    { stage: 'check', reply: { meaning: 'solved', docNo: '丰建函〔2026〕15号' } },
+  ]);
 });
 
 test('the size of letters is chosen once and holds on every page', async () => {

@@ -5,6 +5,8 @@ import { runningPages } from './running-pages.ts';
 
 const running = runningPages();
 const STAFF = 'niuhuimin';
+/** The machine may be busy with other tests. */
+const PATIENCE = { timeout: 15_000 };
 /** Somebody without proposals or work. */
 const NEWCOMER = 'baiyulin';
 
@@ -45,7 +47,7 @@ describe.each(lists)('%s', (_, path, as, address, empty) => {
     await page.locator('main [aria-busy=true]').first().waitFor();
     answer();
     await page.getByText(empty).first().waitFor();
-    expect(await page.locator('main [aria-busy=true]').count()).toBe(0);
+    await expect.poll(() => page.locator('main [aria-busy=true]').count(), PATIENCE).toBe(0);
   });
 
   test('says when it cannot be read, and reads it when asked again', async () => {
@@ -57,6 +59,7 @@ describe.each(lists)('%s', (_, path, as, address, empty) => {
     await page.unroute(address);
     await again.click();
     await page.getByText(empty).first().waitFor();
+    await expect.poll(() => again.count(), PATIENCE).toBe(0);
   });
 });
 
@@ -68,22 +71,22 @@ test('a long list comes page by page; a page that fails leaves the others and is
   await local.idle();
   const page = await visit({ as: STAFF });
   await page.goto('/console/proposals?q=路灯');
-  await expect.poll(() => rows(page).count()).toBe(20);
+  await expect.poll(() => rows(page).count(), PATIENCE).toBe(20);
   await page.route('**/api/proposals?*cursor=*', (route) => route.abort());
   await page.getByRole('button', { name: '显示更多' }).click();
   await page.getByRole('button', { name: '再试一次' }).waitFor();
   expect(await rows(page).count()).toBe(20);
   await page.unroute('**/api/proposals?*cursor=*');
   await page.getByRole('button', { name: '再试一次' }).click();
-  await expect.poll(() => rows(page).count()).toBe(23);
+  await expect.poll(() => rows(page).count(), PATIENCE).toBe(23);
 
   const own = await visit({ as: 'susiqi' });
   await own.goto('/my');
   await own.getByRole('button', { name: '显示更多' }).click();
-  await expect.poll(() => own.getByRole('link', { name: /处路灯的建议/ }).count()).toBe(23);
+  await expect.poll(() => own.getByRole('link', { name: /处路灯的建议/ }).count(), PATIENCE).toBe(23);
 
   const office = await visit({ as: STAFF });
   await office.goto('/inbox');
   await office.getByRole('button', { name: '显示更多' }).click();
-  await expect.poll(() => office.getByRole('link', { name: /处路灯的建议/ }).count()).toBe(23);
+  await expect.poll(() => office.getByRole('link', { name: /处路灯的建议/ }).count(), PATIENCE).toBe(23);
 });

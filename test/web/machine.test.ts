@@ -12,7 +12,7 @@ test('a state that is clicked tells when it was passed and who did what; the off
   await page.goto(`/proposals/${id}`);
   const machine = page.locator('.machine').last();
   const told = machine.locator('.state');
-  await told.getByText('待提案者评价').or(told.getByText('提案者评价')).first().waitFor();
+  await told.getByRole('heading', { name: '提案者评价' }).waitFor();
   await told.getByText('现在在这里').first().waitFor();
   await told.getByText('现在轮到林致远：评价答复').waitFor();
 

@@ -30,7 +30,6 @@ const NATIONAL_DAY: HolidayYear = {
 
 const zone = process.env.TZ;
 afterEach(() => {
-  // biome-ignore lint/performance/noDelete: an empty TZ is another zone than none.
   if (zone === undefined) delete process.env.TZ;
   else process.env.TZ = zone;
 });

@@ -20,19 +20,24 @@ export interface Scene {
   readonly prepare?: (page: Page) => Promise<void>;
 }
 
-/**
- * Every page, with the proposals that it takes to fill them. Each part of the people adds its own, when those before
- * have been looked at: the clock goes on.
- */
+/** All at once, or one stage of a matter after the other. */
+type Scenes = Promise<readonly Scene[]> | AsyncIterable<Scene>;
+
+/** Whose pages they are: each part fills its pages with the proposals that it takes. */
+export const parts: Readonly<Record<string, (running: RunningPages) => Scenes>> = {
+  members: memberScenes,
+  'the public': publicScenes,
+  'what goes wrong': stateScenes,
+  'the office': consoleScenes,
+  agencies: agencyScenes,
+  'picking for a visit': pickingScenes,
+  'the day of a visit': dayScenes,
+  inspections: inspectionScenes,
+};
+
+/** Every page. A part is filled when those before have been looked at: the clock goes on. */
 export async function* scenes(running: RunningPages): AsyncGenerator<Scene> {
-  yield* await memberScenes(running);
-  yield* await publicScenes(running);
-  yield* await stateScenes(running);
-  yield* await consoleScenes(running);
-  yield* await agencyScenes(running);
-  yield* await pickingScenes(running);
-  yield* await dayScenes(running);
-  yield* inspectionScenes(running);
+  for (const part of Object.values(parts)) yield* await part(running);
 }
 
 /** Opens a scene, and waits until all of it is there. */

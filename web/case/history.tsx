@@ -1,3 +1,4 @@
+import { plainText } from '../../domain/text/plain-text.ts';
 import type { StoredEvent } from '../api/types.ts';
 import { momentInWords } from '../parts/days.ts';
 import { timesInWords, events as words, written } from '../words/zh-CN/case.ts';
@@ -33,7 +34,7 @@ export function History({ events }: { readonly events: readonly StoredEvent[] })
             const text = event.form?.[name];
             return typeof text === 'string' && text !== '' ? (
               <p class="prose" key={name}>
-                {label}：{text}
+                {label}：{plainText(text)}
               </p>
             ) : null;
           })}

@@ -10,6 +10,7 @@ import { addWords } from '../forms/wording.ts';
 import { Notice } from '../parts/notices.tsx';
 import { entryWords, directory as words } from '../words/zh-CN/directory.ts';
 import { type Entry, formOf, type Kind, newId, pathOf } from './entries.ts';
+import { Participation } from './participation.tsx';
 
 addWords(entryWords);
 
@@ -31,7 +32,7 @@ const SCHEMAS: Readonly<Record<'person' | 'agency' | 'group', JsonSchema>> = {
 const ROLE_OF: Partial<Record<Kind, string>> = { members: 'member', clerks: 'clerk' };
 
 /** Adds somebody or something to the directory, or changes it. */
-export function EntryForm({ kind, entry, close, done }: EntryFormProps) {
+export function EntryForm({ kind, entry, me, close, done }: EntryFormProps) {
   const form = formOf(kind);
   const [id] = useState(() => entry?.id ?? newId());
   const [values, setValues] = useState<Values>(() => initialOf(kind, entry));
@@ -79,6 +80,7 @@ export function EntryForm({ kind, entry, close, done }: EntryFormProps) {
           {words.cancel}
         </button>
       </p>
+      {entry && kind === 'members' && <Participation person={entry.id} today={me.today} />}
     </section>
   );
 }

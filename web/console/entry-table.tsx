@@ -35,7 +35,7 @@ export function EntryTable({ kind, all, entries, sought, edit }: TableProps) {
       {shown.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls sideways must be reachable by keyboard.
         <section class="scroll" aria-label={words.kinds[kind]} tabIndex={0}>
-          <table class="entries">
+          <table class="entries stacked">
             <thead>
               <tr>
                 {columns.map(({ heading }) => (
@@ -56,7 +56,9 @@ export function EntryTable({ kind, all, entries, sought, edit }: TableProps) {
                         {!entry.active && <span class="tag">{words.inactive}</span>}
                       </th>
                     ) : (
-                      <td key={heading}>{cell(entry as never, all)}</td>
+                      <td key={heading} data-label={heading}>
+                        {cell(entry as never, all)}
+                      </td>
                     ),
                   )}
                   <td>

@@ -41,10 +41,15 @@ function overDatabase(database: IDBDatabase): PhoneStore {
         all.oncomplete = () => resolve();
         // A full phone says so only here.
         all.onabort = () => reject(all.error);
-        for (const change of changes) {
-          const store = all.objectStore(change.shelf);
-          if ('put' in change) store.put(change.put);
-          else store.delete(change.drop);
+        try {
+          for (const change of changes) {
+            const store = all.objectStore(change.shelf);
+            if ('put' in change) store.put(change.put);
+            else store.delete(change.drop);
+          }
+        } catch (error) {
+          all.abort();
+          reject(error);
         }
       }),
   };

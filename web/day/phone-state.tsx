@@ -29,7 +29,7 @@ export function PhoneState({ readAt, fresh }: PhoneStateProps) {
       {waiting.length > 0 && (
         <p class="waiting">
           <span>{sending.underWay ? words.sending : words.waiting(waiting.length)}</span>
-          {sending.halt === 'signed-out' ? null : (
+          {online && sending.halt !== 'signed-out' && (
             <button type="button" onClick={sending.sendNow}>
               {words.sendNow}
             </button>

@@ -28,8 +28,10 @@ export function PhotosField({ name, photos, add, remove }: PhotosFieldProps) {
     for (const file of files.slice(0, MOST - photos.length)) {
       const blob = await shrunk(file).catch(() => undefined);
       if (!blob) setFailed(words.photoFailed(file.name));
-      else if (!(await add({ id: uniqueKey(), owner, blob, filename: jpegName(file.name), sent: false })))
+      else if (!(await add({ id: uniqueKey(), owner, blob, filename: jpegName(file.name), sent: false }))) {
+        setFailed(words.full);
         break;
+      }
     }
     setBusy(false);
   };

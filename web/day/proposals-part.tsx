@@ -42,7 +42,7 @@ function OneProposal({ proposal, no }: { readonly proposal: Inspected; readonly 
       <summary>
         <span>
           <small>
-            {words.one(no)} · {agencies.map((agency) => background.agencies[agency] ?? agency).join('、')}
+            {[words.one(no), ...agencies.flatMap((agency) => background.agencies[agency] ?? [])].join(' · ')}
           </small>
           {title}
           <span class={`rated ${rating === undefined ? 'none' : isPoor(page, rating) ? 'poor' : 'fair'}`}>

@@ -41,13 +41,17 @@ export function RecordForm({ proposal = '' }: { readonly proposal?: string }) {
     setSaved(false);
     return notes.write<Draft>(name, (before = BLANK) => become(before), along);
   };
-  const addPhoto = (put: Photo) =>
-    change((before) => ({ ...before, photos: [...before.photos, put.id] }), [{ shelf: 'photos', put }]);
-  const removePhoto = (drop: string) =>
-    void change(
-      (before) => ({ ...before, photos: before.photos.filter((id) => id !== drop) }),
-      [{ shelf: 'photos', drop }],
-    );
+  const without = (id: string) => (before: Draft) => ({
+    ...before,
+    photos: before.photos.filter((one) => one !== id),
+  });
+  const addPhoto = async (put: Photo) => {
+    const add = (before: Draft) => ({ ...before, photos: [...before.photos, put.id] });
+    const kept = await change(add, [{ shelf: 'photos', put }]);
+    if (!kept) await change(without(put.id));
+    return kept;
+  };
+  const removePhoto = (drop: string) => void change(without(drop), [{ shelf: 'photos', drop }]);
   const wrong = wrongIn(draft, writes);
   const save = async () => {
     setAsked(true);

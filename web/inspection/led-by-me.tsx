@@ -7,7 +7,9 @@ import { OfficeCard, type WithMoves } from './office-card.tsx';
 
 /** The inspections that a leader leads and that are not over. */
 export function LedByMe({ me }: { readonly me: Me }) {
-  const [loaded, reload] = useLoad(() => get<Paged<WithMoves>>('/inspections?open=true&moves=true&limit=100'));
+  const [loaded, reload] = useLoad(() =>
+    get<Paged<WithMoves>>('/inspections?open=true&moves=true&limit=100'),
+  );
   return (
     <Shown loaded={loaded} reload={reload}>
       {({ items }) => {

@@ -122,7 +122,7 @@ const Proposals = () => (
 
 function ProposalCard({ proposal }: { readonly proposal: WithMoves }) {
   const { moves = [] } = proposal;
-  const tone = moves.some(({ pressing }) => pressing === 'overdue')
+  const tone = moves.some(({ pressing, overdue }) => overdue || pressing === 'overdue')
     ? 'overdue'
     : moves.length > 0
       ? 'calm'

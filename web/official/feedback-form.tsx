@@ -1,7 +1,7 @@
 import type { Handling, Me, StoredEvent } from '../api/types.ts';
 import { type Case, eventsOf } from '../case/read-case.ts';
 import { useAgencyNames } from '../case/use-names.ts';
-import { dayInWords } from '../parts/days.ts';
+import { plainDay } from '../parts/days.ts';
 import { common } from '../words/zh-CN/common.ts';
 import { options } from '../words/zh-CN/forms.ts';
 import { official as words } from '../words/zh-CN/official.ts';
@@ -38,7 +38,7 @@ function FeedbackForm({
           <Row label={words.proposer}>{of.proposal.proposer}</Row>
           <Row label={words.lead}>{agencyName(handling.lead)}</Row>
           <Row label={words.docNo}>{text(reply, 'docNo')}</Row>
-          <Row label={words.replyDate}>{reply && dayInWords(reply.at)}</Row>
+          <Row label={words.replyDate}>{reply && plainDay(reply.at)}</Row>
           <Row label={words.meaning}>{options.meaning?.[text(reply, 'meaning')]}</Row>
         </tbody>
       </table>
@@ -80,7 +80,7 @@ function Judged({
           {text(event, 'comment')}
         </Row>
         <Row label={words.signature}>{event?.by.name}</Row>
-        <Row label={words.date}>{event && dayInWords(event.at)}</Row>
+        <Row label={words.date}>{event && plainDay(event.at)}</Row>
       </tbody>
     </table>
   );

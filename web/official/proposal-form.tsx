@@ -1,7 +1,7 @@
 import type { Me } from '../api/types.ts';
 import type { Case } from '../case/read-case.ts';
 import { useAgencyNames } from '../case/use-names.ts';
-import { dayInWords } from '../parts/days.ts';
+import { plainDay } from '../parts/days.ts';
 import { common } from '../words/zh-CN/common.ts';
 import { options } from '../words/zh-CN/forms.ts';
 import { official as words } from '../words/zh-CN/official.ts';
@@ -26,7 +26,7 @@ export function ProposalForm({ of, me }: { readonly of: Case; readonly me: Me })
             <Boxes options={options.origin ?? {}} chosen={text?.origin ?? []} />
           </Row>
           <Row label={words.wanted}>{text?.wanted.map(agencyName).join('、')}</Row>
-          <Row label={words.handedIn}>{proposal.submittedAt && dayInWords(proposal.submittedAt)}</Row>
+          <Row label={words.handedIn}>{proposal.submittedAt && plainDay(proposal.submittedAt)}</Row>
           <Row label={words.mayPublish}>{proposal.mayPublish ? common.yes : common.no}</Row>
           {(['situation', 'analysis', 'suggestions'] as const).map((part) => (
             <Row key={part} label={words[part]} tall>

@@ -46,18 +46,18 @@ export function Planning({ send, ...options }: PlanningProps) {
           pick={plan.pick}
           agencyName={plan.agencyName}
         />
+        <p class="picked-bar">
+          <span role="status">{words.chosenBar(plan.ids.length)}</span>
+          <a class="button" href="#plan">
+            {words.toPlan}
+          </a>
+        </p>
       </section>
       <section class="plan" aria-labelledby="plan">
         <h2 id="plan">{words.plan}</h2>
         {plan.restored && <Notice>{<p>{words.restored}</p>}</Notice>}
         <PlanFields plan={plan} submit={submit} />
       </section>
-      <p class="picked-bar">
-        <span role="status">{words.chosenBar(plan.ids.length)}</span>
-        <a class="button" href="#plan">
-          {words.toPlan}
-        </a>
-      </p>
     </div>
   );
 }

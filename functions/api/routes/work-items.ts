@@ -43,6 +43,8 @@ const Listed = lazily(() =>
     /** How much time is left, such as 还有3个工作日. */
     remaining: z.optional(z.string()),
     pressing: z.optional(Pressing),
+    /** Of a key proposal (重点提案): the leader who supervises it. */
+    key: z.optional(z.object({ leader: z.optional(z.string()), name: z.optional(z.string()) })),
   }),
 );
 
@@ -61,10 +63,21 @@ const inbox = () =>
       const from = cursor && fromCursor(cursor);
       const page = await pageOfInbox(rt.store.table, actor.committeeId, inboxOf(actor, of), { limit, from });
       const calendar = await calendarOf(rt, actor.committeeId);
-      const items = page.items.map((item) => listed(rt, item, calendar));
+      const keys = await keysOf(rt, actor.committeeId, page.items);
+      const items = page.items.map((item) => {
+        const key = item.proposalId && keys.get(item.proposalId);
+        return { ...listed(rt, item, calendar), ...(key && { key }) };
+      });
       return { items, ...(page.next && { next: toCursor(page.next) }) };
     },
   });
+
+/** Which of the proposals that work is about are key proposals. */
+async function keysOf(rt: Runtime, c: string, items: readonly WorkItem[]) {
+  const ids = new Set(items.flatMap(({ proposalId }) => proposalId ?? []));
+  const proposals = await rt.store.proposals.findAll(c, [...ids]);
+  return new Map(proposals.flatMap(({ id, key }) => (key ? [[id, key] as const] : [])));
+}
 
 function listed(rt: Runtime, item: WorkItem, calendar: Calendar) {
   const now = instant(rt.clock());

@@ -43,6 +43,7 @@ export function turnOf({ step, handlingId, assignee }: Item): string {
 /** Who intervenes. */
 export function actorOf({ by }: Intervention, facts: Facts, { handlings }: PlayedRecord): string {
   if (by === 'staff') return OFFICE;
+  if (by === 'leader') return LEADER;
   if (by === 'proposer') return facts.by;
   const lead = handlings[0]?.lead;
   const clerk = people.find(({ agencyId }) => agencyId !== undefined && agencyId === lead);

@@ -90,7 +90,7 @@ function visitor(email: string, { url, call, mails, now }: Door): Visitor {
   }
 
   async function codeSince(since: Date): Promise<string> {
-    for (let tries = 0; tries < 100; tries += 1) {
+    for (let tries = 0; tries < 400; tries += 1) {
       const found = await mails({ to: email, since, limit: 5 });
       const code = found
         .map(({ subject, text }) => /\b\d{6}\b/.exec(`${subject} ${text}`)?.[0])

@@ -52,7 +52,7 @@ export const scenarios: readonly Scenario[] = [
   seat('p38', 1, handling.renumbered),
   seat('p40', 1, review.assignedLate),
   seat('p41', 1, review.withdrawnLate),
-  seat('p42', 1, review.promiseKept),
+  seat('p42', 1, review.keyRefused),
   seat('p45', 1, handling.classChanged),
   seat('p15', 2, review.revised),
   seat('p16', 2, review.abandoned),

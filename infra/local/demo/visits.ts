@@ -3,7 +3,7 @@ import { LEADER, OFFICE } from './cast.ts';
 import { Answered } from './client.ts';
 import { people } from './committee.ts';
 import type { Play } from './play.ts';
-import { type Form, type VisitStory, visits } from './stories/visits.ts';
+import { type Form, usual, type VisitAct, type VisitStory, visits } from './stories/visits.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -12,6 +12,12 @@ const Seen = z.looseObject({
   inspection: z.looseObject({
     stage: z.string(),
     stageLabel: z.string(),
+    stageSince: z.string(),
+    theme: z.string(),
+    leader: z.string(),
+    place: z.string(),
+    route: z.string(),
+    participants: z.array(z.looseObject({ person: z.string(), as: z.string(), answer: z.string() })),
     when: z.looseObject({ starts: z.string() }),
     proposals: z.array(z.looseObject({ id: z.string(), agencies: z.array(z.string()) })),
     demands: z.array(
@@ -26,7 +32,9 @@ export type Seen = z.infer<typeof Seen>;
 interface Visit {
   readonly story: VisitStory;
   readonly id: string;
-  cancelled: boolean;
+  readonly pending: VisitAct[];
+  /** How often each answered each step. */
+  readonly turns: Map<string, number>;
 }
 
 /** The tracked inspections (跟踪视察) of the demonstration's year. */
@@ -40,7 +48,8 @@ export class Visits {
 
   /** Plans the inspections of a month. */
   async plan(month: number, now: Date): Promise<void> {
-    for (const story of visits.filter((one) => one.month === month)) {
+    for (const [at, story] of visits.entries()) {
+      if (story.month !== month) continue;
       const proposals = story.proposals.flatMap((name) => this.#play.handedIn(name)?.id ?? []);
       const form = {
         theme: story.theme,
@@ -55,30 +64,37 @@ export class Visits {
       };
       const made = await this.#play
         .as(OFFICE)
-        .post('/api/inspections', form, { 'idempotency-key': `demo-visit-${story.month}` });
-      this.#visits.push({ story, id: Made.parse(made).inspectionId, cancelled: false });
+        .post('/api/inspections', form, { 'idempotency-key': `demo-visit-${at}` });
+      const id = Made.parse(made).inspectionId;
+      this.#visits.push({ story, id, pending: [...(story.acts ?? [])], turns: new Map() });
     }
   }
 
-  /** Everybody does what is theirs to do; on the day itself the office writes it up. */
+  /** The office changes what is to be changed; then everybody does what is theirs to do. */
   async day(now: Date): Promise<void> {
     for (const visit of this.#visits) {
       const seen = await this.#read(visit);
-      const { stage, when } = seen.inspection;
-      if (visit.story.cancelledAt === stage && !visit.cancelled) {
-        visit.cancelled = true;
-        await this.#post(OFFICE, `/api/inspections/${visit.id}/acts/cancel`, {
-          reason: visit.story.reason ?? '',
-        });
-        continue;
-      }
+      if (await this.#intervene(visit, seen, now)) continue;
       for (const { workItemId, step, assignee } of seen.moves) {
-        if (step === 'hold' && now.getTime() < Date.parse(when.starts)) continue;
-        const form = visit.story.forms(step, seen, (days) => dayAfter(now, days));
+        const turn = `${step} ${assignee}`;
+        const form = formOf(visit, step, turn, seen, now);
         const who = whoIs(assignee);
-        if (form && who) await this.#post(who, `/api/work-items/${workItemId}/completion`, form);
+        if (!form || !who) continue;
+        visit.turns.set(turn, (visit.turns.get(turn) ?? 0) + 1);
+        await this.#post(who, `/api/work-items/${workItemId}/completion`, form);
       }
     }
+  }
+
+  async #intervene({ id, pending }: Visit, seen: Seen, now: Date): Promise<boolean> {
+    const { stage, stageSince } = seen.inspection;
+    const [next] = pending;
+    if (next?.at !== stage || now.getTime() < Date.parse(stageSince) + (next.after ?? 0) * DAY_MS)
+      return false;
+    pending.shift();
+    const form = next.form(seen, (days) => dayAfter(now, days));
+    await this.#post(OFFICE, `/api/inspections/${id}/acts/${next.act}`, form);
+    return true;
   }
 
   /** What became of each. */
@@ -107,6 +123,23 @@ export class Visits {
       this.#play.surprises.push({ what: `${path} by ${who}`, error: `${error.status}: ${error.message}` });
     }
   }
+}
+
+/** What is filled in at a step now; nothing before its time, or from who stays silent. */
+function formOf(
+  { story, turns }: Visit,
+  step: string,
+  turn: string,
+  seen: Seen,
+  now: Date,
+): Form | undefined {
+  const answer = story.answers?.[step]?.[turns.get(turn) ?? 0] ?? {};
+  const written = answer === 'silence' ? undefined : (answer.form ?? usual[step]);
+  if (answer === 'silence' || !written) return undefined;
+  const { stageSince, when } = seen.inspection;
+  const since = Date.parse(step === 'hold' ? when.starts : stageSince);
+  if (now.getTime() < since + (answer.after ?? 0) * DAY_MS) return undefined;
+  return written(seen, (days) => dayAfter(now, days));
 }
 
 /** Who does it: the person, a clerk of the agency, or the office. */

@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import { chinaCalendar } from '../../../domain/time/china-calendar.ts';
 import { type DueRule, reckon } from '../../../domain/time/deadline.ts';
 import { Day, Instant } from '../../../domain/time/instant.ts';
-import { isOverdue, overdueDays, remainingZh, workingDaysLeft } from '../../../domain/time/remaining.ts';
+import {
+  isOverdue,
+  overdueDays,
+  remainingZh,
+  timeLeft,
+  workingDaysLeft,
+} from '../../../domain/time/remaining.ts';
 
 const rule: DueRule = { kind: 'named-day', day: Day.parse('2026-10-12') };
 const due = reckon(rule, Instant.parse('2026-09-24T01:30:00.000Z'), chinaCalendar);
@@ -30,4 +36,13 @@ test('says so when only days off are left', () => {
   );
   const now = Instant.parse('2026-09-30T10:00:00.000Z');
   expect(remainingZh(chinaCalendar, now, holiday)).toBe('还有3日，其间没有工作日');
+});
+
+test('what an urging has given a new date for stays late', () => {
+  const now = Instant.parse('2026-09-24T02:00:00.000Z');
+  expect(timeLeft(chinaCalendar, now, due, false)).toEqual({ remaining: '还有7个工作日', pressing: 'calm' });
+  expect(timeLeft(chinaCalendar, now, due, true)).toEqual({
+    remaining: '已逾期催办，还有7个工作日',
+    pressing: 'overdue',
+  });
 });

@@ -162,7 +162,7 @@ test('an act is the right person’s at the right stage, and an unknown one is n
   expect((await act('wu', 'mark-key', {})).status).toBe(404);
   expect((await act('lin', 'mark-key', {})).body.code).toBe('not-yours');
   expect((await act('he', 'mark-key', {})).body).toMatchObject({ repeated: false });
-  expect((await act('he', 'mark-key', {})).body.code).toBe('already-key');
+  expect((await act('he', 'mark-key', {})).body.code).toBe('key-asked');
   const reasonless = await act('he', 'unmark-key', {});
   expect(reasonless.status).toBe(422);
   expect(Object.keys(reasonless.body.errors)).toEqual(['reason']);

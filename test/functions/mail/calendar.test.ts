@@ -1,6 +1,7 @@
 import ICAL from 'ical.js';
 import { simpleParser } from 'mailparser';
 import { expect, test } from 'vitest';
+import { PersonId } from '../../../domain/ids.ts';
 import { Inspection } from '../../../domain/inspection/inspection.ts';
 import { calendarOf, type Invited } from '../../../functions/mail/calendar.ts';
 import { rawMail } from '../../../functions/mail/raw-mail.ts';
@@ -53,11 +54,33 @@ test('a change keeps the entry and raises its sequence, a cancellation takes it 
   const changed = eventIn(calendarOf(inspection({ sequence: 3 }), invited).content);
   expect(changed.event.uid).toBe('inspection-i1.fz@duban');
   expect(changed.event.sequence).toBe(3);
-  const gone = eventIn(calendarOf(inspection({ sequence: 4 }), { ...invited, method: 'CANCEL' }).content);
+  const off = inspection({ sequence: 4, stage: 'cancelled' });
+  const gone = eventIn(calendarOf(off, { ...invited, method: 'CANCEL' }).content);
   expect(gone.calendar.getFirstPropertyValue('method')).toBe('CANCEL');
   expect(gone.event.uid).toBe('inspection-i1.fz@duban');
   expect(gone.event.sequence).toBe(4);
   expect(gone.component.getFirstPropertyValue('status')).toBe('CANCELLED');
+});
+
+test('who is not invited any more takes their own entry away, which stands for the others (RFC 5546, 3.2.5)', () => {
+  const { content } = calendarOf(inspection({ sequence: 5 }), { ...invited, method: 'CANCEL' });
+  const { calendar, event, component } = eventIn(content);
+  expect(calendar.getFirstPropertyValue('method')).toBe('CANCEL');
+  expect([event.uid, event.sequence]).toEqual(['inspection-i1.fz@duban', 5]);
+  expect(component.getFirstPropertyValue('status')).toBeNull();
+  expect(event.attendees).toHaveLength(1);
+});
+
+test.each([
+  ['asked', 'NEEDS-ACTION'],
+  ['yes', 'ACCEPTED'],
+  ['no', 'DECLINED'],
+] as const)('whoever answered %s is in the entry as %s', (answer, partstat) => {
+  const { participants } = inspection();
+  const mine = participants.map((one) => (one.person === 'lin' ? { ...one, answer } : one));
+  const person = PersonId.parse('lin');
+  const { event } = eventIn(calendarOf(inspection({ participants: mine }), { ...invited, person }).content);
+  expect(event.attendees.map((each) => each.getParameter('partstat'))).toEqual([partstat]);
 });
 
 test('a mail carries it as a part that mail programs offer to the calendar', async () => {

@@ -241,19 +241,25 @@ test('another person on the same phone neither sees nor sends it', async () => {
   expect(await kept(page, 'entries')).toBe(1);
 });
 
-test('a phone that is full says so, and what was typed stays on the page', async () => {
+test('a phone that is full says so, and what was typed goes without the photo', async () => {
+  const before = (await recordedOf(visit, visit.proposals[3])).length;
   const page = await phone('ruanqingqing');
   await openAndKeep(page, visit);
   const stop = await openStop(page, TITLES[3]);
   await record(stop, '照片存不下。');
-  const session = await page.context().newCDPSession(page);
-  await session.send('Storage.overrideQuotaForOrigin', { origin: running().url, quotaSize: 1 });
+  await page.evaluate(`IDBObjectStore.prototype.put = new Proxy(IDBObjectStore.prototype.put, {
+    apply(put, store, [value]) {
+      if (value.blob) throw new DOMException('The phone is full.', 'QuotaExceededError');
+      return put.call(store, value);
+    },
+  })`);
   await stop.getByLabel('从相册选').setInputFiles(await photo(page));
-  await page.getByText('手机存储空间已满').waitFor(PATIENCE);
-  expect(await stop.getByLabel('发现的情况').inputValue()).toBe('照片存不下。');
-  await session.send('Storage.overrideQuotaForOrigin', { origin: running().url });
-  await stop.getByLabel('发现的情况').fill('照片存不下，后来又可以了。');
-  await expect.poll(() => page.getByText('手机存储空间已满').count(), PATIENCE).toBe(0);
+  await stop.getByText('手机存储空间已满').waitFor(PATIENCE);
+  expect(await stop.getByRole('img').count()).toBe(0);
+  await save(stop);
+  await arrived(visit, 3, before + 1);
+  const forms = await recordedOf(visit, visit.proposals[3]);
+  expect(forms.at(-1)).toMatchObject({ text: '照片存不下。', photos: [] });
 });
 
 test('a member sees the programme, and sends a remark with a photo', async () => {

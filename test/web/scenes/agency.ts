@@ -42,6 +42,8 @@ export async function agencyScenes(running: RunningPages): Promise<Scene[]> {
   const reply = await itemOf(clerk, done.id, 'reply');
   const promised = await answeredTwice(running);
   const report = await itemOf(clerk, promised.id, 'report');
+  await given(running, '关于在湿地公园增设公共自行车停放点的建议');
+  await later(local, 5);
   const again = await sentBack(running);
   const waiting = await itemOf(clerk, writing.id, 'reply');
 

@@ -1,5 +1,6 @@
 import { ListStateMachinesCommand, SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import type { Page } from 'playwright-core';
+import { openDuban } from '../../../infra/local/demo/client.ts';
 import { permanentBounce, snsEvent } from '../../functions/events/ses-messages.ts';
 import { complete, dayIn, handIn, itemOf, later } from '../../journeys/running-duban.ts';
 import type { RunningPages } from '../running-pages.ts';
@@ -23,7 +24,8 @@ export async function consoleScenes(running: RunningPages): Promise<Scene[]> {
   const review = await itemOf(staff, twin, 'review');
 
   const again = await judged(running, '关于治理小区飞线充电的建议', 'not-satisfied');
-  await staff[0].post(`/api/proposals/${again}/acts/mark-key`, { leader: LEADER });
+  const leader = openDuban(local.url).as(`${LEADER}@fenghu.example`);
+  await leader.post(`/api/proposals/${again}/acts/mark-key`, {});
   const paper = await answered(running, '关于完善无障碍设施的建议');
   const onPaper = await itemOf(member, paper, 'feedback');
 

@@ -77,7 +77,7 @@ test('answers are asked for until their day: then the list stands without them',
   const { proposal: id } = await handled('关于答复邀请的建议');
   const visit = await planned([id]);
   await act('gao', visit, 'approve', { outcome: 'approve' });
-  await act('chen', visit, 'answer-invitation', { outcome: 'decline', reason: '出差', instead: 'lin' });
+  await act('chen', visit, 'answer-invitation', { outcome: 'decline', reason: '出差', instead: 'wu' });
   await later(11);
   expect(await inspection(visit)).toMatchObject({ stage: 'hold' });
   expect((await inspection(visit)).participants).toMatchObject([

@@ -117,3 +117,17 @@ export const entryWords = {
   },
   options: { roles: common.roles },
 } as const;
+
+/** How often somebody took part in inspections. */
+export const participation = {
+  heading: '参加视察的情况',
+  from: '从',
+  to: '到',
+  none: '这段时间没有受邀参加视察。',
+  counts: (invited: number, attended: number, declined: number, absent: number) =>
+    `受邀 ${invited} 次，到场 ${attended} 次，请假 ${declined} 次，未到 ${absent} 次。`,
+  cancelled: '视察已取消',
+  attended: '到场',
+  absent: '未到场',
+  answers: { asked: '待答复', yes: '答复参加', no: '请假' },
+} as const;

@@ -47,6 +47,8 @@ export const labels: Readonly<Record<string, string>> = {
   'log-contact/how': '沟通方式',
   'log-contact/on': '沟通日期',
   'hand-over/to': '接手的同事',
+  'mark-key/reason': '推荐理由',
+  'recommend-inspection/reason': '建议视察的理由',
   'sign/outcome': '是否承办',
   'report/outcome': '承诺事项现在怎样',
   'reply/promise': '承诺以后办的事项',

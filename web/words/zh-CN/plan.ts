@@ -1,7 +1,6 @@
 /** What the page says on which inspections are picked and planned (拟订视察方案). */
 export const planWords = {
-  intro:
-    '先挑选要去看的提案，再写明谁带队、何时去、去哪里、请谁参加。带队领导审定后，系统才发出邀请。',
+  intro: '先挑选要去看的提案，再写明谁带队、何时去、去哪里、请谁参加。带队领导审定后，系统才发出邀请。',
   introAgain: '领导退回了这份方案。修改后再报送，审定前仍不会惊动任何人。',
   sentBack: (who: string, on: string) => `${who}于${on}退回`,
   noReason: '没有写明理由。',

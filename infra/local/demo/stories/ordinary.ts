@@ -83,6 +83,7 @@ export const ordinary: Readonly<Record<string, Usual>> = {
   countersign: { after: 2, form: { outcome: 'agree' } },
   check: { after: 2, form: { outcome: 'pass' } },
   feedback: { after: 4, form: judge('satisfied', '承办单位上门沟通，答复逐条回应了建议。') },
+  'decide-key': { after: 1, form: { outcome: 'approve', note: '同意，由我督办。' } },
   assess: { after: 5, form: { outcome: 'stand', reason: '答复符合事实。' } },
   report: {
     after: 60,

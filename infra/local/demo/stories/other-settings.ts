@@ -72,8 +72,12 @@ export const promiseStands: Story = plus(quick, {
 });
 
 export const stands: Story = plus(quick, {
-  what: '评议逾期，维持答复',
-  answers: { feedback: [say(NOT, 1)], assess: [late(26)] },
+  what: '评议逾期，维持答复，视察后不公开',
+  answers: {
+    reply: [say((moment) => ({ ...write(reply('solved'), moment), mayPublish: false }), 5)],
+    feedback: [say(NOT, 1)],
+    assess: [late(26)],
+  },
 });
 
 export const askedDirectly: Story = plus(quick, {

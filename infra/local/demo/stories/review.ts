@@ -130,6 +130,13 @@ export const key = (story: Story): Story =>
     acts: [office('proposal/mark-key', 'assign', { leader: 'guanshijie' })],
   });
 
+/** The office proposes it as a key proposal, and the leader does not want it to be one. */
+export const keyRefused: Story = plus(promiseKept, {
+  what: '领导未同意列为重点提案，承诺兑现',
+  answers: { 'decide-key': [say({ outcome: 'refuse', reason: '涉及面较窄，照常办理即可。' }, 2)] },
+  acts: [office('proposal/mark-key', 'assign', { leader: 'guanshijie', reason: '群众反映集中。' })],
+});
+
 export const chosen: Story = {
   what: '选入二次反馈，落实中止后恢复，反馈延期',
   answers: { suspended: ['silence'] },

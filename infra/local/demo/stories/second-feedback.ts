@@ -1,5 +1,5 @@
 import { judge, judgeAgain, reply } from './ordinary.ts';
-import { late, moreTime, office, type Story, say } from './story.ts';
+import { committeeLeader, late, moreTime, office, type Story, say } from './story.ts';
 
 /*
  * The two loops of the second feedback, by the settings that the committee begins with.
@@ -55,7 +55,10 @@ export const carried: Story = {
 };
 
 export const impossible: Story = {
-  what: '承诺不能兑现，督办',
+  what: '承诺不能兑现，督办，领导建议视察',
+  acts: [
+    committeeLeader('proposal/recommend-inspection', 'handling', { reason: '承诺事项请到现场看看。' }, 30),
+  ],
   answers: {
     reply: [say(reply('planned', 60))],
     report: [

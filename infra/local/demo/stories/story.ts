@@ -23,7 +23,7 @@ export interface Intervention {
   readonly on: 'proposal' | 'handling';
   readonly at: string;
   readonly after?: number;
-  readonly by: 'staff' | 'lead' | 'proposer';
+  readonly by: 'staff' | 'lead' | 'proposer' | 'leader';
   readonly act: string;
   readonly form: Written;
 }
@@ -59,6 +59,8 @@ const by =
 export const office = by('staff');
 export const lead = by('lead');
 export const proposer = by('proposer');
+/** A leader of the committee. */
+export const committeeLeader = by('leader');
 
 /** The office gives more time at a stage, whatever waits there. */
 export const moreTime = (at: string, on: Intervention['on'] = 'handling'): Intervention =>
