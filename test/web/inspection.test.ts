@@ -36,7 +36,7 @@ async function fromInbox(visit: Visit, step: string): Promise<Page> {
 }
 
 test('an inspection is taken from its approval to its minutes by what mails and pages offer', {
-  timeout: 400_000,
+  timeout: 580_000,
 }, async () => {
   const { local } = running();
   const visit = await Visit.planned(running(), '民生实事');
@@ -69,12 +69,12 @@ test('an inspection is taken from its approval to its minutes by what mails and 
   await putRightByHand(agency, '两处坡道已经建成。');
 
   const member = await mailed(MEMBER, '请核实整改', 'phone');
-  await member.getByText('两处坡道已经建成。').waitFor();
+  await member.locator('form').getByText('两处坡道已经建成。').waitFor();
   await member.getByRole('img', { name: /整改报告的照片 1/ }).waitFor();
   await verifyByHand(member, [{ title, right: false, comment: '还缺一处扶手。' }]);
 
   const deciding = await fromInbox(visit, 'decide');
-  await deciding.getByText('还缺一处扶手。').waitFor();
+  await deciding.locator('form').getByText('还缺一处扶手。').waitFor();
   await decideByHand(deciding, [{ title, again: { by: dayIn(local, 20), how: '请补装扶手。' } }]);
 
   const again = await mailed(CLERK, '请继续整改');
@@ -97,5 +97,5 @@ test('an inspection is taken from its approval to its minutes by what mails and 
 
   const proposal = await running().visit({ as: MEMBER });
   await proposal.goto(`/proposals/${visit.proposals[0]}`);
-  await proposal.getByText('视察评定：未落实').waitFor();
+  await proposal.getByText('视察评定：未落实').first().waitFor();
 });

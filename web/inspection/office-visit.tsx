@@ -4,9 +4,11 @@ import placeForm from 'form:inspection/change-place';
 import extendForm from 'form:inspection/extend-demand';
 import postponeForm from 'form:inspection/postpone';
 import machineDefinition from 'machine:inspection';
+import { useState } from 'preact/hooks';
 import type { Inspection, JsonSchema } from '../api/types.ts';
 import { StateTold } from '../console/state-told.tsx';
 import type { Values } from '../forms/values.ts';
+import { Notice } from '../parts/notices.tsx';
 import { StateGraph } from '../state-graph/state-graph.tsx';
 import { visitWords as words } from '../words/zh-CN/inspection-page.ts';
 import type { OfficeActsProps } from './office-acts.tsx';
@@ -18,6 +20,11 @@ import { VisitEvents } from './visit-history.tsx';
 /** What only office and leaders see of an inspection: its machine as it runs, and what can be done by hand. */
 export default function OfficeVisit({ page, names, reload }: OfficeActsProps) {
   const { inspection, events, details, acts, moves } = page;
+  const [said, say] = useState(false);
+  const done = () => {
+    say(true);
+    reload();
+  };
   const possible = actsOn(inspection, names.agency).filter(({ act }) =>
     (acts as readonly string[]).includes(act),
   );
@@ -27,6 +34,7 @@ export default function OfficeVisit({ page, names, reload }: OfficeActsProps) {
         <>
           <h2>{words.office}</h2>
           <p class="muted">{words.officeHelp}</p>
+          {said && <Notice tone="good">{<p>{words.actDone}</p>}</Notice>}
           {possible.map(({ act, schema, initial }) => (
             <VisitAct
               key={`${act}-${inspection.seq}`}
@@ -35,10 +43,10 @@ export default function OfficeVisit({ page, names, reload }: OfficeActsProps) {
               schema={schema}
               summary={words.acts[act] ?? act}
               {...(initial && { initial })}
-              reload={reload}
+              reload={done}
             />
           ))}
-          {isAhead(inspection) && <ParticipantsAct page={page} reload={reload} />}
+          {isAhead(inspection) && <ParticipantsAct page={page} reload={done} />}
         </>
       )}
       <h2>{words.machine}</h2>
