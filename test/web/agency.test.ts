@@ -64,7 +64,7 @@ test('a clerk signs from the mail, logs a contact, is given more time, replies, 
   await sign.getByRole('button', { name: '提交延期申请' }).click();
   await sign.getByText('延期申请已提交，等待提案办公室决定').waitFor();
   await complete(local, staff, [id, 'decide-extension'], { outcome: 'grant', until: dayIn(local, 110) });
-  const granted = await fromMail(CLERK, '期限已延长', box);
+  const granted = await fromMail(CLERK, '期限已延长');
   await granted
     .getByText(civil(dayIn(local, 110)))
     .first()
