@@ -1,3 +1,4 @@
+import { uniqueKey } from '../api/unique-key.ts';
 import { ratingIn } from '../inspection/read-inspection.ts';
 import { momentInWords } from '../parts/days.ts';
 import { dayWords as words } from '../words/zh-CN/day.ts';
@@ -6,7 +7,6 @@ import type { Change } from './phone-store.ts';
 import { Thumb } from './photos-field.tsx';
 import { type Draft, draftName, joined } from './record-form.tsx';
 import { useSpot } from './spot.ts';
-import { uniqueKey } from './unique-key.ts';
 
 /** What was written on this phone and is not in the record yet, each with where it is; of one proposal, or all. */
 export function EntryList({ about }: { readonly about?: string }) {

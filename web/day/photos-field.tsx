@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
+import { uniqueKey } from '../api/unique-key.ts';
 import { dayWords as words } from '../words/zh-CN/day.ts';
 import type { Photo } from './entry.ts';
 import { jpegName, shrunk } from './shrink.ts';
 import { useSpot } from './spot.ts';
-import { uniqueKey } from './unique-key.ts';
 
 /** As many as the API takes with one record. */
 const MOST = 30;

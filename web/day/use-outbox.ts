@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { uniqueKey } from '../api/unique-key.ts';
 import type { Values } from '../forms/values.ts';
 import { type DayAct, type Entry, nextOrder } from './entry.ts';
 import { line } from './line.ts';
 import { type Halt, sendAll } from './outbox.ts';
 import type { Change, PhoneStore } from './phone-store.ts';
-import { uniqueKey } from './unique-key.ts';
 
 /** What is to be sent, as the page makes it. */
 export interface ToSend {

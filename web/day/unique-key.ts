@@ -1,3 +1,0 @@
-/** A name that nobody else gives. randomUUID is there for secure pages only, and a machine in a local network may not be one. */
-export const uniqueKey = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
