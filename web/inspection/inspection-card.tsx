@@ -1,3 +1,4 @@
+import '../styles/inspections.css';
 import type { ComponentChildren } from 'preact';
 import type { Inspection } from '../api/types.ts';
 import { periodInWords } from '../parts/days.ts';
