@@ -21,7 +21,7 @@ import {
   SettleForm,
   VerifyForm,
 } from './forms.ts';
-import type { Inspection } from './inspection.ts';
+import { type Inspection, isPlanned } from './inspection.ts';
 
 /** Everything that can be done with an inspection. */
 export const InspectionAct = z.enum([
@@ -113,6 +113,13 @@ export const INSPECTION_ACT_LABELS: Record<InspectionAct, string> = {
 /** Whether somebody is among those who come along. */
 export const comesAlong = (actor: Pick<Actor, 'personId'>, { participants }: Inspection): boolean =>
   participants.some(({ person, replacedBy }) => person === actor.personId && replacedBy === undefined);
+
+/** Whether somebody is told what is inspected: who comes along, once it is approved; the press is shown what was published. */
+export const readsWhatIsInspected = (actor: Pick<Actor, 'personId'>, inspection: Inspection): boolean =>
+  !isPlanned(inspection) &&
+  inspection.participants.some(
+    ({ person, as, replacedBy }) => person === actor.personId && as !== 'press' && replacedBy === undefined,
+  );
 
 /** Who may intervene; a step is allowed to whom its work item was given. */
 export function mayAct(actor: Actor, act: InspectionAct, inspection: Inspection): boolean {

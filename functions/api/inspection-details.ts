@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { readsWhatIsInspected } from '../../domain/inspection/acts.ts';
 import type { Inspection } from '../../domain/inspection/inspection.ts';
 import { lazily } from '../../domain/lazily.ts';
 import { seesEverything } from '../../domain/people/access.ts';
@@ -54,14 +55,15 @@ export async function inspectionDetails(
 async function proposalsNow(
   rt: Runtime,
   actor: Actor,
-  { proposals }: Inspection,
+  inspection: Inspection,
 ): Promise<InspectionDetails['proposals']> {
   const c = actor.committeeId;
-  const ids = proposals.map(({ id }) => id);
+  const ids = inspection.proposals.map(({ id }) => id);
+  const comes = readsWhatIsInspected(actor, inspection);
   const found = await rt.store.proposals.findAll(c, ids);
   return found.map((proposal) => {
     const { id, key } = proposal;
-    const mayOpen = seesByItself(actor, proposal);
+    const mayOpen = comes || seesByItself(actor, proposal);
     return { id, mayOpen, ...(key && { key: key.name ? { name: key.name } : {} }) };
   });
 }

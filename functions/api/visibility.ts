@@ -1,4 +1,5 @@
 import type { Handling } from '../../domain/handling/handling.ts';
+import { readsWhatIsInspected } from '../../domain/inspection/acts.ts';
 import { hasRole, seesEverything } from '../../domain/people/access.ts';
 import type { Actor } from '../../domain/people/person.ts';
 import { isProposer } from '../../domain/proposal/acts.ts';
@@ -23,7 +24,10 @@ export async function visibleProposal(rt: Runtime, actor: Actor, id: string): Pr
   throw new ApiProblem('not-found');
 }
 
-/** By a part that the proposal itself does not tell of: an agency that helps or was asked before, a merged proposal's signer. */
+/**
+ * By a part that the proposal itself does not tell of: an agency that helps or was asked before, a merged proposal's
+ * signer, somebody who comes along to look at it.
+ */
 async function seesByPart(rt: Runtime, actor: Actor, proposal: Proposal): Promise<boolean> {
   if (proposal.stage === 'draft') return false;
   const { agencyId, committeeId } = actor;
@@ -35,9 +39,17 @@ async function seesByPart(rt: Runtime, actor: Actor, proposal: Proposal): Promis
     if (assesses && handlings.some(({ stage, passed }) => stage === 'assess' || passed.includes('assess')))
       return true;
   }
-  if (proposal.merged.length === 0) return false;
-  const merged = await rt.store.proposals.findAll(committeeId, proposal.merged);
-  return merged.some((other) => seesByItself(actor, other));
+  const [merged, inspections] = await Promise.all([
+    rt.store.proposals.findAll(committeeId, proposal.merged),
+    rt.store.inspections.findAll(
+      committeeId,
+      (proposal.inspections ?? []).map((one) => one.id),
+    ),
+  ]);
+  return (
+    merged.some((other) => seesByItself(actor, other)) ||
+    inspections.some((inspection) => readsWhatIsInspected(actor, inspection))
+  );
 }
 
 /** Leads it, helps with it, or led it before. */

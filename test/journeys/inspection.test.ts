@@ -128,6 +128,11 @@ test('an inspection over five proposals with eleven people is lived through', {
   expect(await refusalOf(see('linzhiyuan'))).toMatchObject({ status: 404 });
   await finish(of(leader), 'approve', { outcome: 'approve' });
   const invited = await see('linzhiyuan');
+  // Who comes along reads what they will look at; others do not.
+  expect((await recordOf(of('tangyue'), proposals[0] ?? '')).proposal.stage).toBe('under-inspection');
+  expect(await refusalOf(as('baiyulin').get(`/api/proposals/${proposals[0]}`))).toMatchObject({
+    status: 404,
+  });
   expect(invited.inspection.participants).toHaveLength(11);
   expect((await recordOf(staff, proposals[0] ?? '')).proposal.stage).toBe('under-inspection');
 
