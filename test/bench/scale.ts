@@ -15,8 +15,8 @@ const READS = 200;
 interface Question {
   readonly what: string;
   readonly path: string;
-  /** How many a page has at every size. */
-  readonly items: number;
+  /** How many a page has at every size; absent where it depends on how rare a combination is. */
+  readonly items?: number;
 }
 
 /** What the office's list asks for: each line with whose move it is. */
@@ -27,12 +27,12 @@ const QUESTIONS: readonly Question[] = [
   { what: 'inbox', path: '/api/work-items?of=staff&limit=20', items: 20 },
   { what: 'list', path: list(), items: 20 },
   { what: 'list by stage', path: list({ stage: 'review' }), items: 20 },
-  { what: 'list by stage and field', path: list({ stage: 'published', field: 'social' }), items: 20 },
+  { what: 'list by stage and field', path: list({ stage: 'published', field: 'social' }) },
   { what: 'list by field', path: list({ field: 'social' }), items: 20 },
   { what: 'list by agency', path: list({ agency: 'zhujian' }), items: 20 },
-  { what: 'list by agency and field', path: list({ agency: 'zhujian', field: 'social' }), items: 20 },
+  { what: 'list by agency and field', path: list({ agency: 'zhujian', field: 'social' }) },
   { what: 'search', path: list({ q: RARE_WORDS }), items: 20 },
-  { what: 'search in a field', path: list({ q: RARE_WORDS, field: 'social' }), items: 20 },
+  { what: 'search in a field', path: list({ q: RARE_WORDS, field: 'social' }) },
   { what: 'search in vain', path: list({ q: '查无此词' }), items: 0 },
   { what: "search in vain among an agency's", path: list({ agency: 'zhujian', q: '查无此词' }), items: 0 },
 ];
@@ -90,7 +90,7 @@ async function readInTurns(filled: readonly Filled[]): Promise<void> {
           const begun = performance.now();
           const page = Listed.parse(await staff[at]?.get(path));
           const took = performance.now() - begun;
-          if (page.items.length !== items) throw new Error(`${what} has ${page.items.length} items.`);
+          if (items !== undefined && page.items.length !== items) throw new Error(`${what} has ${page.items.length} items.`);
           if (time >= WARM_UP) times.get(what)?.push(took);
         }
       }
