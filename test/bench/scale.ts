@@ -90,7 +90,8 @@ async function readInTurns(filled: readonly Filled[]): Promise<void> {
           const begun = performance.now();
           const page = Listed.parse(await staff[at]?.get(path));
           const took = performance.now() - begun;
-          if (items !== undefined && page.items.length !== items) throw new Error(`${what} has ${page.items.length} items.`);
+          if (items !== undefined && page.items.length !== items)
+            throw new Error(`${what} has ${page.items.length} items.`);
           if (time >= WARM_UP) times.get(what)?.push(took);
         }
       }
