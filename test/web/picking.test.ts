@@ -146,7 +146,7 @@ test('a leader recommends a proposal for a visit on its page, and the office tak
   // Taken out again, it does not come back with a reload.
   await office.getByRole('button', { name: `删去 ${title}` }).click();
   await office.reload();
-  await office.getByText('还没有选').first().waitFor();
+  await office.getByText('还没有选。请从候选中勾选').waitFor();
   await pickCandidates(office, [title]);
   await expect.poll(() => office.locator('ol.picked > li').allTextContents()).toHaveLength(1);
 });
