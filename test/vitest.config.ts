@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const project = (
@@ -20,6 +21,8 @@ const project = (
 
 export default defineConfig({
   test: {
+    // Of two processors vitest takes one; tests that drive a browser wait more than they reckon.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       project('domain'),
       project('workflows', 60_000),

@@ -108,11 +108,8 @@ async function holdTheDay(): Promise<void> {
   await page.getByRole('link', { name: '提案', exact: true }).last().click();
   for (const [at, title] of TITLES.entries()) await lookAt(page, title, at < 2);
   await page.getByRole('link', { name: '提交', exact: true }).click();
-  for (const [at, what] of ['补建其余两处坡道。', '公交站点加装座椅。'].entries()) {
-    await page.getByRole('button', { name: '提出整改要求' }).first().click();
-    await page.getByLabel('要求').nth(at).fill(what);
-    await page.getByLabel('整改期限').nth(at).fill(dayIn(local, 30));
-  }
+  await demand(page, RAMPS, '补建其余两处坡道。');
+  await demand(page, BUSES, '公交站点加装座椅。');
   await page.getByRole('button', { name: '提交现场记录' }).click();
   await page.getByText('现场记录已保存在手机').waitFor();
   await page.context().setOffline(false);
@@ -133,6 +130,16 @@ async function lookAt(page: Page, title: string, poor: boolean): Promise<void> {
   await stop.getByText('已保存在手机').waitFor();
 }
 
+/** What was found poor has to be put right. */
+async function demand(page: Page, title: string, what: string): Promise<void> {
+  const follows = page
+    .locator('section.follows')
+    .filter({ has: page.getByRole('heading', { name: title, exact: true }) });
+  await follows.getByRole('button', { name: '提出整改要求' }).click();
+  await follows.getByRole('textbox', { name: '要求' }).fill(what);
+  await follows.getByLabel('整改期限').fill(dayIn(running().local, 30));
+}
+
 /** Both agencies report; the ramps have to be put right twice. */
 async function putRight(): Promise<void> {
   const { local } = running();
@@ -144,7 +151,7 @@ async function putRight(): Promise<void> {
   const good = { right: true, comment: '看过了，可以。' };
   await verifyByHand(await mailed('susiqi', '请核实整改'), [{ title: BUSES, ...good }]);
   const office = await waitsForOffice();
-  await office.getByText('还有一处扶手没有装。').waitFor();
+  await office.getByText('还有一处扶手没有装。').first().waitFor();
   const again = { by: dayIn(local, 20), how: '请补装扶手。' };
   await decideByHand(office, [{ title: RAMPS, again }, { title: BUSES }]);
   await putRightByHand(await mailed('yexiaofeng', '请继续整改', 'desktop'), '扶手已经补装。');
