@@ -151,7 +151,7 @@ async function putRight(): Promise<void> {
   const good = { right: true, comment: '看过了，可以。' };
   await verifyByHand(await mailed('susiqi', '请核实整改'), [{ title: BUSES, ...good }]);
   const office = await waitsForOffice();
-  await office.getByText('还有一处扶手没有装。').first().waitFor();
+  await office.getByText('还有一处扶手没有装。').filter({ visible: true }).first().waitFor();
   const again = { by: dayIn(local, 20), how: '请补装扶手。' };
   await decideByHand(office, [{ title: RAMPS, again }, { title: BUSES }]);
   await putRightByHand(await mailed('yexiaofeng', '请继续整改', 'desktop'), '扶手已经补装。');
@@ -184,8 +184,8 @@ test('an inspection over five proposals with eleven people is lived through by w
   // Each who came along reads how it ended, from the mail; the proposals go on.
   const member = await mailed('tangyue', '视察已办结');
   await member.getByRole('heading', { level: 1, name: THEME }).waitFor();
-  for (const title of TITLES) await member.getByText(title).first().waitFor();
-  await member.getByText('请补装扶手。').first().waitFor();
+  for (const title of TITLES) await member.getByText(title).filter({ visible: true }).first().waitFor();
+  await member.getByText('请补装扶手。').first().waitFor({ state: 'attached' });
   const { items } = Listed.parse(await staff[0].get('/api/inspections'));
   expect(items).toMatchObject([{ theme: THEME, stage: 'closed' }]);
   for (const id of proposals) {
