@@ -1,6 +1,7 @@
 import type { Page, Route } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { complete, handIn, itemOf, recordOf } from '../journeys/running-duban.ts';
+import { recordOf } from '../journeys/running-duban.ts';
+import { replyPage } from './reply-page.ts';
 import { runningPages } from './running-pages.ts';
 
 const running = runningPages();
@@ -8,19 +9,6 @@ const running = runningPages();
 const TEXT = '您提出的建议收悉。三处坡道已经全部建成，住户代表参加了验收。';
 /** The machine may be busy with other tests. */
 const PATIENCE = { timeout: 20_000 };
-
-/** A clerk's page on which the reply is to be written. */
-async function replyPage(title: string): Promise<{ id: string; page: Page }> {
-  const { member, staff, clerk, local, visit } = running();
-  const id = await handIn(member, title);
-  await complete(local, staff, [id, 'review'], { outcome: 'file', field: 'social' });
-  await complete(local, staff, [id, 'assign'], { shape: 'lead', leads: [{ agencyId: 'zhujian' }] });
-  await complete(local, clerk, [id, 'sign'], { outcome: 'accept' });
-  const page = await visit({ as: 'yexiaofeng' });
-  await page.goto(`/work/${(await itemOf(clerk, id, 'reply')).id}`);
-  await page.getByRole('group', { name: '编排' }).waitFor();
-  return { id, page };
-}
 
 async function write(page: Page): Promise<void> {
   await page.getByLabel('答复内容').fill(TEXT);
@@ -52,7 +40,7 @@ async function loseAnswers(page: Page, path: string): Promise<() => Promise<void
 }
 
 test('on a slow network the page says that it is still sending, and the reply is sent once', async () => {
-  const { id, page } = await replyPage('关于网络很慢时答复的建议');
+  const { id, page } = await replyPage(running(), '关于网络很慢时答复的建议');
   await write(page);
   const session = await page.context().newCDPSession(page);
   await session.send('Network.emulateNetworkConditions', {
@@ -73,7 +61,7 @@ test.each([
   ['a proxy without a server', (route: Route) => route.fulfill({ status: 502, body: '<h1>502</h1>' })],
   ['a gateway that waits in vain', (route: Route) => route.fulfill({ status: 504, body: '' })],
 ])('through %s what was written stays, also over a reload, and is sent once', async (name, fail) => {
-  const { id, page } = await replyPage(`关于经受${name}的建议`);
+  const { id, page } = await replyPage(running(), `关于经受${name}的建议`);
   await write(page);
   await page.route(COMPLETION, fail);
   await send(page);
@@ -90,7 +78,7 @@ test.each([
 });
 
 test('a reply whose every answer was lost is not sent twice, and nobody is told that somebody else did it', async () => {
-  const { id, page } = await replyPage('关于回答丢失的答复的建议');
+  const { id, page } = await replyPage(running(), '关于回答丢失的答复的建议');
   await write(page);
   const restore = await loseAnswers(page, COMPLETION);
   await send(page);
@@ -105,7 +93,7 @@ test('a reply whose every answer was lost is not sent twice, and nobody is told 
 });
 
 test('a contact whose answer was lost is logged once, also when it is sent again after a reload', async () => {
-  const { id, page } = await replyPage('关于登记一次沟通的建议');
+  const { id, page } = await replyPage(running(), '关于登记一次沟通的建议');
   await page.getByText('登记与提案者的沟通').click();
   await page.getByLabel('办前').check();
   await page.getByLabel('电话', { exact: true }).check();
@@ -122,7 +110,7 @@ test('a contact whose answer was lost is logged once, also when it is sent again
 });
 
 test('without a network the step that a mail led to opens again as it was, and is sent when the network is back', async () => {
-  const { id, page } = await replyPage('关于断网时答复的建议');
+  const { id, page } = await replyPage(running(), '关于断网时答复的建议');
   await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
   await page.reload();
   await write(page);
@@ -140,7 +128,7 @@ test('without a network the step that a mail led to opens again as it was, and i
 });
 
 test('an attachment shows how far it is; one that fails is told and tried again, and nothing is sent without it', async () => {
-  const { id, page } = await replyPage('关于附件上传的建议');
+  const { id, page } = await replyPage(running(), '关于附件上传的建议');
   await write(page);
   const session = await page.context().newCDPSession(page);
   const conditions = { offline: false, latency: 0, downloadThroughput: -1 };

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { complete, handIn, itemOf } from '../journeys/running-duban.ts';
+import { replyPage } from './reply-page.ts';
 import { runningPages } from './running-pages.ts';
 
 const running = runningPages();
@@ -38,14 +38,7 @@ test('a proposal is written and handed in with the keyboard alone', async () => 
 });
 
 test('a reply is written, looked at as a letter and sent with the keyboard alone', async () => {
-  const { member, staff, clerk, local, visit } = running();
-  const id = await handIn(member, '关于只用键盘答复的建议');
-  await complete(local, staff, [id, 'review'], { outcome: 'file', field: 'social' });
-  await complete(local, staff, [id, 'assign'], { shape: 'lead', leads: [{ agencyId: 'zhujian' }] });
-  await complete(local, clerk, [id, 'sign'], { outcome: 'accept' });
-  const page = await visit({ as: 'yexiaofeng' });
-  await page.goto(`/work/${(await itemOf(clerk, id, 'reply')).id}`);
-  await page.getByRole('group', { name: '编排' }).waitFor();
+  const { id, page } = await replyPage(running(), '关于只用键盘答复的建议');
   const { keyboard } = page;
 
   await tabTo(page, '#f-text');

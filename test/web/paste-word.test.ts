@@ -1,26 +1,14 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { complete, handIn, itemOf, recordOf } from '../journeys/running-duban.ts';
+import { recordOf } from '../journeys/running-duban.ts';
+import { replyPage } from './reply-page.ts';
 import { runningPages } from './running-pages.ts';
 
 const running = runningPages();
 
 const fixture = (name: string): string =>
   readFileSync(new URL(`fixtures/${name}-clipboard.txt`, import.meta.url), 'utf8');
-
-/** A reply that a clerk is about to write; the page is open and the editor there. */
-async function replyPage(title: string): Promise<{ id: string; page: Page }> {
-  const { member, staff, clerk, local, visit } = running();
-  const id = await handIn(member, title);
-  await complete(local, staff, [id, 'review'], { outcome: 'file', field: 'social' });
-  await complete(local, staff, [id, 'assign'], { shape: 'lead', leads: [{ agencyId: 'zhujian' }] });
-  await complete(local, clerk, [id, 'sign'], { outcome: 'accept' });
-  const page = await visit({ as: 'yexiaofeng' });
-  await page.goto(`/work/${(await itemOf(clerk, id, 'reply')).id}`);
-  await page.getByRole('group', { name: '编排' }).waitFor();
-  return { id, page };
-}
 
 /** What the browser does when somebody presses Ctrl+V: the clipboard has the same in two forms. */
 async function paste(page: Page, html: string, plain = '只有文字'): Promise<void> {
@@ -64,7 +52,7 @@ const FROM_WORD = `# 关于优化校门口交通组织提案的答复
 感谢您对我区工作的关心和支持。`;
 
 test('what is pasted from Word keeps its structure and loses its rubbish, down to the printed letter', async () => {
-  const { id, page } = await replyPage('关于优化校门口交通组织的建议');
+  const { id, page } = await replyPage(running(), '关于优化校门口交通组织的建议');
   await paste(page, fixture('word'));
   await expect.poll(() => written(page)).toBe(FROM_WORD);
   await page.getByText('图片没有粘贴进来').waitFor();
@@ -96,7 +84,7 @@ test('what is pasted from Word keeps its structure and loses its rubbish, down t
 });
 
 test('what is pasted from WPS keeps headings, bold and bullets, and nothing that was hidden', async () => {
-  const { page } = await replyPage('关于补建坡道的建议');
+  const { page } = await replyPage(running(), '关于补建坡道的建议');
   await paste(page, fixture('wps'));
   await expect
     .poll(() => written(page))
@@ -111,7 +99,7 @@ test('what is pasted from WPS keeps headings, bold and bullets, and nothing that
 });
 
 test('a few words are pasted into the line, and what was pasted can be taken back', async () => {
-  const { page } = await replyPage('关于粘贴几个字的建议');
+  const { page } = await replyPage(running(), '关于粘贴几个字的建议');
   const area = page.getByLabel('答复内容');
   await area.fill('坡道在建成。');
   await area.press('Home');
@@ -126,7 +114,7 @@ test('a few words are pasted into the line, and what was pasted can be taken bac
 });
 
 test('a picture alone is not put into the text; it is told where pictures go', async () => {
-  const { page } = await replyPage('关于只粘贴图片的建议');
+  const { page } = await replyPage(running(), '关于只粘贴图片的建议');
   await paste(page, '<html><body><img src="file:///C:/1.png"></body></html>', '');
   await page.getByText('图片不能放在正文里，请作为附件上传。').waitFor();
   expect(await written(page)).toBe('');

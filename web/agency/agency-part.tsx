@@ -2,9 +2,9 @@ import '../styles/agency.css';
 import askExtension from 'form:handling/ask-extension';
 import logContact from 'form:handling/log-contact';
 import type { Handling, Me } from '../api/types.ts';
+import { ActForm } from '../forms/act-form.tsx';
 import { Notice } from '../parts/notices.tsx';
 import { agencyActs as words } from '../words/zh-CN/agency.ts';
-import { ActForm } from './act-form.tsx';
 import { HandOver } from './hand-over.tsx';
 
 interface AgencyPartProps {
@@ -47,7 +47,7 @@ function Lead({ handling: { id, contacts, stage, extensionAsked }, today, reload
     <>
       <p class="muted">{words.contacts(contacts)}</p>
       <ActForm
-        handlingId={id}
+        subject={`/handlings/${id}`}
         act="log-contact"
         schema={logContact}
         summary={words.contact}
@@ -62,7 +62,7 @@ function Lead({ handling: { id, contacts, stage, extensionAsked }, today, reload
       )}
       {!extensionAsked && EXTENSIBLE.includes(stage) && (
         <ActForm
-          handlingId={id}
+          subject={`/handlings/${id}`}
           act="ask-extension"
           schema={askExtension}
           summary={words.extension}

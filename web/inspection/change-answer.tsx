@@ -1,8 +1,8 @@
 import changeForm from 'form:inspection/change-answer';
 import type { InspectionPage, Me } from '../api/types.ts';
+import { ActForm } from '../forms/act-form.tsx';
 import { civilDayOf } from '../parts/days.ts';
 import { visitWords as words } from '../words/zh-CN/inspection-page.ts';
-import { VisitAct } from './visit-act.tsx';
 
 interface ChangeAnswerProps {
   readonly page: InspectionPage;
@@ -20,8 +20,8 @@ export function ChangeAnswer({ page, me, reload }: ChangeAnswerProps) {
   return (
     <section class="no-print">
       <p>{words.ownAnswer(words.answers[own.answer] ?? '')}</p>
-      <VisitAct
-        inspection={inspection}
+      <ActForm
+        subject={`/inspections/${inspection.id}`}
         act="change-answer"
         schema={changeForm}
         summary={words.changeAnswer}

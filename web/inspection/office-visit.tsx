@@ -7,6 +7,7 @@ import machineDefinition from 'machine:inspection';
 import { useState } from 'preact/hooks';
 import type { Inspection, JsonSchema } from '../api/types.ts';
 import { StateTold } from '../console/state-told.tsx';
+import { ActForm } from '../forms/act-form.tsx';
 import type { Values } from '../forms/values.ts';
 import { Notice } from '../parts/notices.tsx';
 import { StateGraph } from '../state-graph/state-graph.tsx';
@@ -14,7 +15,6 @@ import { visitWords as words } from '../words/zh-CN/inspection-page.ts';
 import type { OfficeActsProps } from './office-acts.tsx';
 import { ParticipantsAct } from './participants-act.tsx';
 import { ofThese } from './remark.tsx';
-import { VisitAct } from './visit-act.tsx';
 import { VisitEvents } from './visit-history.tsx';
 
 /** What only office and leaders see of an inspection: its machine as it runs, and what can be done by hand. */
@@ -36,9 +36,9 @@ export default function OfficeVisit({ page, names, reload }: OfficeActsProps) {
           <p class="muted">{words.officeHelp}</p>
           {said && <Notice tone="good">{<p>{words.actDone}</p>}</Notice>}
           {possible.map(({ act, schema, initial }) => (
-            <VisitAct
+            <ActForm
               key={`${act}-${inspection.seq}`}
-              inspection={inspection}
+              subject={`/inspections/${inspection.id}`}
               act={act}
               schema={schema}
               summary={words.acts[act] ?? act}

@@ -1,7 +1,7 @@
 import participantsForm from 'form:inspection/participants';
 import type { InspectionPage, JsonSchema } from '../api/types.ts';
+import { ActForm } from '../forms/act-form.tsx';
 import { visitWords as words } from '../words/zh-CN/inspection-page.ts';
-import { VisitAct } from './visit-act.tsx';
 
 interface ParticipantsActProps {
   readonly page: InspectionPage;
@@ -10,9 +10,9 @@ interface ParticipantsActProps {
 
 /** The office asks others to come, or somebody instead of another, or no longer. */
 export const ParticipantsAct = ({ page, reload }: ParticipantsActProps) => (
-  <VisitAct
+  <ActForm
     key={page.inspection.seq}
-    inspection={page.inspection}
+    subject={`/inspections/${page.inspection.id}`}
     act="participants"
     schema={amongThese(page)}
     summary={words.acts.participants ?? ''}

@@ -1,7 +1,7 @@
 import remarkForm from 'form:inspection/remark';
 import type { InspectionPage, JsonSchema } from '../api/types.ts';
+import { ActForm } from '../forms/act-form.tsx';
 import { visitWords as words } from '../words/zh-CN/inspection-page.ts';
-import { VisitAct } from './visit-act.tsx';
 
 interface RemarkProps {
   readonly page: InspectionPage;
@@ -16,8 +16,9 @@ export function RemarkAct({ page, reload }: RemarkProps) {
   const { inspection, acts } = page;
   if (!acts.includes('remark') || !FROM_THE_DAY.includes(inspection.stage)) return null;
   return (
-    <VisitAct
-      inspection={inspection}
+    <ActForm
+      subject={`/inspections/${inspection.id}`}
+      owner={{ inspectionId: inspection.id }}
       act="remark"
       schema={ofThese(remarkForm, 'proposal', inspection.proposals)}
       summary={words.remark}

@@ -42,7 +42,6 @@ export const agencyActs = {
   contactLogged: '沟通已经登记。',
   extensionAsked: '延期申请已经提交，提案办公室决定后会发邮件告诉您。',
   handedOver: (name: string) => `已把全案寄给${name}。`,
-  repeated: '这一项以前已经提交过，以当时的为准，没有重复登记。',
   seeLetter: '看看公文的样子',
   printDraft: '打印送审稿',
 } as const;

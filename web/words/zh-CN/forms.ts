@@ -174,6 +174,7 @@ export const submits: Readonly<Record<string, string>> = {
 
 export const formWords = {
   submit: '提交',
+  repeated: '这一项以前已经提交过，以当时的为准，没有重复登记。',
   errorsTitle: '没有提交成功',
   pickNone: '没有找到这一项，请从列出的选项中选择。',
   pickTwice: '已经选过了。',

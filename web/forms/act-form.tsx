@@ -1,14 +1,17 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { send } from '../api/client.ts';
-import type { Inspection, JsonSchema } from '../api/types.ts';
-import { SchemaForm } from '../forms/schema-form.tsx';
-import { sendingKey, useKept } from '../forms/use-kept.ts';
-import type { Values } from '../forms/values.ts';
+import type { Done, JsonSchema } from '../api/types.ts';
+import type { Subject } from '../api/upload.ts';
 import { Notice } from '../parts/notices.tsx';
+import { formWords } from '../words/zh-CN/forms.ts';
+import { SchemaForm } from './schema-form.tsx';
+import { sendForm } from './send-form.ts';
+import { useKept } from './use-kept.ts';
+import type { Values } from './values.ts';
 
-interface VisitActProps {
-  readonly inspection: Pick<Inspection, 'id'>;
+interface ActFormProps {
+  /** Where the subject's acts are taken, such as /handlings/ID. */
+  readonly subject: string;
   readonly act: string;
   readonly schema: JsonSchema;
   readonly summary: string;
@@ -18,31 +21,34 @@ interface VisitActProps {
   /** What stands in the form at first. */
   readonly initial?: Values;
   readonly instead?: Readonly<Record<string, ComponentChildren>>;
+  /** What files belong to that are added to it. */
+  readonly owner?: Subject;
+  /** What was done is shown elsewhere on the page too. */
   readonly reload: () => void;
 }
 
 const NOTHING: Values = {};
 
-/** Something that can be done with an inspection beside its work items; closed until somebody wants to. */
-export function VisitAct(props: VisitActProps) {
-  const { inspection, act, schema, summary, done, help, reload } = props;
+/** A small form for something that can be done beside the work items; closed until somebody wants to. */
+export function ActForm(props: ActFormProps) {
+  const { subject, act, schema, summary, done, help, owner, instead, reload } = props;
   const { initial = NOTHING } = props;
-  const name = `${inspection.id}:${act}`;
+  const name = `${subject}:${act}`;
   const { values, change, forget, restored } = useKept(name, initial);
-  const [isDone, setDone] = useState(false);
+  const [answer, setAnswer] = useState<Done>();
   const [open, setOpen] = useState(restored);
   const submit = async (filled: Values) => {
-    const headers = { 'idempotency-key': sendingKey(name) };
-    await send('POST', `/inspections/${inspection.id}/acts/${act}`, filled, { headers });
+    const answered = await sendForm(name, `${subject}/acts/${act}`, filled);
     change(initial);
     forget();
     setOpen(false);
-    setDone(true);
+    setAnswer(answered);
     reload();
   };
+  const said = answer?.repeated ? formWords.repeated : done;
   return (
     <>
-      {isDone && done && <Notice tone="good">{<p>{done}</p>}</Notice>}
+      {answer && said && <Notice tone="good">{<p>{said}</p>}</Notice>}
       <details
         class="act"
         // One form at a time: two on one page would share the ids of their fields.
@@ -50,7 +56,7 @@ export function VisitAct(props: VisitActProps) {
         open={open}
         onToggle={({ currentTarget }) => {
           setOpen(currentTarget.open);
-          if (currentTarget.open) setDone(false);
+          if (currentTarget.open) setAnswer(undefined);
         }}
       >
         <summary>{summary}</summary>
@@ -62,8 +68,8 @@ export function VisitAct(props: VisitActProps) {
             values={values}
             change={change}
             submit={submit}
-            owner={async () => ({ inspectionId: inspection.id })}
-            {...(props.instead && { instead: props.instead })}
+            {...(owner && { owner: async () => owner })}
+            {...(instead && { instead })}
           />
         )}
       </details>
