@@ -65,6 +65,25 @@ describe.each(lists)('%s', (_, path, as, address, empty) => {
 
 const rows = (page: Page) => page.locator('table.list tbody tr');
 
+test('while another choice is being read, nothing is said of it yet', async () => {
+  const page = await running().visit({ as: STAFF });
+  await page.goto('/inspections');
+  await page.getByText('目前没有进行中的视察').waitFor();
+  let answer: () => void = () => undefined;
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/api/inspections?*', async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await page.getByLabel('进展').selectOption({ label: '已结束' });
+  await page.locator('main [aria-busy="true"]').first().waitFor();
+  expect(await page.locator('main .empty').count()).toBe(0);
+  answer();
+  await page.getByText('没有符合条件的视察').waitFor();
+});
+
 test('a long list comes page by page; a page that fails leaves the others and is asked for again', {
   timeout: 300_000,
 }, async () => {

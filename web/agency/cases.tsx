@@ -50,7 +50,10 @@ export function Cases({ from, empty, searched = false }: CasesProps) {
       <Shown loaded={loaded} reload={reload}>
         {({ items, next }) => (
           <>
-            {items.length === 0 && <p class="empty">{q ? words.noneFound : empty}</p>}
+            {items.length === 0 && loaded.state === 'loading' && <p aria-busy="true">{common.loading}</p>}
+            {items.length === 0 && loaded.state === 'done' && (
+              <p class="empty">{q ? words.noneFound : empty}</p>
+            )}
             <ul class="cases">
               {items.map((proposal) => (
                 <CaseLine key={proposal.id} proposal={proposal} />

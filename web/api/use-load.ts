@@ -15,6 +15,12 @@ export function useLoad<Value>(
   const [round, setRound] = useState(0);
   useEffect(() => {
     let wanted = true;
+    // What is shown belongs to what was asked before: it is not yet the answer.
+    set((before) =>
+      before.state === 'loading'
+        ? before
+        : { state: 'loading', ...(before.state === 'done' && { value: before.value }) },
+    );
     fetch().then(
       (value) => wanted && set({ state: 'done', value }),
       (error) => wanted && set({ state: 'failed', error }),
@@ -23,9 +29,6 @@ export function useLoad<Value>(
       wanted = false;
     };
   }, [...keys, round]);
-  const reload = useCallback(() => {
-    set((before) => ({ state: 'loading', ...(before.state !== 'failed' && { value: before.value }) }));
-    setRound((before) => before + 1);
-  }, []);
+  const reload = useCallback(() => setRound((before) => before + 1), []);
   return [loaded, reload];
 }

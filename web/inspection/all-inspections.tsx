@@ -52,7 +52,9 @@ export function AllInspections() {
       <Shown loaded={loaded} reload={reload}>
         {(items) => (
           <>
-            {items.length === 0 ? (
+            {loaded.state === 'loading' ? (
+              <p aria-busy="true">{common.loading}</p>
+            ) : items.length === 0 ? (
               <p class="empty">{sought === FIRST ? words.none : words.noneFound}</p>
             ) : (
               <p class="muted" role="status">

@@ -10,7 +10,7 @@ export const inspectionsWords = {
   from: '视察日期从',
   to: '到',
   count: (count: number) => `共 ${count} 次`,
-  none: '还没有视察。从提案中挑选值得去看的，拟订方案报领导审定，就会出现在这里。',
+  none: '目前没有进行中的视察。已经结束的，请在“进展”中选择查看。',
   noneFound: '没有符合条件的视察，请放宽条件。',
   most: (count: number) => `只列出最近 ${count} 次，更早的请按日期筛选。`,
   led: (leader: string) => `${leader}带队`,
