@@ -45,11 +45,11 @@ interface Search extends PageOptions {
   readonly words?: string | undefined;
 }
 
-/** Keys read with one query, and keys and proposals read for one page: a search that finds nothing must end. */
+/** Keys read with one query, and keys and subjects read for one page: a search that finds nothing must end. */
 const STRIDE = 100;
 const LONG_STRIDE = 1000;
 const MOST_KEYS = 5000;
-const MOST_PROPOSALS = 1000;
+const MOST_SUBJECTS = 200;
 
 /**
  * Proposals of a source, the latest first, as far as they are wanted. A page may hold fewer than wanted, even none,
@@ -68,8 +68,8 @@ export async function pageOfProposals(
   const kept: Proposal[] = [];
   let last = search.from;
   let keysRead = 0;
-  let proposalsRead = 0;
-  while (keysRead < MOST_KEYS && proposalsRead < MOST_PROPOSALS) {
+  let subjectsRead = 0;
+  while (keysRead < MOST_KEYS && subjectsRead < MOST_SUBJECTS) {
     // One key more than wanted tells whether there is a next page.
     const stride = keysRead === 0 ? limit + 1 : sifts(source, search) ? LONG_STRIDE : STRIDE;
     const keys = await table.query(pk, {
@@ -86,8 +86,8 @@ export async function pageOfProposals(
       .filter(({ place }) => place !== last);
     const candidates = entries.filter((entry) => mayBe(entry, search));
     while (candidates.length > 0) {
-      const some = candidates.splice(0, proposalsRead === 0 ? limit : STRIDE);
-      proposalsRead += some.length;
+      const some = candidates.splice(0, subjectsRead === 0 ? limit : STRIDE);
+      subjectsRead += some.length * (isOfHandlings(source) ? 2 : 1);
       const proposals = await proposalsBehind(
         table,
         c,
@@ -158,6 +158,9 @@ function toEntry({ kind }: ProposalSource, sk: string): Entry {
 const sifts = ({ kind }: ProposalSource, { field, words }: Search): boolean =>
   (kind === 'session' && words !== undefined) ||
   (kind === 'stage' && (words !== undefined || field !== undefined));
+
+/** Whether a handling is read first, to learn which proposal it belongs to. */
+const isOfHandlings = ({ kind }: ProposalSource): boolean => kind === 'lead' || kind === 'co-handler';
 
 /** False when the key rules it out; words that were cut short rule out nothing. */
 const mayBe = ({ field, words }: Entry, sought: Search): boolean =>
