@@ -174,21 +174,14 @@ const mayBe = ({ field, words }: Entry, sought: Search): boolean =>
 async function proposalsBehind(
   table: Table,
   c: string,
-  { kind }: ProposalSource,
+  source: ProposalSource,
   keys: readonly Item[],
 ): Promise<(Proposal | undefined)[]> {
-  if (kind === 'session' || kind === 'stage' || kind === 'field' || kind === 'key')
-    return await proposalsByPartition(
-      table,
-      keys.map(({ pk }) => String(pk)),
-    );
-  if (kind === 'signer') {
-    return await proposalsByPartition(
-      table,
-      keys.map(({ sk }) => subjectKey(c, String(sk)).pk),
-    );
-  }
-  const partitions = keys.map(({ pk, sk }) => (kind === 'lead' ? String(pk) : subjectKey(c, String(sk)).pk));
+  const { kind } = source;
+  const partitions = keys.map(({ pk, sk }) =>
+    kind === 'signer' || kind === 'co-handler' ? subjectKey(c, String(sk)).pk : String(pk),
+  );
+  if (!isOfHandlings(source)) return await proposalsByPartition(table, partitions);
   const subjects = await subjectsByPartition(table, partitions);
   const proposals = partitions.map((pk) => {
     const data = subjects.get(pk)?.data;

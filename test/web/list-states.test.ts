@@ -84,6 +84,23 @@ test('while another choice is being read, nothing is said of it yet', async () =
   await page.getByText('没有符合条件的视察').waitFor();
 });
 
+test('a search that has not come to the end says so, and goes on when asked', async () => {
+  const page = await running().visit({ as: 'yexiaofeng' });
+  const notFoundYet = page.getByText('到这里还没有找到，可以继续往下找。');
+  await page.route('**/api/proposals?*q=*', (route) =>
+    route.fulfill({
+      json: { items: [], ...(!route.request().url().includes('cursor=') && { next: 'later' }) },
+    }),
+  );
+  await page.goto('/agency');
+  await page.getByRole('searchbox').fill('路灯');
+  await page.getByRole('button', { name: '查找' }).click();
+  await notFoundYet.waitFor();
+  await page.getByRole('button', { name: '显示更多' }).click();
+  await page.getByText('没有找到。换几个字再找。').waitFor();
+  expect(await notFoundYet.count()).toBe(0);
+});
+
 test('a long list comes page by page; a page that fails leaves the others and is asked for again', {
   timeout: 300_000,
 }, async () => {

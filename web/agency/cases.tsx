@@ -1,13 +1,10 @@
 import { useState } from 'preact/hooks';
-import { get } from '../api/client.ts';
-import type { Move, Paged, Proposal } from '../api/types.ts';
-import { useLoad } from '../api/use-load.ts';
+import type { Move, Proposal } from '../api/types.ts';
 import { dueDayInWords } from '../parts/days.ts';
 import { KeyTag } from '../parts/key-tag.tsx';
 import { taskOf } from '../parts/moves.tsx';
-import { Shown } from '../parts/notices.tsx';
+import { PagedList } from '../parts/paged-list.tsx';
 import { agency as words } from '../words/zh-CN/agency.ts';
-import { common } from '../words/zh-CN/common.ts';
 
 type Case = Proposal & { readonly moves?: readonly Move[] };
 
@@ -21,57 +18,25 @@ interface CasesProps {
 
 const PAGE = 10;
 
-/** Some pages of a list, one after the other. */
-async function readPages(from: string, q: string, pages: number): Promise<Paged<Case>> {
-  const items: Case[] = [];
-  let next: string | undefined;
-  for (let page = 0; page < pages && (page === 0 || next); page++) {
-    const query = new URLSearchParams({
-      moves: 'true',
-      limit: String(PAGE),
-      ...(q && { q }),
-      ...(next && { cursor: next }),
-    });
-    const answer = await get<Paged<Case>>(`${from}${from.includes('?') ? '&' : '?'}${query}`);
-    items.push(...answer.items);
-    next = answer.next;
-  }
-  return { items, ...(next && { next }) };
-}
-
 /** Proposals of the agency: where each stands, whose move it is, and until when. */
 export function Cases({ from, empty, searched = false }: CasesProps) {
-  const [pages, setPages] = useState(1);
   const [q, setQ] = useState('');
-  const [loaded, reload] = useLoad(() => readPages(from, q, pages), [from, q, pages]);
+  const query = new URLSearchParams({ moves: 'true', limit: String(PAGE), ...(q && { q }) });
   return (
     <>
       {searched && <Search search={setQ} />}
-      <Shown loaded={loaded} reload={reload}>
-        {({ items, next }) => (
-          <>
-            {items.length === 0 && loaded.state === 'loading' && <p aria-busy="true">{common.loading}</p>}
-            {items.length === 0 && loaded.state === 'done' && (
-              <p class="empty">{q ? words.noneFound : empty}</p>
-            )}
-            <ul class="cases">
-              {items.map((proposal) => (
-                <CaseLine key={proposal.id} proposal={proposal} />
-              ))}
-            </ul>
-            {next && (
-              <button
-                type="button"
-                class="secondary"
-                aria-busy={loaded.state === 'loading'}
-                onClick={() => setPages(pages + 1)}
-              >
-                {common.more}
-              </button>
-            )}
-          </>
+      <PagedList<Case>
+        address={`${from}${from.includes('?') ? '&' : '?'}${query}`}
+        empty={q ? words.noneFound : empty}
+      >
+        {(items) => (
+          <ul class="cases">
+            {items.map((proposal) => (
+              <CaseLine key={proposal.id} proposal={proposal} />
+            ))}
+          </ul>
         )}
-      </Shown>
+      </PagedList>
     </>
   );
 }
