@@ -1,23 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
-import { BaseSequencer, type TestSpecification } from 'vitest/node';
-
-/** Minutes each: begun last, one of them would be waited for alone. */
-const LONG = ['web/axe.test.ts', 'web/inspection.test.ts', 'web/inspection-life.test.ts'];
-
-/** Begins with the files that take longest; those are not the largest ones. */
-class LongFirst extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isLong = ({ moduleId }: TestSpecification) => LONG.some((name) => moduleId.endsWith(name));
-    const sorted = await super.sort(files);
-    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
-  }
-}
 
 const project = (
   name: string,
   testTimeout = 10_000,
-  more: { exclude?: string[]; isolate?: boolean } = {},
+  more: { exclude?: string[]; isolate?: boolean; globalSetup?: string } = {},
 ) => ({
   test: {
     name,
@@ -36,7 +23,6 @@ export default defineConfig({
   test: {
     // Of two processors vitest takes one; tests that drive a browser wait more than they reckon.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    sequence: { sequencer: LongFirst },
     projects: [
       project('domain'),
       project('workflows', 60_000),
@@ -44,7 +30,7 @@ export default defineConfig({
       project('infra', 120_000, { exclude: ['test/infra/aws/**'] }),
       // They share the templates that one of them has made.
       project('infra/aws', 120_000, { isolate: false }),
-      project('web', 120_000),
+      project('web', 120_000, { globalSetup: 'test/web/build-pages.ts' }),
       project('journeys', 120_000),
     ],
   },

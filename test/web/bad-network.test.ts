@@ -56,6 +56,23 @@ test('on a slow network the page says that it is still sending, and the reply is
   expect(await times(id, 'replied')).toBe(1);
 });
 
+test('what is being written when the tools of a letter arrive at last stays, and the cursor stays in it', async () => {
+  const { page } = await replyPage(running(), '关于编排工具迟到时答复的建议');
+  const slow = Promise.withResolvers<void>();
+  await page.route('**/rich-editor-*.js', async (route) => {
+    await slow.promise;
+    await route.continue();
+  });
+  await page.context().addInitScript('delete navigator.__proto__.serviceWorker');
+  await page.reload();
+  await page.getByLabel('答复内容').pressSequentially('您提出的');
+  expect(await page.getByRole('group', { name: '编排' }).count()).toBe(0);
+  slow.resolve();
+  await page.getByRole('group', { name: '编排' }).waitFor();
+  await page.keyboard.type('建议收悉。');
+  expect(await written(page)).toBe('您提出的建议收悉。');
+});
+
 test.each([
   ['requests that fail', (route: Route) => route.abort('failed')],
   ['a proxy without a server', (route: Route) => route.fulfill({ status: 502, body: '<h1>502</h1>' })],

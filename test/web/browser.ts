@@ -1,14 +1,18 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core';
 
+/** The shell without a window of its own comes first: pages open in it twice as fast. */
 const PLACES = [
   process.env.CHROMIUM,
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
 ];
 const ARGUMENTS = [
   '--no-sandbox',
+  // Windows of one person share a process: each of their own begins by compiling all scripts anew.
+  '--process-per-site',
   '--disable-gpu',
   '--no-first-run',
   '--disable-background-networking',
@@ -22,7 +26,7 @@ export class NoBrowser extends Error {
   constructor() {
     super(
       'There is no Chromium to test the pages with. Install one, such as ' +
-        '`apt-get install -y --no-install-recommends chromium fonts-wqy-zenhei`, or name it in CHROMIUM.',
+        '`apt-get install -y --no-install-recommends chromium-headless-shell fonts-wqy-zenhei`, or name it in CHROMIUM.',
     );
   }
 }

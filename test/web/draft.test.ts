@@ -122,8 +122,12 @@ test('what was written on two machines is not mixed: people choose', async () =>
   const there = await running().visit({ as: 'jinxiaoyu' });
   await there.goto('/my');
   await there.getByRole('link', { name: '关于两台设备的建议' }).click();
+  // The page says "saved" of what it was opened with, too.
+  const saved = there.waitForResponse(
+    (answer) => answer.ok() && !!answer.request().postData()?.includes('在另一台设备上写的分析。'),
+  );
   await there.getByLabel('分析').fill('在另一台设备上写的分析。');
-  await there.getByText('已保存（').waitFor();
+  await saved;
 
   await page.route('**/api/proposals/drafts/**', (route) => route.abort());
   await page.getByLabel('情况').fill('在这台设备上改的情况。');

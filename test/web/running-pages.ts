@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, onTestFinished } from 'vitest';
-import { buildInto } from '../../infra/local/built-pages.ts';
+import { afterAll, beforeAll, inject, onTestFinished } from 'vitest';
 import { type LocalDuban, startLocal } from '../../infra/local/local.ts';
 import { type Cast, castOf } from '../journeys/running-duban.ts';
 import { launchBrowser, VIEWS, type View } from './browser.ts';
@@ -14,6 +13,8 @@ export interface RunningPages extends Cast {
   readonly url: string;
   /** A window of its own, with JavaScript unless told; whose, when an address is given: they are signed in. */
   visit(options?: { as?: string; view?: View; script?: boolean }): Promise<Page>;
+  /** Signs in whoever a window belongs to, should their session have ended. */
+  staySignedIn(page: Page, as: string): Promise<void>;
   /** The last code that was mailed to an address. */
   codeFor(email: string): Promise<string>;
 }
@@ -23,21 +24,18 @@ type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
 /** The address of somebody of the demonstration. */
 export const emailOf = (id: string): string => `${id}@fenghu.example`;
 
-/** Building the pages takes its time on a machine that is busy with other tests. */
+/** Starting takes its time on a machine that is busy with other tests; ms. */
 const START = 120_000;
 
 /** Starts Duban and a browser for the tests of a file. */
 export function runningPages(): () => RunningPages {
-  const folder = mkdtempSync(join(tmpdir(), 'duban-pages-'));
+  const folder = mkdtempSync(join(tmpdir(), 'duban-data-'));
   let running: RunningPages | undefined;
   let browser: Browser | undefined;
   beforeAll(async () => {
-    // A folder of their own: another run may build anew meanwhile.
-    const pages = buildInto(join(folder, 'pages'));
     const [local, launched] = await Promise.all([
-      startLocal({ dataDir: join(folder, 'data'), pages }),
+      startLocal({ dataDir: folder, pages: Promise.resolve(inject('pages')) }),
       launchBrowser(),
-      pages,
     ]);
     browser = launched;
     running = openPages(local, launched);
@@ -85,5 +83,6 @@ export function openPages(local: LocalDuban, browser: Browser, untilTestEnds = t
     if (as) await signIn(context, emailOf(as));
     return await context.newPage();
   };
-  return { local, url, visit, codeFor, ...castOf(url) };
+  const staySignedIn = (page: Page, as: string): Promise<void> => signIn(page.context(), emailOf(as));
+  return { local, url, visit, staySignedIn, codeFor, ...castOf(url) };
 }

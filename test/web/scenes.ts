@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import type { View } from './browser.ts';
 import type { RunningPages } from './running-pages.ts';
@@ -40,14 +41,44 @@ export async function* scenes(running: RunningPages): AsyncGenerator<Scene> {
   for (const part of Object.values(parts)) yield* await part(running);
 }
 
-/** Opens a scene, and waits until all of it is there. */
+/** Opens a scene in a window of its own, and waits until all of it is there. */
 export async function openScene(running: RunningPages, scene: Scene, view: View): Promise<Page> {
   const page = await running.visit({ view, ...(scene.as && { as: scene.as }) });
+  await showScene(page, scene);
+  return page;
+}
+
+/** Goes to a scene in a window of whoever looks at it, and waits until all of it is there. */
+export async function showScene(page: Page, scene: Scene): Promise<void> {
+  const requests = watchRequests(page);
   await page.goto(scene.path);
   await page.locator('main h1').waitFor();
-  await page.waitForLoadState('networkidle');
+  await requests.untilQuiet();
   await page.locator('main [aria-busy="true"]').first().waitFor({ state: 'detached' });
   await scene.prepare?.(page);
-  await page.waitForLoadState('networkidle');
-  return page;
+  await requests.untilQuiet();
+  requests.stop();
+}
+
+/** Playwright's "networkidle" waits 500 ms; pages that ask here and now take their next step sooner. */
+const QUIET_MS = 100;
+
+/** Tells when a page has nothing under way, and has asked for nothing for a moment. */
+function watchRequests(page: Page) {
+  let underWay = 0;
+  let changed = Date.now();
+  const begin = () => count(1);
+  const end = () => count(-1);
+  function count(by: number): void {
+    underWay += by;
+    changed = Date.now();
+  }
+  page.on('request', begin).on('requestfinished', end).on('requestfailed', end);
+  const stop = () => {
+    page.off('request', begin).off('requestfinished', end).off('requestfailed', end);
+  };
+  const untilQuiet = async () => {
+    while (underWay > 0 || Date.now() - changed < QUIET_MS) await sleep(QUIET_MS / 4);
+  };
+  return { untilQuiet, stop };
 }

@@ -1,17 +1,46 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { FieldProps } from './field.tsx';
-import { LongField } from './simple-fields.tsx';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { common } from '../words/zh-CN/common.ts';
+import { type FieldProps, Labelled } from './field.tsx';
+import { useControl } from './simple-fields.tsx';
 
-type Editor = typeof import('./rich/rich-editor.tsx').default;
+type Editor = typeof import('./rich/rich-editor.tsx');
 
-/** The editor for letters, fetched where a form asks for one: pages without stay light, and one can write at once. */
+/**
+ * A letter: text with a few marks, tools that set them, what is pasted from Word or WPS, and how it will look. One can
+ * write at once: the tools are fetched where a form asks for them, and come around what is being written in. Another
+ * text area in its place would lose the cursor, and the word that is just being composed.
+ */
 export function RichField(props: FieldProps) {
-  const [loaded, set] = useState<{ readonly Editor: Editor }>();
+  const { value, set, attributes } = useControl(props);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const [editor, arrive] = useState<Editor>();
+  const [said, say] = useState('');
+  const text = typeof value === 'string' ? value : '';
+  const { maxLength } = props.schema;
   useEffect(() => {
-    void import('./rich/rich-editor.tsx').then(
-      ({ default: Editor }) => set({ Editor }),
-      () => undefined,
-    );
+    void import('./rich/rich-editor.tsx').then(arrive, () => undefined);
   }, []);
-  return loaded ? <loaded.Editor {...props} /> : <LongField {...props} />;
+
+  return (
+    <Labelled {...props}>
+      <div class={editor && 'rich-editor'}>
+        {editor ? <editor.Tools area={area} /> : null}
+        <div class="panes">
+          <textarea
+            ref={area}
+            rows={14}
+            {...attributes}
+            value={text}
+            onInput={({ currentTarget }) => set(currentTarget.value)}
+            onKeyDown={(event) => editor?.takeKey(event.currentTarget, event)}
+            onPaste={(event) => say(editor?.takePaste(event.currentTarget, event) ?? '')}
+          />
+          {editor ? <editor.Preview text={text} /> : null}
+        </div>
+      </div>
+      {maxLength && <span class="count">{common.characters(text.trim().length, maxLength)}</span>}
+      <p role="status">{said}</p>
+      {editor && <editor.HowTo />}
+    </Labelled>
+  );
 }

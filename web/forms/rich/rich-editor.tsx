@@ -1,11 +1,7 @@
 import '../../styles/rich.css';
-import { useRef, useState } from 'preact/hooks';
 import { writeBlocks } from '../../../domain/text/write-blocks.ts';
 import { Prose } from '../../parts/prose.tsx';
-import { common } from '../../words/zh-CN/common.ts';
 import { rich as words } from '../../words/zh-CN/rich.ts';
-import { type FieldProps, Labelled } from '../field.tsx';
-import { useControl } from '../simple-fields.tsx';
 import { bold, type Edit, inLinesOfItsOwn, lines, nextItem, type Selected } from './marks.ts';
 import { readOfficeHtml } from './office-html.ts';
 
@@ -97,77 +93,68 @@ function pasted(area: HTMLTextAreaElement, data: DataTransfer): { edit?: Edit; s
   return { edit, said };
 }
 
-/** A letter: text with a few marks, tools that set them, what is pasted from Word or WPS, and how it will look. */
-export default function RichEditor(props: FieldProps) {
-  const { value, set, attributes } = useControl(props);
-  const area = useRef<HTMLTextAreaElement>(null);
-  const [said, say] = useState('');
-  const text = typeof value === 'string' ? value : '';
-  const { maxLength } = props.schema;
-
-  const onKeyDown = (event: KeyboardEvent & { currentTarget: HTMLTextAreaElement }) => {
-    const tool = TOOLS.find((one) => isFor(event, one));
-    const selected = selectedIn(event.currentTarget);
-    const plainEnter = event.key === 'Enter' && !event.shiftKey && !event.isComposing;
-    const edit = tool ? tool.edit(selected) : plainEnter ? nextItem(selected) : undefined;
-    if (!edit) return;
-    event.preventDefault();
-    carryOut(event.currentTarget, edit);
-  };
-
-  const onPaste = (event: ClipboardEvent & { currentTarget: HTMLTextAreaElement }) => {
-    const found = event.clipboardData && pasted(event.currentTarget, event.clipboardData);
-    if (!found) return;
-    event.preventDefault();
-    if (found.edit) carryOut(event.currentTarget, found.edit);
-    say(found.said);
-  };
-
+/** What sets the marks of a letter in the text area. */
+export function Tools({ area }: { readonly area: { readonly current: HTMLTextAreaElement | null } }) {
   return (
-    <Labelled {...props}>
-      <div class="rich-editor">
-        {/* biome-ignore lint/a11y/useSemanticElements: the tools belong to one field and are no fields themselves. */}
-        <div class="tools" role="group" aria-label={words.tools}>
-          {TOOLS.map((tool) => (
-            <button
-              type="button"
-              key={tool.label}
-              class={tool.class}
-              title={words.keys(tool.keys.replace('Control', 'Ctrl'))}
-              aria-keyshortcuts={tool.keys}
-              onClick={() => area.current && carryOut(area.current, tool.edit(selectedIn(area.current)))}
-            >
-              {tool.label}
-            </button>
-          ))}
-        </div>
-        <div class="panes">
-          <textarea
-            ref={area}
-            rows={14}
-            {...attributes}
-            value={text}
-            onInput={({ currentTarget }) => set(currentTarget.value)}
-            onKeyDown={onKeyDown}
-            onPaste={onPaste}
-          />
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by the keyboard. */}
-          <section class="preview" aria-label={words.preview} tabIndex={0}>
-            <p class="caption">{words.preview}</p>
-            {text.trim() === '' ? <p class="muted">{words.nothingYet}</p> : <Prose text={text} />}
-          </section>
-        </div>
-      </div>
-      {maxLength && <span class="count">{common.characters(text.trim().length, maxLength)}</span>}
-      <p role="status">{said}</p>
-      <details class="how">
-        <summary>{words.howTo}</summary>
-        <ul>
-          {words.how.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      </details>
-    </Labelled>
+    // biome-ignore lint/a11y/useSemanticElements: the tools belong to one field and are no fields themselves.
+    <div class="tools" role="group" aria-label={words.tools}>
+      {TOOLS.map((tool) => (
+        <button
+          type="button"
+          key={tool.label}
+          class={tool.class}
+          title={words.keys(tool.keys.replace('Control', 'Ctrl'))}
+          aria-keyshortcuts={tool.keys}
+          onClick={() => area.current && carryOut(area.current, tool.edit(selectedIn(area.current)))}
+        >
+          {tool.label}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** The tools by their keys, and the next item of a list by Enter. */
+export function takeKey(area: HTMLTextAreaElement, event: KeyboardEvent): void {
+  const tool = TOOLS.find((one) => isFor(event, one));
+  const selected = selectedIn(area);
+  const plainEnter = event.key === 'Enter' && !event.shiftKey && !event.isComposing;
+  const edit = tool ? tool.edit(selected) : plainEnter ? nextItem(selected) : undefined;
+  if (!edit) return;
+  event.preventDefault();
+  carryOut(area, edit);
+}
+
+/** Takes what is pasted from Word or WPS as text with marks; what is to be said about it, when there is something. */
+export function takePaste(area: HTMLTextAreaElement, event: ClipboardEvent): string | undefined {
+  const found = event.clipboardData && pasted(area, event.clipboardData);
+  if (!found) return undefined;
+  event.preventDefault();
+  if (found.edit) carryOut(area, found.edit);
+  return found.said;
+}
+
+/** How the letter will look. */
+export function Preview({ text }: { readonly text: string }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by the keyboard.
+    <section class="preview" aria-label={words.preview} tabIndex={0}>
+      <p class="caption">{words.preview}</p>
+      {text.trim() === '' ? <p class="muted">{words.nothingYet}</p> : <Prose text={text} />}
+    </section>
+  );
+}
+
+/** What the marks are, for whoever types them. */
+export function HowTo() {
+  return (
+    <details class="how">
+      <summary>{words.howTo}</summary>
+      <ul>
+        {words.how.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
