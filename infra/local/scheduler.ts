@@ -30,18 +30,23 @@ export interface SchedulerOptions {
   readonly onFailure?: (name: string, error: unknown) => void;
 }
 
+const MINUTE_MS = 60_000;
+
 const LastRuns = z.record(z.string(), z.number());
 
 /**
  * Runs daily schedules at their time of day and rate schedules at every stop of a clock walk, not at each
- * multiple of their rate: a year would be half a million runs with nothing to do. A daily run that was missed
- * while the process was down is made up for once.
+ * multiple of their rate: a year would be half a million runs with nothing to do. What is not for every minute rests
+ * at a stop within a minute of its last run. A daily run that was missed while the process was down is made up for
+ * once.
  */
 export function createScheduler(options: SchedulerOptions): Scheduler {
   const { clock, file, schedules } = options;
   const lastRuns = existsSync(file) ? LastRuns.parse(JSON.parse(readFileSync(file, 'utf8'))) : {};
   const running = new Map<string, Promise<void>>();
   const rateRuns = new Map<string, number>();
+  /** When each rate schedule last ran at a stop, by the clock. */
+  const stopRuns = new Map<string, number>();
   let timer: NodeJS.Timeout | undefined;
 
   // A schedule that is new here counts from now: there is nothing that it could have missed.
@@ -109,7 +114,12 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     },
     runDue: async () => {
       await runDailies();
-      for (const schedule of rates) await run(schedule);
+      for (const schedule of rates) {
+        const ago = clock.now() - (stopRuns.get(schedule.name) ?? Number.NEGATIVE_INFINITY);
+        if (rateOf(schedule) > 1 && ago < MINUTE_MS) continue;
+        stopRuns.set(schedule.name, clock.now());
+        await run(schedule);
+      }
     },
     idle: async () => void (await Promise.all(running.values())),
     start: loop,

@@ -44,6 +44,19 @@ test('a rate schedule runs once at each stop of a walk and not at each multiple 
   expect(sends).toBeLessThanOrEqual(365 + 3);
 });
 
+test('what is not for every minute rests at a stop within a minute of its last run', async () => {
+  const { clock, log, noting, file } = machine(temporaryFolder());
+  const rarely = noting('recover', { kind: 'rate', minutes: 10 });
+  clock.add(createScheduler({ file, clock, schedules: [noting('send', minutely), rarely] }));
+  await clock.settle();
+  await clock.settle();
+  await clock.moveBy(59_000);
+  const runs = (name: string) => log.filter((line) => line.startsWith(name)).length;
+  expect([runs('send'), runs('recover')]).toEqual([log.length - 1, 1]);
+  await clock.moveBy(1000);
+  expect(runs('recover')).toBe(2);
+});
+
 test('daily runs missed while the machine was down are made up for once', async () => {
   const folder = temporaryFolder();
   const before = machine(folder);
