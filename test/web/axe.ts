@@ -15,7 +15,7 @@ interface Found {
 /** What axe finds wrong with a page by WCAG 2.2 A and AA and by good practice, in words; nothing when all is well. */
 export async function violationsOn(page: Page): Promise<string[]> {
   // Evaluated through the debugger's protocol: the pages allow no script but their own.
-  await page.evaluate(source);
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(source);
   const { violations } = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as Found;
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ html, failureSummary = '' }) => `${id}: ${help}\n${html}\n${failureSummary}`),

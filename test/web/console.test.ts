@@ -237,9 +237,10 @@ test('somebody is added and changed by the form, found by a part of the name, an
   await page.getByRole('button', { name: '修改冯晓岚' }).click();
   await page.getByLabel('在册').uncheck();
   await page.getByRole('button', { name: '提交' }).click();
-  await page.getByText('不在册').first().waitFor();
-  const { items } = await (await page.request.get('/api/directory/people')).json();
-  expect(items).toContainEqual(expect.objectContaining({ name: '冯晓岚', roles: ['member'], active: false }));
+  const listed = async () => (await (await page.request.get('/api/directory/people')).json()).items;
+  await expect
+    .poll(listed, { timeout: 15_000 })
+    .toContainEqual(expect.objectContaining({ name: '冯晓岚', roles: ['member'], active: false }));
 });
 
 test('a leader sees the key proposal that they supervise', async () => {

@@ -55,8 +55,10 @@ export async function showScene(page: Page, scene: Scene): Promise<void> {
   await page.locator('main h1').waitFor();
   await requests.untilQuiet();
   await page.locator('main [aria-busy="true"]').first().waitFor({ state: 'detached' });
-  await scene.prepare?.(page);
-  await requests.untilQuiet();
+  if (scene.prepare) {
+    await scene.prepare(page);
+    await requests.untilQuiet();
+  }
   requests.stop();
 }
 
