@@ -101,7 +101,6 @@ const stagesOf = (moves: readonly Move[]): string =>
 const Due = ({ move, dueAt }: { readonly move: Move; readonly dueAt: string }) => (
   <>
     <span class="whole">{dueDayInWords(dueAt)}</span>{' '}
-    <span class={`left ${move.pressing ?? 'calm'}`}>{move.remaining}</span>{' '}
-    {move.overdue && <span class="left overdue">{words.late}</span>}
+    <span class={`left ${move.pressing ?? 'calm'}`}>{move.remaining}</span>
   </>
 );

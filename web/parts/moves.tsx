@@ -34,8 +34,6 @@ export function MoveSentence({ move }: { readonly move: Move }) {
       {move.dueAt ? words.until(dueDayInWords(move.dueAt)) : words.noLimit}
       {move.remaining && ' '}
       {move.remaining && <span class={`left ${move.pressing ?? 'calm'}`}>{move.remaining}</span>}
-      {move.overdue && ' '}
-      {move.overdue && <span class="left overdue">{words.late}</span>}
       {'。'}
       {move.otherwise}
     </p>

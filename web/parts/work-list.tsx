@@ -27,8 +27,7 @@ export const WorkCard = ({ item }: { readonly item: WorkItem }) => (
     </h3>
     <p>
       <span class="tag">{taskOf(item)}</span> {item.due && words.due(dueDayInWords(item.due.at))}{' '}
-      {item.remaining && <span class={`left ${item.pressing}`}>{item.remaining}</span>}{' '}
-      {item.overdue && <span class="left overdue">{words.late}</span>}
+      {item.remaining && <span class={`left ${item.pressing}`}>{item.remaining}</span>}
     </p>
   </li>
 );

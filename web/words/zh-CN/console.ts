@@ -21,7 +21,6 @@ export const list = {
   agency: '主办单位',
   key: '只看重点提案',
   isKey: '重点提案',
-  late: '曾逾期，已催办',
   q: '案由或提案者中的字',
   all: '全部',
   latest: '最近届次',

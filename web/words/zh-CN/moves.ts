@@ -5,8 +5,6 @@ export const moves = {
   turn: (who: string, step: string) => `现在轮到${who}：${step}`,
   until: (day: string) => `期限 ${day}24时前`,
   noLimit: '没有规定期限',
-  /** Past its date once already, urged, and given a new one. */
-  late: '曾逾期，已催办',
   how: '期限是怎么算的',
   rule: '规定',
   from: '起算日',

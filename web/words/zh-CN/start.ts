@@ -28,6 +28,4 @@ export const inbox = {
     assessor: '评议人的待办',
   },
   due: (day: string) => `期限 ${day}24时前`,
-  /** Past its date once already, urged, and given a new one. */
-  late: '曾逾期，已催办',
 } as const;
