@@ -1,12 +1,11 @@
 /** How the public pages look: read on a phone, printed on A4, without a script. */
 export const STYLE = `
 :root {
-  --ink: #1f2a37;
-  --soft: #556070;
-  --line: #d9dde3;
-  --ground: #f6f7f9;
-  --accent: #a51d26;
-  --link: #164f90;
+  --ink: #23201d;
+  --soft: #5a5550;
+  --line: #ddd5c8;
+  --ground: #fbf9f5;
+  --accent: #8f1d14;
   font-family: "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "WenQuanYi Zen Hei", sans-serif;
   font-size: 112.5%;
   line-height: 1.75;
@@ -15,9 +14,9 @@ export const STYLE = `
 }
 * { box-sizing: border-box; }
 body { margin: 0; }
-a { color: var(--link); }
+a { color: var(--accent); }
 a:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible {
-  outline: 3px solid var(--link);
+  outline: 3px solid var(--accent);
   outline-offset: 2px;
 }
 .skip { position: absolute; left: -999rem; }
@@ -34,7 +33,7 @@ h3 { font-size: 1.05rem; margin: 1.2rem 0 0.3rem; }
 form { display: flex; flex-wrap: wrap; gap: 0.75rem; align-items: end; margin: 1rem 0 1.5rem; }
 label { display: block; }
 label.words { flex: 1 1 14rem; }
-input, select, button { font: inherit; width: 100%; min-height: 2.75rem; padding: 0.3rem 0.7rem; border: 1px solid #7a8594; border-radius: 0.4rem; background: #fff; color: inherit; }
+input, select, button { font: inherit; width: 100%; min-height: 2.75rem; padding: 0.3rem 0.7rem; border: 1px solid #8d857a; border-radius: 0.4rem; background: #fff; color: inherit; }
 button { width: auto; background: var(--accent); color: #fff; border-color: var(--accent); padding: 0.3rem 1.5rem; cursor: pointer; }
 ol.proposals { list-style: none; margin: 0; padding: 0; }
 ol.proposals li { background: #fff; border: 1px solid var(--line); border-radius: 0.5rem; padding: 0.8rem 1rem; margin: 0.75rem 0; }
