@@ -241,6 +241,7 @@ test('somebody is added and changed by the form, found by a part of the name, an
   await expect
     .poll(listed, { timeout: 15_000 })
     .toContainEqual(expect.objectContaining({ name: '冯晓岚', roles: ['member'], active: false }));
+  await page.getByText('不在册').first().waitFor();
 });
 
 test('a leader sees the key proposal that they supervise', async () => {

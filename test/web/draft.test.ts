@@ -128,6 +128,7 @@ test('what was written on two machines is not mixed: people choose', async () =>
   );
   await there.getByLabel('分析').fill('在另一台设备上写的分析。');
   await saved;
+  await there.getByText('已保存（').waitFor();
 
   await page.route('**/api/proposals/drafts/**', (route) => route.abort());
   await page.getByLabel('情况').fill('在这台设备上改的情况。');
