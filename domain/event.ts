@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { HandedFile } from './attachments/handed-file.ts';
 import type { ProposalId } from './ids.ts';
 import { lazily } from './lazily.ts';
 import type { Assignee } from './people/access.ts';
@@ -20,6 +21,8 @@ export interface SubjectEvent<Kind extends string, Subject> {
   readonly changes: Partial<Subject>;
   /** Facts that no longer hold. */
   readonly drops?: readonly (keyof Subject)[];
+  /** The contents that the form hands in; whoever performs the act adds them. */
+  readonly files?: readonly HandedFile[];
 }
 
 /** A piece of work beside the machine that an event gives somebody to do. */
@@ -57,6 +60,7 @@ export const StoredEvent = lazily(() =>
     form: z.optional(z.record(z.string(), z.unknown())),
     changes: z.record(z.string(), z.unknown()),
     drops: z.optional(z.array(z.string())),
+    files: z.optional(z.array(HandedFile)),
     previous: z.string(),
     hash: z.string(),
   }),

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { listOf, words } from '../fields.ts';
 import {
   AgencyId,
+  AttachmentId,
   CommitteeId,
   GroupId,
   HandlingId,
@@ -152,7 +153,7 @@ export const ProposalText = lazily(() =>
       z.array(z.enum(['researched', 'entrusted', 'first-time', 'repeated'])).check(z.maxLength(4)),
       [],
     ),
-    attachments: z._default(z.array(z.string().check(z.maxLength(64))).check(z.maxLength(20)), []),
+    attachments: z._default(z.array(AttachmentId).check(z.maxLength(20)), []),
   }),
 );
 export type ProposalText = z.infer<typeof ProposalText>;

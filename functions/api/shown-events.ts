@@ -63,10 +63,13 @@ export function shownProposalEvents(side: Side, events: readonly StoredEvent[]):
 }
 
 /** Of a published letter: what it says, and neither who may be called nor files, which nobody redacted. */
-function withPublicForm({ form = {}, ...event }: StoredEvent, leftOut: readonly string[]): StoredEvent {
+function withPublicForm(
+  { form = {}, files: _, ...event }: StoredEvent,
+  leftOut: readonly string[],
+): StoredEvent {
   const { text, docNo, meaning } = form;
   const said = typeof text === 'string' ? { text: redactRich(text, leftOut) } : {};
   return { ...event, form: { ...said, ...(docNo !== undefined && { docNo }), meaning } };
 }
 
-const withoutForm = ({ form: _, ...event }: StoredEvent): StoredEvent => event;
+const withoutForm = ({ form: _, files: __, ...event }: StoredEvent): StoredEvent => event;

@@ -1,3 +1,4 @@
+import { filesNamedIn } from '../../domain/attachments/handed-file.ts';
 import type { StoredEvent } from '../../domain/event.ts';
 import { comesAlong } from '../../domain/inspection/acts.ts';
 import { type Inspection, wereInvited } from '../../domain/inspection/inspection.ts';
@@ -88,10 +89,17 @@ export function shownInspectionEvents(
   return events.map((event) => {
     const own = event.by.personId === actor.personId;
     const whole = own || (side === 'participant' ? ON_THE_SPOT : OPEN).includes(event.kind);
-    const { form: _, ...rest } = event;
+    const { form: _, files, ...rest } = event;
     const shown = whole ? event.form : theirsIn(event, mine);
+    const named = filesNamedIn(shown);
+    const theirFiles = files?.filter(({ id }) => named.includes(id));
     const { stage } = event.changes;
-    return { ...rest, ...(shown && { form: shown }), changes: stage === undefined ? {} : { stage } };
+    return {
+      ...rest,
+      ...(shown && { form: shown }),
+      ...(theirFiles && { files: theirFiles }),
+      changes: stage === undefined ? {} : { stage },
+    };
   });
 }
 

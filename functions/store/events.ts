@@ -21,7 +21,10 @@ export const createEvents = (table: Table): Events => ({
 });
 
 /** An event of whichever subject, as a rule makes it. */
-export type Happened = Pick<SubjectEvent<string, object>, 'kind' | 'at' | 'by' | 'form' | 'changes'> & {
+export type Happened = Pick<
+  SubjectEvent<string, object>,
+  'kind' | 'at' | 'by' | 'form' | 'changes' | 'files'
+> & {
   readonly drops?: readonly PropertyKey[] | undefined;
 };
 
@@ -40,6 +43,7 @@ export function chained(event: Happened, before: { seq: number; head: string }):
       form: event.form,
       changes,
       drops: drops.length > 0 ? drops : undefined,
+      files: event.files?.length ? event.files : undefined,
       previous: before.head,
     }),
   );
