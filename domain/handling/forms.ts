@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { count, listOf, text, words } from '../fields.ts';
+import { code, count, listOf, nameIfAny, text, words } from '../fields.ts';
 import { AgencyId, AttachmentId } from '../ids.ts';
 import { lazily } from '../lazily.ts';
 import { ReplyMeaning, Satisfaction } from '../settings/second-feedback.ts';
@@ -70,10 +70,10 @@ export const ReplyForm = lazily(() =>
     outcome: z._default(z.literal('reply'), 'reply'),
     text: rich(titled('答复内容', text('答复内容', 50_000))),
     meaning: titled('办理结果', ReplyMeaning),
-    docNo: titled('发文字号', z.optional(words(60))),
-    signedOffBy: titled('签发人', z.optional(words(40))),
-    contactName: titled('联系人', z.optional(words(40))),
-    contactPhone: titled('联系电话', z.optional(words(40))),
+    docNo: titled('发文字号', z.optional(nameIfAny(60))),
+    signedOffBy: titled('签发人', z.optional(nameIfAny(40))),
+    contactName: titled('联系人', z.optional(nameIfAny(40))),
+    contactPhone: titled('联系电话', z.optional(code(40))),
     mayPublish: titled('同意公开', z._default(z.boolean(), true)),
     concerned: titled('涉及本单位的建议数', z.optional(count(0, 99))),
     adopted: titled('采纳建议数', z.optional(count(0, 99))),
@@ -142,7 +142,7 @@ export const ReportForm = lazily(() =>
     z.strictObject({
       outcome: titled('已经落实', z.literal('done')),
       text: rich(titled('落实情况', text('落实情况', 20_000))),
-      docNo: z.optional(words(60)),
+      docNo: z.optional(nameIfAny(60)),
       meaning: titled('现办复类别', z.optional(ReplyMeaning)),
       attachments,
     }),
@@ -155,7 +155,7 @@ export const ReportForm = lazily(() =>
     z.strictObject({
       outcome: titled('不能落实', z.literal('impossible')),
       text: rich(titled('不能落实的原因', text('不能落实的原因', 20_000))),
-      docNo: z.optional(words(60)),
+      docNo: z.optional(nameIfAny(60)),
       meaning: titled('现办复类别', z.optional(ReplyMeaning)),
       attachments,
     }),
@@ -243,7 +243,7 @@ export const GoBackForm = lazily(() =>
 );
 export const CorrectForm = lazily(() =>
   z.strictObject({
-    docNo: titled('发文字号', z.optional(words(60))),
+    docNo: titled('发文字号', z.optional(nameIfAny(60))),
     meaning: titled('办理结果', z.optional(ReplyMeaning)),
     result: titled('最终评价', z.optional(Satisfaction)),
     reason,

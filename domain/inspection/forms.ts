@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { listOf, text, words } from '../fields.ts';
+import { line, listOf, text, words } from '../fields.ts';
 import { AgencyId, AttachmentId, DemandId, PersonId, ProposalId } from '../ids.ts';
 import { lazily } from '../lazily.ts';
 import { rich } from '../text/rich-text.ts';
@@ -27,7 +27,7 @@ const Invited = lazily(() => z.strictObject({ person: PersonId, as: Capacity }))
 export const PlanForm = lazily(() =>
   z.strictObject({
     outcome: z._default(z.literal('submit'), 'submit'),
-    theme: text('视察主题', 100),
+    theme: line('视察主题', 100),
     leader: titled('带队领导', PersonId),
     proposals: titled(
       '视察的提案',
@@ -36,7 +36,7 @@ export const PlanForm = lazily(() =>
         .check(z.minLength(1, '请至少选择一件提案'), z.maxLength(20, '一次视察最多20件提案')),
     ),
     ...when,
-    place: text('集合地点', 200),
+    place: line('集合地点', 200),
     route: titled('路线', z._default(words(2000), '')),
     answerBy: titled('请于何日前答复', Day),
     participants: titled(
@@ -76,7 +76,7 @@ export type SettleForm = z.infer<typeof SettleForm>;
 export const FindingForm = lazily(() =>
   z.strictObject({
     proposal: titled('提案', ProposalId),
-    rating: titled('落实情况', z.string().check(z.minLength(1), z.maxLength(20))),
+    rating: titled('落实情况', line('落实情况', 20)),
     text: text('发现的情况'),
     photos,
   }),
@@ -217,7 +217,7 @@ export type PostponeForm = z.infer<typeof PostponeForm>;
 
 export const ChangePlaceForm = lazily(() =>
   z.strictObject({
-    place: text('集合地点', 200),
+    place: line('集合地点', 200),
     route: words(2000),
     reason,
   }),

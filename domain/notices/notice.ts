@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { CommitteeId, HandlingId, InspectionId, ProposalId, WorkItemId } from '../ids.ts';
 import { lazily } from '../lazily.ts';
 import { Assignee } from '../people/access.ts';
+import { shortened } from '../text/cut.ts';
 import { Due } from '../time/deadline.ts';
 import { Instant } from '../time/instant.ts';
 
@@ -77,7 +78,5 @@ export const pauseAfter = (attempts: number): number =>
   (MINUTES[Math.min(Math.max(attempts, 1), MINUTES.length) - 1] ?? 720) * 60_000;
 
 /** At most so many characters, with a sign that more was there. */
-export const cut = (text: string, length: number): string => {
-  const letters = [...text.trim().replace(/\s+/gu, ' ')];
-  return letters.length <= length ? letters.join('') : `${letters.slice(0, length - 1).join('')}…`;
-};
+export const cut = (text: string, length: number): string =>
+  shortened(text.trim().replace(/\s+/gu, ' '), length);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { count, listOf, text, words } from '../fields.ts';
+import { count, line, listOf, name, text, words } from '../fields.ts';
 import { AgencyId, GroupId, InspectionId, PersonId, ProposalId, SessionId } from '../ids.ts';
 import { lazily } from '../lazily.ts';
 import { Day } from '../time/instant.ts';
@@ -15,7 +15,7 @@ import { ProposalText, ProposerKind } from './proposal.ts';
 const reason = titled('理由', text('理由', 2000));
 const shortReason = titled('理由', text('理由', 200));
 const note = titled('说明', z.optional(words(2000)));
-const title = titled('案由', text('案由', 100));
+const title = titled('案由', line('案由', 100));
 
 /** The proposal form (提案表) as it is handed in. */
 export const SubmitForm = lazily(() =>
@@ -44,7 +44,7 @@ export const ReviewForm = lazily(() =>
   z.discriminatedUnion('outcome', [
     z.strictObject({
       outcome: titled('立案', z.literal('file')),
-      field: titled('类别', z.string().check(z.minLength(1), z.maxLength(30))),
+      field: titled('类别', line('类别', 30)),
       ordinary: titled('平时提案', z.optional(z.boolean())),
       note,
     }),
@@ -59,7 +59,7 @@ export const ReviewForm = lazily(() =>
     }),
     z.strictObject({
       outcome: titled('转送有关单位参考', z.literal('refer')),
-      to: titled('转送单位', text('转送单位', 60)),
+      to: titled('转送单位', name('转送单位', 60)),
       note,
     }),
     z.strictObject({ outcome: titled('转社情民意', z.literal('opinion-report')), note }),
@@ -109,12 +109,7 @@ export const PublicationForm = lazily(() =>
     z.strictObject({
       outcome: titled('公开', z.literal('publish')),
       /** Words to leave out beside those that are left out by themselves. */
-      redactions: titled(
-        '隐去的内容',
-        z.optional(
-          z.array(z.string().check(z.trim(), z.minLength(1), z.maxLength(200))).check(z.maxLength(100)),
-        ),
-      ),
+      redactions: titled('隐去的内容', z.optional(z.array(line('隐去的内容', 200)).check(z.maxLength(100)))),
     }),
     z.strictObject({ outcome: titled('不公开', z.literal('withhold')), reason }),
   ]),
@@ -161,10 +156,10 @@ export const CorrectForm = lazily(() =>
   z.strictObject({
     changes: z.strictObject({
       title: z.optional(title),
-      field: titled('类别', z.optional(z.string().check(z.minLength(1), z.maxLength(30)))),
-      proposer: titled('提案者', z.optional(text('提案者', 200))),
+      field: titled('类别', z.optional(line('类别', 30))),
+      proposer: titled('提案者', z.optional(name('提案者', 200))),
       mayPublish: titled('同意公开', z.optional(z.boolean())),
-      label: titled('案号', z.optional(text('案号', 60))),
+      label: titled('案号', z.optional(name('案号', 60))),
     }),
     reason,
   }),

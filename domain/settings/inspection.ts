@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { line } from '../fields.ts';
 import { lazily } from '../lazily.ts';
 import { DeadlineRule } from '../time/deadline.ts';
 
@@ -10,8 +11,8 @@ const workingDays = (count: number) => z.prefault(DeadlineRule, { kind: 'working
  */
 export const FindingRating = lazily(() =>
   z.strictObject({
-    id: z.string().check(z.minLength(1), z.maxLength(20)),
-    label: z.string().check(z.minLength(1), z.maxLength(30)),
+    id: line('评定编号', 20),
+    label: line('评定名称', 30),
     poor: z._default(z.boolean(), false),
   }),
 );

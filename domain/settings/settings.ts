@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { address, code, line, name, nameIfAny } from '../fields.ts';
 import { lazily } from '../lazily.ts';
 import { DeadlineRule, StepDeadline } from '../time/deadline.ts';
 import { InspectionPolicy } from './inspection.ts';
@@ -44,8 +45,8 @@ export type DeadlineKey = keyof z.infer<typeof Deadlines>;
 export const ReplyClass = lazily(() =>
   z.strictObject({
     meaning: ReplyMeaning,
-    letter: z.string().check(z.minLength(1), z.maxLength(4)),
-    label: z.string().check(z.minLength(1), z.maxLength(60)),
+    letter: name('类别代号', 4),
+    label: line('类别名称', 60),
   }),
 );
 export type ReplyClass = z.infer<typeof ReplyClass>;
@@ -75,23 +76,23 @@ export type LadderStep = (typeof LADDER)[number];
 export const Settings = lazily(() =>
   z.strictObject({
     committee: z.strictObject({
-      name: z.string().check(z.minLength(1), z.maxLength(60)),
-      shortName: z.string().check(z.minLength(1), z.maxLength(30)),
-      office: z._default(z.string().check(z.minLength(1), z.maxLength(40)), '提案办公室'),
-      phone: z.optional(z.string().check(z.maxLength(40))),
+      name: name('政协名称', 60),
+      shortName: name('政协简称', 30),
+      office: z._default(name('工作机构名称', 40), '提案办公室'),
+      phone: z.optional(code(40)),
     }),
     /**
      * How a registration number is written: {n} the running number, {n:4} padded, {term} {meeting} {year}
      * of the session. Variants: 15 · 0024 · {term}{meeting}{n:3} = 164295 · {term:2}{meeting:2}{n:4} · {year}{n:4}.
      */
-    numbering: z._default(z.string().check(z.maxLength(60), z.regex(/\{n(:\d)?\}/)), '{n}'),
+    numbering: z._default(nameIfAny(60).check(z.regex(/\{n(:\d)?\}/, '编号格式中须有 {n}')), '{n}'),
     fields: z._default(
       z
         // A `#` parts what is beside it in the keys of the table.
         .array(
           z.strictObject({
-            id: z.string().check(z.regex(/^[^#]{1,30}$/)),
-            label: z.string().check(z.maxLength(30)),
+            id: line('类别编号', 30).check(z.regex(/^[^#]+$/, '类别编号中不能有 #')),
+            label: line('类别名称', 30),
           }),
         )
         .check(z.minLength(1)),
@@ -164,8 +165,8 @@ export const Settings = lazily(() =>
     ),
     mail: z.prefault(
       z.strictObject({
-        from: z._default(z.email(), 'tian@duban.example'),
-        replyTo: z.optional(z.email()),
+        from: z._default(address('发件邮箱'), 'tian@duban.example'),
+        replyTo: z.optional(address('回信邮箱')),
       }),
       {},
     ),

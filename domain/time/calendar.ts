@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { line, name } from '../fields.ts';
 import { lazily } from '../lazily.ts';
 import { Day, dayNumber, dayOfNumber, weekday, weekdayOfNumber, yearOf } from './instant.ts';
 import { statutoryDays } from './statutory-days.ts';
@@ -6,7 +7,7 @@ import { statutoryDays } from './statutory-days.ts';
 const NamedDay = lazily(() =>
   z.strictObject({
     day: Day,
-    name: z.string().check(z.trim(), z.minLength(1), z.maxLength(20)),
+    name: name('假日名称', 20),
   }),
 );
 export type NamedDay = z.infer<typeof NamedDay>;
@@ -22,7 +23,7 @@ export const CalendarYear = z
   .strictObject({
     year: z.int().check(z.gte(2000), z.lte(2100)),
     /** Number or title of the notice, such as 国办发明电〔2024〕12号. */
-    source: z.string().check(z.trim(), z.minLength(1, '请写明放假通知的文号或标题'), z.maxLength(200)),
+    source: line('放假通知的文号或标题', 200),
     /** Every day off that the notice names, weekends among them included. */
     holidays: z.array(NamedDay).check(z.minLength(5), z.maxLength(60)),
     /** Saturdays and Sundays on which people work (调休上班). */

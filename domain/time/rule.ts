@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { line, phrase } from '../fields.ts';
 import { lazily } from '../lazily.ts';
 import { addDays, addMonths, clampedDay, Day, yearOf } from './instant.ts';
 
@@ -49,7 +50,7 @@ export const NamedDayRule = lazily(() =>
   z.strictObject({
     kind: z.literal('named-day'),
     day: Day,
-    because: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(40))),
+    because: z.optional(line('日期的由来', 40)),
     rollToWorkingDay,
   }),
 );
@@ -65,7 +66,7 @@ export const StepDeadline = lazily(() =>
     /** The day the time runs from: assignment (交办), signing (签收), or the beginning of the step itself. */
     from: z._default(z.enum(['assignment', 'signing', 'stage-start']), 'stage-start'),
     /** Other rules for some kinds of proposer (parties' proposals by 10 May, all others by 30 June). */
-    byProposerKind: z.optional(z.record(z.string().check(z.maxLength(40)), DeadlineRule)),
+    byProposerKind: z.optional(z.record(phrase(40), DeadlineRule)),
     /** Another rule for proposals handed in between plenaries (平时提案); stands above the kind of proposer. */
     ordinary: z.optional(DeadlineRule),
   }),

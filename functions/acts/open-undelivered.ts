@@ -4,6 +4,7 @@ import { type Undelivered, type WhyUndelivered, whyInWords } from '../../domain/
 import { toRole } from '../../domain/people/access.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { isInspection } from '../../domain/subject.ts';
+import { cut } from '../../domain/text/cut.ts';
 import type { WorkItem } from '../../domain/work/work-item.ts';
 import { itemsOf } from '../mail/letter-of.ts';
 import type { Runtime } from '../runtime.ts';
@@ -118,12 +119,12 @@ function undeliveredOf(failure: Failure, { name, address, person }: Whose): Unde
   const why = failure.why === 'nobody' && person?.emailState === 'bounced' ? 'bounced' : failure.why;
   return {
     to,
-    name: name.slice(0, 100),
+    name: cut(name, 100),
     ...(address && { address }),
     ...(person && { person: person.id }),
     why,
     reason: whyInWords(why),
-    ...(detail && { detail: detail.slice(0, 200) }),
+    ...(detail && { detail: cut(detail, 200) }),
     returned: returned ? [returned] : [],
   };
 }

@@ -5,6 +5,7 @@ import { hasRole } from '../../domain/people/access.ts';
 import { isRefusal } from '../../domain/refusal.ts';
 import type { Runtime } from '../runtime.ts';
 import { Conflict } from '../store/table.ts';
+import { atTheDoor } from './door.ts';
 import { networkOf } from './network.ts';
 import { ApiProblem, type ProblemDetails, parseInput, problemOf, refusalProblem } from './problem.ts';
 import { Answer, type Call, type Route } from './route.ts';
@@ -73,8 +74,8 @@ async function answer(rt: Runtime, route: Route, event: APIGatewayProxyEventV2):
     params:
       route.params &&
       parseInput(route.params, declared(route.params.shape, event.pathParameters), 'not-found'),
-    query: route.query && parseInput(route.query, event.queryStringParameters ?? {}),
-    body: route.body && parseInput(route.body, readBody(event, route.accepts)),
+    query: route.query && parseInput(route.query, atTheDoor(event.queryStringParameters ?? {})),
+    body: route.body && parseInput(route.body, atTheDoor(readBody(event, route.accepts))),
     headers: event.headers,
     sourceIp: networkOf(event, rt.env.EDGE_KEY),
     // What the route declared is what was parsed by its own schemas: see route.ts.

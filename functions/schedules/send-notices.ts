@@ -7,6 +7,7 @@ import {
   threadOf,
 } from '../../domain/notices/notice.ts';
 import type { Person } from '../../domain/people/person.ts';
+import { cut } from '../../domain/text/cut.ts';
 import { instant, toMillis } from '../../domain/time/instant.ts';
 import { openUndelivered } from '../acts/open-undelivered.ts';
 import { lambda } from '../lambda.ts';
@@ -138,7 +139,7 @@ async function send(rt: Runtime, notice: Notice, { stationery, people }: Office)
 
 /** Back into the queue after a pause, or out of it when no attempt will ever help. */
 async function leave(rt: Runtime, notice: Notice, error: unknown): Promise<'failed' | 'postponed'> {
-  const failure = (error instanceof Error ? error.message : String(error)).slice(0, 200);
+  const failure = cut(error instanceof Error ? error.message : String(error), 200);
   const hopeless = error instanceof MailFailure && error.permanent;
   const ids = { function: 'schedules/send-notices', committeeId: notice.committeeId, noticeId: notice.id };
   if (hopeless || notice.attempts >= MAXIMUM_ATTEMPTS) {

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { cut } from '../../domain/text/cut.ts';
 import { get } from '../api/client.ts';
 import type { ProposalPage } from '../api/types.ts';
 import { useLoad } from '../api/use-load.ts';
@@ -25,7 +26,7 @@ const CLOSED = ['draft', 'merged', 'not-filed', 'referred', 'withdrawn', 'publis
 /** Proposals of the same session on the same matter, to be looked at side by side and merged by one click. */
 export function SimilarOnes({ item, of, fill }: OfficeWorkProps) {
   const { id, title, sessionId } = item.proposal;
-  const suggestions = of.text?.suggestions.slice(0, MOST) ?? '';
+  const suggestions = cut(of.text?.suggestions ?? '', MOST);
   const query = new URLSearchParams({ title, suggestions, session: sessionId, limit: '9' });
   const [loaded, reload] = useLoad(() => get<{ items: readonly Similar[] }>(`/proposals/similar?${query}`));
   const [opened, open] = useState<string>();

@@ -1,3 +1,5 @@
+import { cut } from '../../domain/text/cut.ts';
+
 /** No side of a photo is longer: enough to read a sign on it, and a few hundred kilobytes on a poor network. */
 const MOST = 1600;
 const QUALITY = 0.82;
@@ -25,5 +27,4 @@ export async function shrunk(file: Blob): Promise<Blob> {
 }
 
 /** The name under which it is kept at the server. */
-export const jpegName = (name: string): string =>
-  `${name.replace(/\.[^.]*$/, '').slice(0, 150) || '照片'}.jpg`;
+export const jpegName = (name: string): string => `${cut(name.replace(/\.[^.]*$/, ''), 150) || '照片'}.jpg`;

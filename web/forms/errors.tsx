@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { lengthOf } from '../../domain/text/cut.ts';
 import { Problem } from '../api/client.ts';
 import type { JsonSchema } from '../api/types.ts';
 import { Failure } from '../parts/notices.tsx';
@@ -29,7 +30,7 @@ export function errorsOf(
     const missing = blank && (require.includes(path) || (required && !mayBeEmpty(property)));
     if (missing && property.const === undefined && property.default === undefined)
       errors[path] = [property.enum ? formWords.chooseOne : formWords.fillIn(label)];
-    if (typeof text === 'string' && property.maxLength && text.length > property.maxLength)
+    if (typeof text === 'string' && property.maxLength && lengthOf(text) > property.maxLength)
       errors[path] = [formWords.tooLong(label, property.maxLength)];
   });
   return errors;

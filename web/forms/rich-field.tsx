@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { lengthOf } from '../../domain/text/cut.ts';
 import { common } from '../words/zh-CN/common.ts';
 import { type FieldProps, Labelled } from './field.tsx';
 import { useControl } from './simple-fields.tsx';
@@ -38,7 +39,7 @@ export function RichField(props: FieldProps) {
           {editor ? <editor.Preview text={text} /> : null}
         </div>
       </div>
-      {maxLength && <span class="count">{common.characters(text.trim().length, maxLength)}</span>}
+      {maxLength && <span class="count">{common.characters(lengthOf(text.trim()), maxLength)}</span>}
       <p role="status">{said}</p>
       {editor && <editor.HowTo />}
     </Labelled>

@@ -1,3 +1,4 @@
+import { lengthOf } from '../../domain/text/cut.ts';
 import { common } from '../words/zh-CN/common.ts';
 import { idOf, useForm } from './context.ts';
 import { describedBy, type FieldProps, Grouped, Labelled } from './field.tsx';
@@ -25,14 +26,12 @@ const text = (value: unknown): string => (value === undefined || value === null 
 
 export function TextField(props: FieldProps) {
   const { value, set, attributes } = useControl(props);
-  const { maxLength } = props.schema;
   return (
     <Labelled {...props}>
       <input
         type="text"
         autocomplete="off"
         {...attributes}
-        {...(maxLength && { maxLength })}
         value={text(value)}
         onInput={({ currentTarget }) => set(currentTarget.value)}
       />
@@ -51,7 +50,7 @@ export function LongField(props: FieldProps) {
         value={text(value)}
         onInput={({ currentTarget }) => set(currentTarget.value)}
       />
-      {maxLength && <span class="count">{common.characters(text(value).trim().length, maxLength)}</span>}
+      {maxLength && <span class="count">{common.characters(lengthOf(text(value).trim()), maxLength)}</span>}
     </Labelled>
   );
 }

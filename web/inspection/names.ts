@@ -1,3 +1,4 @@
+import { shortened } from '../../domain/text/cut.ts';
 import type { InspectionPage, StoredEvent } from '../api/types.ts';
 import { useLoad } from '../api/use-load.ts';
 import { useAgencyNames } from '../case/use-names.ts';
@@ -35,7 +36,7 @@ export function useNames(page: InspectionPage): Names {
 
 const MOST = 24;
 
-const firstWords = (text: string): string => (text.length > MOST ? `${text.slice(0, MOST)}…` : text);
+const firstWords = (text: string): string => shortened(text, MOST + 1);
 
 const speaksOfOthers = ({ kind, form }: StoredEvent): boolean =>
   kind === 'participants-changed' || form?.instead !== undefined;

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { cut } from '../../domain/text/cut.ts';
 import { get } from '../api/client.ts';
 import type { Values } from '../forms/values.ts';
 import { valueAt } from '../forms/values.ts';
@@ -29,7 +30,7 @@ export function SimilarProposals({
 }) {
   const [found, setFound] = useState<readonly Similar[]>([]);
   const title = textAt(values, 'title');
-  const suggestions = textAt(values, 'text.suggestions').slice(0, MOST);
+  const suggestions = cut(textAt(values, 'text.suggestions'), MOST);
   useEffect(() => {
     if (title.length < 6) return setFound([]);
     let wanted = true;

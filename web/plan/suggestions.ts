@@ -1,3 +1,4 @@
+import { cut } from '../../domain/text/cut.ts';
 import type { Proposal } from '../api/types.ts';
 import { civilDayOf } from '../parts/days.ts';
 import { planWords as words } from '../words/zh-CN/plan.ts';
@@ -47,7 +48,7 @@ export function themeFor(
   const [first, ...others] = picked.map(({ title }) => title.replace(FRAME, ''));
   if (first === undefined) return undefined;
   const common = others.reduce(commonRuns, first).replace(EDGES, '');
-  if (common.length >= LEAST) return words.themeOf(common.slice(0, 60));
+  if (common.length >= LEAST) return words.themeOf(cut(common, 60));
   const [field, ...differing] = new Set(picked.map((one) => one.field));
   return field && differing.length === 0 ? words.themeOfField(fieldName(field)) : words.themeOfMany;
 }

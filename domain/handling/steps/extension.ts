@@ -1,5 +1,6 @@
 import { toRole } from '../../people/access.ts';
 import { isRefusal, type Refusal, refuse } from '../../refusal.ts';
+import { cut } from '../../text/cut.ts';
 import { type Due, dueDay, extend, limitOf } from '../../time/deadline.ts';
 import { addMonths, type Day } from '../../time/instant.ts';
 import type { FormOf } from '../acts.ts';
@@ -22,7 +23,7 @@ function granted(
   const first = handling.stage === 'reply' && handling.loop === undefined;
   // The date that an urging set does not carry the limit, which holds for the first reply all the same.
   const limit = limitOf(due) ?? (first ? dueOf('reply', handling, ctx).hardLimit : undefined);
-  return extend(due, { to: until, by, at: ctx.now, reason: reason.slice(0, 200) }, limit);
+  return extend(due, { to: until, by, at: ctx.now, reason: cut(reason, 200) }, limit);
 }
 
 /** The agency asks for more time; the office decides beside the machine, and until then the date stands. */

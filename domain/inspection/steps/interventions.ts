@@ -1,5 +1,6 @@
 import type { PersonId } from '../../ids.ts';
 import { isRefusal, refuse } from '../../refusal.ts';
+import { cut } from '../../text/cut.ts';
 import { extend } from '../../time/deadline.ts';
 import type { InspectionContext, InspectionDecision } from '../context.ts';
 import { enter, happened, stay, wrongStage } from '../enter.ts';
@@ -114,7 +115,7 @@ export function extendDemand(
     to: until,
     by: ctx.actor?.name ?? '',
     at: ctx.now,
-    reason: reason.slice(0, 200),
+    reason: cut(reason, 200),
   });
   if (isRefusal(due)) return due;
   const demands = inspection.demands.map((one) => (one.id === demand.id ? { ...one, due } : one));

@@ -1,5 +1,6 @@
 import type { DemandId, PersonId } from '../../ids.ts';
 import { type Refusal, refuse } from '../../refusal.ts';
+import { cut } from '../../text/cut.ts';
 import { type Day, dayOf } from '../../time/instant.ts';
 import type { InspectionContext, InspectionDecision } from '../context.ts';
 import { type Change, earliest, enter, happened, onDay, openDemands, stay, wrongStage } from '../enter.ts';
@@ -131,7 +132,7 @@ const reopenedBy = ({ demands }: Inspection, form: ClimbForm): Reopened[] =>
     .filter(({ outcome }) => outcome === 'reopen')
     .map(({ demand, note }) => {
       const { proposal, agency } = needed(demands, demand);
-      return { proposal, agency, reason: note.slice(0, 500) };
+      return { proposal, agency, reason: cut(note, 500) };
     });
 
 const afterDecisions = (demands: readonly Demand[]): 'put-right' | 'minutes' =>

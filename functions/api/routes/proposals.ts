@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { StoredEvent } from '../../../domain/event.ts';
+import { line, phrase, words } from '../../../domain/fields.ts';
 import { HANDLING_STAGE_LABELS } from '../../../domain/handling/handling.ts';
 import { AgencyId, SessionId } from '../../../domain/ids.ts';
 import { lazily } from '../../../domain/lazily.ts';
@@ -50,9 +51,9 @@ const Filters = lazily(() =>
     stage: z.optional(ProposalStage),
     mine: z.optional(z.enum(['true', 'false'])),
     agency: z.optional(AgencyId),
-    field: z.optional(z.string().check(z.maxLength(30))),
+    field: z.optional(phrase(30)),
     key: titled('只看重点提案', z.optional(z.literal('true'))),
-    q: titled('案由或提案者中的字', z.optional(z.string().check(z.trim(), z.maxLength(100)))),
+    q: titled('案由或提案者中的字', z.optional(phrase(100))),
     moves: titled('同时给出每件轮到谁；每页至多20件', z.optional(z.enum(['true', 'false']))),
     limit: Limit,
     cursor: Cursor,
@@ -283,8 +284,8 @@ const findSimilar = () =>
     roles: ['member', 'contact', 'staff', 'leader', 'administrator'],
     summary: '查重：最近两次会议（或指定届次）中相近的提案，最相近的在前',
     query: z.strictObject({
-      title: z.string().check(z.trim(), z.minLength(1, '请填写案由'), z.maxLength(200)),
-      suggestions: z._default(z.string().check(z.maxLength(5000)), ''),
+      title: line('案由', 200),
+      suggestions: z._default(words(5000), ''),
       session: z.optional(SessionId),
       limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(20)), 5),
     }),

@@ -1,3 +1,4 @@
+import { cut } from '../../../domain/text/cut.ts';
 import type { Mail, MailQuery } from './store.ts';
 
 interface Recipient {
@@ -59,7 +60,7 @@ function listed(mail: Mail): string {
   return `<li><a href="/mailbox/messages/${mail.id}">
   <span class="who">${inHtml(mail.to.join('，'))}</span><time datetime="${mail.date}">${shown(mail.date)}</time>
   <span class="subject">${inHtml(mail.subject || '（无主题）')}${clip}</span>
-  <span class="gist">${inHtml(mail.text.replace(/\s+/g, ' ').slice(0, 120))}</span></a></li>`;
+  <span class="gist">${inHtml(cut(mail.text.replace(/\s+/g, ' '), 120))}</span></a></li>`;
 }
 
 function card(mail: Mail, open: boolean): string {

@@ -114,7 +114,7 @@ describe('a new year', () => {
       { ...year2027, holidays: year2027.holidays.slice(0, 16) },
       '缺少法定节日2027-10-01',
     ],
-    ['a notice without a source', { ...year2027, source: ' ' }, '请写明放假通知的文号或标题'],
+    ['a notice without a source', { ...year2027, source: ' ' }, '请填写放假通知的文号或标题'],
   ])('is refused with %s', (_, year, message) => {
     const messages = CalendarYear.safeParse(year).error?.issues.map((issue) => issue.message) ?? [];
     expect(messages.join()).toContain(message);
