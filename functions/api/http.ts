@@ -2,19 +2,20 @@ import middy from '@middy/core';
 import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { hasRole } from '../../domain/people/access.ts';
-import { isRefusal } from '../../domain/refusal.ts';
+import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { Runtime } from '../runtime.ts';
+import { type Happening, tellSecurity } from '../security-log.ts';
 import { Conflict } from '../store/table.ts';
 import { atTheDoor } from './door.ts';
 import { networkOf } from './network.ts';
 import { ApiProblem, type ProblemDetails, parseInput, problemOf, refusalProblem } from './problem.ts';
+import { namedBy, tellRefused } from './refused.ts';
+import { checkOrigin, checkSize, declared, readBody } from './request.ts';
 import { Answer, type Call, type Route } from './route.ts';
 import { routesAt } from './routes.ts';
-import { readSession } from './session.ts';
+import { readSession, type Session } from './session.ts';
 
 type Result = APIGatewayProxyStructuredResultV2;
-
-const BODY_LIMIT = 256 * 1024;
 
 /** The Lambda function behind all routes: finds the route, asks it, and says in one voice what went wrong. */
 export function serve(rt: Runtime) {
@@ -61,14 +62,48 @@ function methodsAt(routes: readonly Route[], path: string): string[] {
 }
 
 async function answer(rt: Runtime, route: Route, event: APIGatewayProxyEventV2): Promise<Result> {
+  const network = networkOf(event, rt.env.EDGE_KEY);
+  const { requestId: request } = event.requestContext;
+  const asked: Asked = { session: undefined };
+  const tell = async (happening: Happening) =>
+    await tellSecurity(rt, { by: asked.session?.actor, ...happening }, { network, request });
+  try {
+    const outcome = await ask(rt, route, event, { asked, network, tell });
+    if (isRefused(outcome)) await tellRefused(tell, refusalProblem(outcome), event);
+    else if (route.told) await tell({ kind: route.told, subject: namedBy(event) });
+    return write(route, outcome, event);
+  } catch (error) {
+    if (error instanceof ApiProblem) await tellRefused(tell, problemOf(error), event);
+    throw error;
+  }
+}
+
+/** Who turned out to ask, once that is known. */
+interface Asked {
+  session: Session | undefined;
+}
+
+interface Asking {
+  readonly asked: Asked;
+  readonly network: string;
+  readonly tell: (happening: Happening) => Promise<void>;
+}
+
+async function ask(
+  rt: Runtime,
+  route: Route,
+  event: APIGatewayProxyEventV2,
+  { asked, network, tell }: Asking,
+): Promise<unknown> {
   checkOrigin(rt, event);
-  checkSize(event, route.maxBytes ?? BODY_LIMIT);
+  checkSize(event, route.maxBytes);
   const session = route.access === 'public' ? undefined : await readSession(rt, event.cookies ?? []);
+  asked.session = session;
   if (route.access !== 'public' && !session) throw new ApiProblem('not-signed-in');
   if (typeof route.access !== 'string' && session && !hasRole(session.actor, ...route.access)) {
     throw new ApiProblem('not-allowed');
   }
-  const outcome = await route.handle({
+  return await route.handle({
     rt,
     ...session,
     params:
@@ -77,16 +112,17 @@ async function answer(rt: Runtime, route: Route, event: APIGatewayProxyEventV2):
     query: route.query && parseInput(route.query, atTheDoor(event.queryStringParameters ?? {})),
     body: route.body && parseInput(route.body, atTheDoor(readBody(event, route.accepts))),
     headers: event.headers,
-    sourceIp: networkOf(event, rt.env.EDGE_KEY),
+    sourceIp: network,
+    tell,
     // What the route declared is what was parsed by its own schemas: see route.ts.
   } as unknown as Call<never, never, never>);
-  return write(route, outcome, event);
 }
 
+const isRefused = (outcome: unknown): outcome is Refusal =>
+  typeof outcome === 'object' && outcome !== null && isRefusal(outcome);
+
 function write(route: Route, outcome: unknown, event: APIGatewayProxyEventV2): Result {
-  if (typeof outcome === 'object' && outcome !== null && isRefusal(outcome)) {
-    return problemResult(refusalProblem(outcome), event);
-  }
+  if (isRefused(outcome)) return problemResult(refusalProblem(outcome), event);
   const { body, status, cookies } = outcome instanceof Answer ? outcome : new Answer(outcome);
   const statusCode = status ?? route.status ?? 200;
   return {
@@ -95,47 +131,6 @@ function write(route: Route, outcome: unknown, event: APIGatewayProxyEventV2): R
     ...(cookies.length > 0 && { cookies: [...cookies] }),
     ...(statusCode !== 204 && { body: JSON.stringify(route.response.parse(body)) }),
   };
-}
-
-/** Only what the path of the route names: the gateway adds the whole path as `proxy`. */
-const declared = (shape: object, parameters: Readonly<Record<string, string | undefined>> = {}) =>
-  Object.fromEntries(Object.keys(shape).map((name) => [name, parameters[name]]));
-
-/** A page of another site cannot write in the name of who is signed in here. */
-function checkOrigin(rt: Runtime, event: APIGatewayProxyEventV2): void {
-  if (event.requestContext.http.method === 'GET') return;
-  const { origin, host } = event.headers;
-  if (origin === undefined) {
-    const site = event.headers['sec-fetch-site'];
-    if (site === undefined || site === 'same-origin' || site === 'none') return;
-    throw new ApiProblem('other-origin');
-  }
-  const own = rt.env.SITE_URL && new URL(rt.env.SITE_URL).origin;
-  const parsed = URL.canParse(origin) ? new URL(origin) : undefined;
-  if (origin !== own && parsed?.host !== host) throw new ApiProblem('other-origin');
-}
-
-function checkSize({ body, isBase64Encoded }: APIGatewayProxyEventV2, limit: number): void {
-  const bytes = Buffer.byteLength(body ?? '', isBase64Encoded ? 'base64' : 'utf8');
-  if (bytes > limit) throw new ApiProblem('body-too-large');
-}
-
-function readBody(
-  { body = '', isBase64Encoded, headers }: APIGatewayProxyEventV2,
-  accepts?: 'text/csv',
-): unknown {
-  const text = isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
-  const type = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
-  if (accepts !== undefined) {
-    if (type !== accepts) throw new ApiProblem('not-json');
-    return text;
-  }
-  if (type !== 'application/json') throw new ApiProblem('not-json');
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new ApiProblem('malformed-body', {}, { cause });
-  }
 }
 
 function toProblem(rt: Runtime, event: APIGatewayProxyEventV2, error: unknown): Result {

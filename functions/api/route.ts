@@ -1,7 +1,9 @@
 import type * as z from 'zod/mini';
 import type { Actor, Role } from '../../domain/people/person.ts';
+import type { SecurityKind } from '../../domain/people/security-line.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Runtime } from '../runtime.ts';
+import type { Happening } from '../security-log.ts';
 import type { DescribedForm } from './described-forms.ts';
 
 /** What a route's function is given: everything parsed, and who asks. */
@@ -15,6 +17,8 @@ export interface Call<Params, Query, Body> {
   readonly sourceIp: string;
   /** The id of the session that the cookie named. */
   readonly sessionId: string;
+  /** Tells the security log what happened, by whoever is signed in unless somebody else is named. */
+  readonly tell: (happening: Happening) => Promise<void>;
 }
 
 /** A call that needs no sign-in has no actor. */
@@ -45,6 +49,8 @@ interface Described {
   readonly maxBytes?: number;
   /** The body is this and not JSON. */
   readonly accepts?: 'text/csv';
+  /** What the security log is told when it was done, with what the path names as the subject. */
+  readonly told?: SecurityKind;
   /** Headers that matter, as the document tells of them. */
   readonly headers?: z.ZodMiniObject;
   /** What the body may be, where that depends on a step or act; the act itself parses it. */

@@ -11,6 +11,7 @@ import { letterRoutes } from './routes/letter.ts';
 import { openApiRoutes } from './routes/openapi.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { proposalRoutes } from './routes/proposals.ts';
+import { securityLogRoutes } from './routes/security-log.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { submissionRoutes } from './routes/submission.ts';
@@ -59,6 +60,7 @@ const groups: Readonly<Record<string, Declare>> = {
   calendars: settings,
   directory: once(directoryRoutes),
   overview: once(overviewRoutes),
+  'security-log': once(securityLogRoutes),
   'openapi.json': once(openApiRoutes),
 };
 

@@ -141,6 +141,11 @@ export const failedNoticeKey = (c: string, id: string): Key => ({ pk: `${c}#fail
 /** What happens once in some days, such as a digest. */
 export const onceKey = (c: string, what: string): Key => ({ pk: `${c}#once#${what}`, sk: 'once' });
 
+/** P36: what the security log keeps of a committee's day. */
+export const securityKey = (c: string, day: string): Key => ({ pk: `${c}#security#${day}`, sk: '' });
+/** P37: the same of callers of whom nobody knows whose they are. */
+export const strangersKey = (day: string): Key => ({ pk: `~security#${day}`, sk: '' });
+
 /** P22 */
 export const codeKey = (email: string): Key => ({ pk: `~code#${email.trim().toLowerCase()}`, sk: 'code' });
 /** P23 */

@@ -93,6 +93,7 @@ const download = () =>
     method: 'GET',
     path: '/attachments/{id}',
     summary: '附件及十分钟内有效的下载地址；能看提案或者视察的人才能取',
+    told: 'attachment-fetched',
     params: z.object({ id: AttachmentId }),
     response: z.object({
       id: AttachmentId,

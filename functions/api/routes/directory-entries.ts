@@ -7,6 +7,7 @@ import type { Runtime } from '../../runtime.ts';
 import { ApiProblem } from '../problem.ts';
 import { recordPerson } from '../record-person.ts';
 import { route } from '../route.ts';
+import { tellPersonRecorded } from '../tell-person.ts';
 
 /* One entry of the directory, added or changed by its form; many come by import. */
 
@@ -20,7 +21,7 @@ const putPerson = () =>
     params: z.object({ id: PersonId }),
     body: PersonForm,
     response: z.object(Person.shape),
-    handle: async ({ rt, actor, params: { id }, body }) => {
+    handle: async ({ rt, actor, params: { id }, body, tell }) => {
       const { emailState, ...form } = body;
       const c = actor.committeeId;
       const address = form.email.toLowerCase();
@@ -34,6 +35,7 @@ const putPerson = () =>
         ...takenBy(people.filter((one) => one.id !== id && one.email.toLowerCase() === address)),
       });
       await recordPerson(rt, actor, before, entry, emailState !== undefined);
+      await tellPersonRecorded(tell, before, entry);
       return { ...entry, ...(await rt.store.directory.findPerson(c, id)) };
     },
   });
@@ -91,6 +93,7 @@ const putAgency = () =>
     summary: '登记或修改一个承办单位；不在册的不再列入交办',
     roles,
     params: z.object({ id: AgencyId }),
+    told: 'directory-changed',
     body: AgencyForm,
     response: z.object(Agency.shape),
     handle: async ({ rt, actor, params: { id }, body }) => {
@@ -113,6 +116,7 @@ const putGroup = () =>
     summary: '登记或修改一个提出集体提案的组织',
     roles,
     params: z.object({ id: GroupId }),
+    told: 'directory-changed',
     body: GroupForm,
     response: z.object(Group.shape),
     handle: async ({ rt, actor, params: { id }, body }) => {

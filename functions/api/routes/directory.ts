@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { lazily } from '../../../domain/lazily.ts';
 import { hasRole, seesEverything } from '../../../domain/people/access.ts';
-import { type Actor, Agency, Group, Person } from '../../../domain/people/person.ts';
+import { Agency, Group, Person } from '../../../domain/people/person.ts';
 import type { Runtime } from '../../runtime.ts';
 import { BadLine, DirectoryKind, readDirectoryFile } from '../directory-import.ts';
 import { recordPerson } from '../record-person.ts';
-import { route } from '../route.ts';
+import { type Call, route } from '../route.ts';
+import { tellPersonRecorded } from '../tell-person.ts';
 import { directoryEntryRoutes } from './directory-entries.ts';
 
 const importDirectory = () =>
@@ -23,8 +24,8 @@ const importDirectory = () =>
     }),
     body: z.string().check(z.minLength(1, '文件是空的')),
     response: z.object({ imported: z.int(), bad: z.array(BadLine) }),
-    handle: async ({ rt, actor, query: { kind, dryRun }, body }) => {
-      const { entries, bad } = await readEntries(rt, actor, kind, body);
+    handle: async ({ rt, actor, query: { kind, dryRun }, body, tell }) => {
+      const { entries, bad } = await readEntries({ rt, actor, tell }, kind, body);
       const beyond = hasRole(actor, 'administrator')
         ? undefined
         : await administrators(rt, actor.committeeId);
@@ -34,7 +35,10 @@ const importDirectory = () =>
         bad.push({ line, errors: ['角色：管理员只能由管理员登记或修改'] });
         return false;
       });
-      if (dryRun === 'false') for (const { record } of allowed) await record();
+      if (dryRun === 'false') {
+        for (const { record } of allowed) await record();
+        await tell({ kind: 'directory-imported', what: `${kind} ${allowed.length}` });
+      }
       return { imported: allowed.length, bad: bad.sort((a, b) => a.line - b.line) };
     },
   });
@@ -46,7 +50,11 @@ const administrators = async (rt: Runtime, c: string): Promise<ReadonlySet<strin
 };
 
 /** The entries with how each is recorded; people's agencies and groups must be there. */
-async function readEntries(rt: Runtime, actor: Actor, kind: DirectoryKind, text: string) {
+async function readEntries(
+  { rt, actor, tell }: Pick<Call<unknown, unknown, unknown>, 'rt' | 'actor' | 'tell'>,
+  kind: DirectoryKind,
+  text: string,
+) {
   const { directory } = rt.store;
   const c = actor.committeeId;
   if (kind === 'agencies') {
@@ -87,7 +95,11 @@ async function readEntries(rt: Runtime, actor: Actor, kind: DirectoryKind, text:
     bad,
     entries: known.map((at) => ({
       ...at,
-      record: () => recordPerson(rt, actor, before.get(at.entry.id), at.entry, saysState),
+      record: async () => {
+        const was = before.get(at.entry.id);
+        await recordPerson(rt, actor, was, at.entry, saysState);
+        await tellPersonRecorded(tell, was, at.entry);
+      },
     })),
   };
 }

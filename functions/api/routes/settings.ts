@@ -32,6 +32,7 @@ const changeSettings = () =>
     path: '/settings',
     summary: '修改本委员会的设置；没有写出的项目取默认值',
     roles: ['administrator'],
+    told: 'settings-changed',
     body: z.strictObject({ version: z.int().check(z.gte(1)), settings: Settings }),
     response: SettingsView,
     handle: async ({ rt, actor, body: { version, settings } }) => {
@@ -55,6 +56,7 @@ const recordSession = () =>
     path: '/sessions',
     summary: '增加或修改一个届次；已编的案号不受影响',
     roles: ['staff', 'administrator'],
+    told: 'session-recorded',
     body: z.omit(Session, { lastNumber: true }),
     response: Session,
     handle: async ({ rt, actor, body }) => {
@@ -78,6 +80,7 @@ const recordCalendar = () =>
     path: '/calendars/{year}',
     summary: '录入或改正一年的放假安排（国务院办公厅通知）；未办结事项的期限随之重新计算',
     roles: ['administrator'],
+    told: 'calendar-changed',
     params: z.object({ year: z.coerce.number().check(z.int(), z.gte(1949), z.lte(2200)) }),
     body: CalendarYear,
     response: z.object({ reckoned: titled('期限重新计算的提案、办理事项和其他待办数', z.int()) }),

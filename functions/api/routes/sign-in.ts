@@ -37,10 +37,13 @@ const askForCode = () =>
     status: 202,
     body: z.strictObject({ email: Email }),
     response: z.object({ message: z.string() }),
-    handle: async ({ rt, body: { email }, sourceIp }) => {
+    handle: async ({ rt, body: { email }, sourceIp, tell }) => {
       const code = await makeCode(rt, email, sourceIp);
       const [first] = await peopleAt(rt, email);
       await mailCode(rt, email, code, first);
+      // Of an address that nobody here has, only at whose server it is.
+      const by = first && { committeeId: first.committeeId, personId: first.person.id };
+      await tell({ kind: 'code-asked', by, what: by ? undefined : email.split('@').at(-1) });
       return { message: '如果这个邮箱已经登记，验证码已发出，10分钟内有效，请查收。' };
     },
   });
@@ -56,7 +59,7 @@ const signIn = () =>
       committeeId: z.optional(CommitteeId),
     }),
     response: Me,
-    handle: async ({ rt, body: { email, code, committeeId }, sourceIp }) => {
+    handle: async ({ rt, body: { email, code, committeeId }, sourceIp, tell }) => {
       await useCode(rt, email, code, sourceIp);
       const known = await peopleAt(rt, email);
       const [only, ...others] = known.filter(
@@ -69,6 +72,7 @@ const signIn = () =>
       }
       if (!only) throw new ApiProblem('code-wrong');
       const cookie = await startSession(rt, only.committeeId, only.person);
+      await tell({ kind: 'sign-in', by: { committeeId: only.committeeId, personId: only.person.id } });
       return new Answer(await meOf(rt, only.committeeId, only.person), { cookies: [cookie] });
     },
   });
@@ -78,6 +82,7 @@ const signOut = () =>
     method: 'POST',
     path: '/sign-out',
     summary: '退出登录；此后原来的 Cookie 不再有效',
+    told: 'sign-out',
     response: Empty,
     handle: async ({ rt, sessionId }) => {
       await revokeSignedIn(rt.store.table, sessionId);

@@ -7,6 +7,7 @@ import { Agency, Group, Person } from '../../../domain/people/person.ts';
 import { Settings } from '../../../domain/settings/settings.ts';
 import { chinaCalendar } from '../../../domain/time/china-calendar.ts';
 import { api } from '../../../functions/api/api.ts';
+import { createLog } from '../../../functions/log.ts';
 import { createMail } from '../../../functions/mail/mail.ts';
 
 import { createRuntime, type Runtime } from '../../../functions/runtime.ts';
@@ -41,18 +42,22 @@ export interface ApiAnswer {
   readonly headers: Headers;
 }
 
-/** Starts the API for the tests of a file, with two committees that share one person's address. */
-export function runningApi(): () => RunningApi {
+/**
+ * Starts the API for the tests of a file, with two committees that share one person's address. It logs nothing but
+ * errors, unless the lines are wanted.
+ */
+export function runningApi(log?: (line: string) => void): () => RunningApi {
   let running: RunningApi | undefined;
   const folder = mkdtempSync(join(tmpdir(), 'duban-api-'));
   const before = { ...process.env };
   beforeAll(async () => {
     const platform = await startPlatform({ dataDir: join(folder, 'data'), host: '127.0.0.1', port: 0 });
     Object.assign(process.env, platform.environment);
-    const rt = createRuntime(
+    const quiet = createRuntime(
       { ...platform.environment, LOG_LEVEL: 'ERROR' },
       { clock: platform.clock.now, createMail },
     );
+    const rt = log ? { ...quiet, log: createLog('INFO', platform.clock.now, log) } : quiet;
     const { clock, server } = platform;
     server.mount('/api', createGateway({ name: 'api', handler: api(rt), clock }));
     await furnish(rt, 'fengshan', '丰山');

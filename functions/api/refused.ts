@@ -1,0 +1,27 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { Happening } from '../security-log.ts';
+import type { ProblemDetails } from './problem.ts';
+
+/** What the security log is told of: not let in, not allowed, not theirs to see, too often. */
+const TOLD: readonly number[] = [401, 403, 404, 429];
+
+/** Tells the security log that a call was refused, unless it is what every visitor's browser is told. */
+export async function tellRefused(
+  tell: (happening: Happening) => Promise<void>,
+  { status, code }: Pick<ProblemDetails, 'status' | 'code'>,
+  event: APIGatewayProxyEventV2,
+): Promise<void> {
+  const { method, path } = event.requestContext.http;
+  if (!TOLD.includes(status) || (status === 401 && `${method} ${path}` === 'GET /api/me')) return;
+  await tell({
+    kind: code === 'code-wrong' ? 'code-refused' : 'refused',
+    what: code === 'code-wrong' ? undefined : code,
+    subject: namedBy(event),
+  });
+}
+
+/** The id that a path names; what was never one of ours is not worth keeping. */
+export function namedBy({ pathParameters = {} }: APIGatewayProxyEventV2): string | undefined {
+  const { proxy: _, ...named } = pathParameters;
+  return Object.values(named).find((id) => id !== undefined && /^[\w.-]{1,130}$/.test(id));
+}
