@@ -114,6 +114,7 @@ async function ask(
     headers: event.headers,
     sourceIp: network,
     tell,
+    cookies: event.cookies ?? [],
     // What the route declared is what was parsed by its own schemas: see route.ts.
   } as unknown as Call<never, never, never>);
 }

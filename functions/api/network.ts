@@ -16,3 +16,29 @@ export function networkOf(
   const byEdge = edgeKey !== undefined && edgeKey !== '' && headers[KEY] === edgeKey;
   return byEdge && viewer ? viewer : requestContext.http.sourceIp;
 }
+
+/** IPv6 gives every house a network of its own: its first half tells the house, the rest the machine. */
+export function houseOf(address: string): string {
+  const groups = ipv6Groups(address);
+  return groups ? `${groups.slice(0, 4).join(':')}::` : address;
+}
+
+/** A network for somebody to know it by; whole addresses of people are nobody's business. */
+export function shortened(address: string): string {
+  const groups = ipv6Groups(address);
+  if (groups) return `${groups.slice(0, 3).join(':')}:…`;
+  const [a, b, ...rest] = address.split('.');
+  return rest.length === 2 ? `${a}.${b}.*.*` : '';
+}
+
+/** The eight groups of an IPv6 address; undefined for any other. An IPv4 address written as one is IPv4. */
+function ipv6Groups(address: string): string[] | undefined {
+  if (!address.includes(':') || address.includes('.')) return undefined;
+  const [head = '', tail] = address.split('::', 2);
+  const [before, after] = [groupsIn(head), groupsIn(tail ?? '')];
+  const left = Math.max(0, 8 - before.length - after.length);
+  const gap = tail === undefined ? [] : Array.from({ length: left }, () => '0');
+  return [...before, ...gap, ...after].map((group) => group.toLowerCase());
+}
+
+const groupsIn = (text: string): string[] => text.split(':').filter((group) => group !== '');

@@ -15,6 +15,7 @@ export interface Call<Params, Query, Body> {
   readonly body: Body;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly sourceIp: string;
+  readonly cookies: readonly string[];
   /** The id of the session that the cookie named. */
   readonly sessionId: string;
   /** Tells the security log what happened, by whoever is signed in unless somebody else is named. */

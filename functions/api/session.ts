@@ -1,11 +1,22 @@
 import { jwtVerify, SignJWT } from 'jose';
 import type { CommitteeId, PersonId } from '../../domain/ids.ts';
 import type { Actor, Person } from '../../domain/people/person.ts';
+import { SESSION_SECONDS, sessionCounts } from '../../domain/people/session.ts';
 import type { Runtime } from '../runtime.ts';
-import { findSignedIn, openSignedIn, signingKey } from '../store/sign-ins.ts';
+import {
+  endSession,
+  findSignedIn,
+  openSignedIn,
+  type SignedInPlace,
+  touchSignedIn,
+} from '../store/sign-ins.ts';
+import { signingKey } from '../store/signing-key.ts';
+import { sentCookies, setCookie } from './cookies.ts';
+import { deviceOf } from './device.ts';
+import { shortened } from './network.ts';
 
-const COOKIE = 'duban_session';
-const DAYS = 14;
+/** That a session was used is written once in so many seconds, not at every call. */
+const TOUCH = 15 * 60;
 
 /** Who is signed in, as the cookie proved it and the directory says today. */
 export interface Session {
@@ -13,43 +24,83 @@ export interface Session {
   readonly sessionId: string;
 }
 
+/** From where somebody signs in. */
+export interface Origin {
+  readonly userAgent?: string | undefined;
+  readonly sourceIp?: string;
+}
+
 /** Opens a session for a person and answers its cookie. */
-export async function startSession(rt: Runtime, committeeId: CommitteeId, person: Person): Promise<string> {
-  const now = Math.floor(rt.clock() / 1000);
-  const maxAge = DAYS * 86_400;
+export async function startSession(
+  rt: Runtime,
+  committeeId: CommitteeId,
+  person: Person,
+  { userAgent, sourceIp = '' }: Origin = {},
+): Promise<string> {
+  const now = seconds(rt);
+  const expires = now + SESSION_SECONDS;
   const id = rt.ids();
-  await openSignedIn(rt.store.table, { committeeId, id, personId: person.id, expires: now + maxAge });
+  await openSignedIn(rt.store.table, {
+    committeeId,
+    id,
+    personId: person.id,
+    openedAt: now,
+    seenAt: now,
+    expires,
+    email: person.email,
+    roles: person.roles,
+    device: deviceOf(userAgent),
+    network: shortened(sourceIp),
+  });
   const token = await new SignJWT({ cid: committeeId })
     .setProtectedHeader({ alg: 'HS256' })
     .setSubject(person.id)
     .setJti(id)
     .setIssuedAt(now)
-    .setExpirationTime(now + maxAge)
+    .setExpirationTime(expires)
     .sign(await signingKey(rt.store.table));
-  return cookie(rt, token, maxAge);
+  return setCookie(rt.env, 'session', token, SESSION_SECONDS);
 }
 
-/** The cookie that makes a browser forget its session. */
-export const endedCookie = (rt: Runtime): string => cookie(rt, '', 0);
-
-/** Who sent these cookies; undefined when nobody is signed in, or the session was revoked, or the person left. */
+/**
+ * Who sent these cookies; undefined when nobody is signed in. Of several cookies of the name the first that proves
+ * something counts: whoever managed to plant another keeps nobody out.
+ */
 export async function readSession(rt: Runtime, cookies: readonly string[]): Promise<Session | undefined> {
-  const token = cookies.find((text) => text.startsWith(`${COOKIE}=`))?.slice(COOKIE.length + 1);
-  const claims = token && (await verified(rt, token));
-  if (!claims) return undefined;
-  const { committeeId, personId, sessionId } = claims;
-  const { session: open, person } = await findSignedIn(rt.store.table, committeeId, { sessionId, personId });
-  if (
-    open?.personId !== personId ||
-    open.committeeId !== committeeId ||
-    open.expires * 1000 <= rt.clock() ||
-    !person?.active
-  )
-    return undefined;
-  return { sessionId, actor: actorOf(committeeId, person) };
+  for (const token of sentCookies(rt.env, 'session', cookies)) {
+    const place = await verified(rt, token);
+    const session = place && (await openSession(rt, place));
+    if (session) return session;
+  }
+  return undefined;
 }
 
-async function verified(rt: Runtime, token: string) {
+/** Ends what these cookies prove, and answers whose it was; nothing when they prove nothing any more. */
+export async function endSessionOf(rt: Runtime, cookies: readonly string[]): Promise<SignedInPlace[]> {
+  const proved = sentCookies(rt.env, 'session', cookies).map((token) => verified(rt, token));
+  const places = (await Promise.all(proved)).filter((place) => place !== undefined);
+  for (const place of places) await endSession(rt.store.table, place);
+  return places;
+}
+
+/** The session that was signed for, if it was not ended, did not lapse, and the directory took nothing away since. */
+async function openSession(rt: Runtime, place: SignedInPlace): Promise<Session | undefined> {
+  const { table } = rt.store;
+  const now = seconds(rt);
+  const { session, person } = await findSignedIn(table, place);
+  if (!session) return undefined;
+  if (!person || !sessionCounts(session, person, now)) {
+    // What was taken away may be given back: this session is over all the same.
+    await endSession(table, place);
+    return undefined;
+  }
+  if (now >= session.seenAt + TOUCH && !(await touchSignedIn(table, place, now))) return undefined;
+  return { sessionId: place.id, actor: actorOf(place.committeeId, person) };
+}
+
+const seconds = (rt: Runtime): number => Math.floor(rt.clock() / 1000);
+
+async function verified(rt: Runtime, token: string): Promise<SignedInPlace | undefined> {
   try {
     const { payload } = await jwtVerify(token, await signingKey(rt.store.table), {
       algorithms: ['HS256'],
@@ -60,7 +111,7 @@ async function verified(rt: Runtime, token: string) {
     return {
       committeeId: payload.cid as CommitteeId,
       personId: payload.sub as PersonId,
-      sessionId: String(payload.jti),
+      id: String(payload.jti),
     };
   } catch (error) {
     if (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_J')) return undefined;
@@ -77,13 +128,3 @@ export const actorOf = (committeeId: CommitteeId, person: Person): Actor => ({
   ...(person.agencyId && { agencyId: person.agencyId }),
   ...(person.groupId && { groupId: person.groupId }),
 });
-
-const cookie = (rt: Runtime, value: string, maxAge: number): string =>
-  [
-    `${COOKIE}=${value}`,
-    'Path=/',
-    'HttpOnly',
-    'SameSite=Lax',
-    `Max-Age=${maxAge}`,
-    ...(rt.env.SITE_URL?.startsWith('https:') ? ['Secure'] : []),
-  ].join('; ');

@@ -1,6 +1,7 @@
 import { createHash, createHmac, randomInt, timingSafeEqual } from 'node:crypto';
 import type { Runtime } from '../runtime.ts';
-import { countWithin, putCode, signingKey, spendCode, tryCode } from '../store/sign-ins.ts';
+import { countWithin, putCode, spendCode, tryCode } from '../store/sign-in-codes.ts';
+import { signingKey } from '../store/signing-key.ts';
 import { ApiProblem } from './problem.ts';
 
 const LIFETIME = 10 * 60;

@@ -6,7 +6,8 @@ import { type Person, SYSTEM } from '../../domain/people/person.ts';
 import { instant } from '../../domain/time/instant.ts';
 import { sealCode } from '../mail/sealed-code.ts';
 import type { Runtime } from '../runtime.ts';
-import { putDecoy, signingKey } from '../store/sign-ins.ts';
+import { putDecoy } from '../store/sign-in-codes.ts';
+import { signingKey } from '../store/signing-key.ts';
 
 /** Stands for whoever is behind an address that nobody has. */
 const NOBODY = { committeeId: CommitteeId.parse('nobody'), person: { id: SYSTEM.personId } };

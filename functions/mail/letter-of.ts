@@ -11,7 +11,7 @@ import { inboxesOf } from '../../domain/people/access.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { Day, toMillis } from '../../domain/time/instant.ts';
 import type { WorkItem } from '../../domain/work/work-item.ts';
-import { signingKey } from '../store/sign-ins.ts';
+import { signingKey } from '../store/signing-key.ts';
 import type { Store } from '../store/store.ts';
 import type { Mailbox } from './mail.ts';
 import { unsealCode } from './sealed-code.ts';

@@ -148,8 +148,13 @@ export const strangersKey = (day: string): Key => ({ pk: `~security#${day}`, sk:
 
 /** P22 */
 export const codeKey = (email: string): Key => ({ pk: `~code#${email.trim().toLowerCase()}`, sk: 'code' });
-/** P23 */
-export const signedInKey = (id: string): Key => ({ pk: `~signed-in#${id}`, sk: 'session' });
+/** P23: the sessions of a person lie together, so that they are listed and ended together. */
+export const signedInKey = (c: string, personId: string, id = ''): Key => ({
+  pk: `~signed-in#${c}#${personId}`,
+  sk: id,
+});
+/** P23: the secret that sessions are signed with. */
+export const signingSecretKey = (): Key => ({ pk: '~signed-in#signing-key', sk: 'session' });
 /** P24 */
 export const rateKey = (what: string, window: number): Key => ({ pk: `~rate#${what}`, sk: pad(window, 12) });
 

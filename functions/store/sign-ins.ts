@@ -1,149 +1,90 @@
-import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
 import { CommitteeId, PersonId } from '../../domain/ids.ts';
 import { lazily } from '../../domain/lazily.ts';
-import { Person } from '../../domain/people/person.ts';
-import { type Instant, toMillis } from '../../domain/time/instant.ts';
-import { codeKey, personKey, rateKey, signedInKey } from './keys.ts';
-import { Conflict, type Table } from './table.ts';
+import { Person, Role } from '../../domain/people/person.ts';
+import { personKey, signedInKey } from './keys.ts';
+import { Conflict, type Table, unless } from './table.ts';
 
-/** A sign-in code as it is kept: never the code itself. Times are seconds since 1970. */
-export interface KeptCode {
-  readonly email: string;
-  readonly hash: string;
-  readonly tries: number;
-  readonly expires: number;
-}
-
-/** P22: keeps the code that was sent last to an address; the one before is void. */
-export async function putCode(table: Table, { email, ...code }: KeptCode): Promise<void> {
-  await table.put({ ...codeKey(email), ...code, ttl: code.expires });
-}
-
-/** P22: takes as long to keep as the mail of a code for somebody, and is never sent. */
-export async function putDecoy(
-  table: Table,
-  email: string,
-  mail: { readonly lapsesAt?: Instant | undefined },
-): Promise<void> {
-  const ttl = mail.lapsesAt && Math.floor(toMillis(mail.lapsesAt) / 1000);
-  await table.put({ ...codeKey(email), sk: 'mail', ttl, data: mail });
-}
-
-/** P22: spends one of the tries; the hash to compare with, or undefined when there is no code that counts. */
-export async function tryCode(table: Table, email: string, now: number): Promise<string | undefined> {
-  const spent = await unless(Conflict, () =>
-    table.update(codeKey(email), {
-      UpdateExpression: 'ADD tries :minusOne',
-      ConditionExpression: 'tries > :none AND expires > :now',
-      ExpressionAttributeValues: { ':minusOne': -1, ':none': 0, ':now': now },
-      ReturnValues: 'ALL_NEW',
-    }),
-  );
-  return spent && z.object({ hash: z.string() }).parse(spent).hash;
-}
-
-/** P22: uses the code up; false when somebody was faster or a newer one was sent. */
-export async function spendCode(table: Table, email: string, hash: string): Promise<boolean> {
-  const spent = await unless(Conflict, () =>
-    table.update(codeKey(email), {
-      UpdateExpression: 'SET tries = :none, #hash = :spent',
-      ConditionExpression: '#hash = :hash',
-      ExpressionAttributeNames: { '#hash': 'hash' },
-      ExpressionAttributeValues: { ':none': 0, ':spent': 'spent', ':hash': hash },
-      ReturnValues: 'ALL_NEW',
-    }),
-  );
-  return spent !== undefined;
-}
-
-/** P24: counts something within its hour; false when the limit is reached. */
-export async function countWithin(
-  table: Table,
-  { what, hour, limit }: { what: string; hour: number; limit: number },
-): Promise<boolean> {
-  const counted = await unless(Conflict, () =>
-    table.update(rateKey(what, hour), {
-      UpdateExpression: 'ADD calls :one SET #ttl = :ttl',
-      ConditionExpression: 'attribute_not_exists(calls) OR calls < :limit',
-      ExpressionAttributeNames: { '#ttl': 'ttl' },
-      ExpressionAttributeValues: { ':one': 1, ':limit': limit, ':ttl': (hour + 2) * 3600 },
-      ReturnValues: 'ALL_NEW',
-    }),
-  );
-  return counted !== undefined;
-}
-
-/** A session of a person who signed in. */
+/** A session of a person who signed in. Times are seconds since 1970. */
 export const SignedIn = lazily(() =>
   z.object({
     committeeId: CommitteeId,
     id: z.string(),
     personId: PersonId,
+    openedAt: z.int(),
+    /** When it was last used, to within some minutes: not every call writes. */
+    seenAt: z.int(),
     expires: z.int(),
+    /** As the directory had them at sign-in: a session does not outlive what it was opened for. */
+    email: z.string(),
+    roles: z.array(Role),
+    /** Where somebody signed in, in words for them to know it by. */
+    device: z.string(),
+    network: z.string(),
   }),
 );
 export type SignedIn = z.infer<typeof SignedIn>;
 
+/** Which session, of whom. */
+export type SignedInPlace = Pick<SignedIn, 'committeeId' | 'personId' | 'id'>;
+
+const keyOf = ({ committeeId, personId, id }: SignedInPlace) => signedInKey(committeeId, personId, id);
+
 /** P23 */
 export async function openSignedIn(table: Table, session: SignedIn): Promise<void> {
-  await table.put({ ...signedInKey(session.id), ...session, ttl: session.expires });
+  await table.put({ ...keyOf(session), ...session, ttl: session.expires });
 }
 
 /** P23, P4: a session and the person who may have it, in one request: every call of the API asks for both. */
 export async function findSignedIn(
   table: Table,
-  c: string,
-  { sessionId, personId }: { sessionId: string; personId: string },
+  place: SignedInPlace,
 ): Promise<{ session?: SignedIn | undefined; person?: Person | undefined }> {
-  const [ofSession, ofPerson] = [signedInKey(sessionId), personKey(c, personId)];
+  const [ofSession, ofPerson] = [keyOf(place), personKey(place.committeeId, place.personId)];
   const items = await table.getAll([ofSession, ofPerson]);
   const session = items.find(({ pk }) => pk === ofSession.pk);
   const person = items.find(({ pk }) => pk === ofPerson.pk);
-  return {
-    session: session && SignedIn.parse(session),
-    person: person && Person.parse(person.data),
-  };
+  const read = session && SignedIn.safeParse(session);
+  // One that was opened before sessions were kept like this is none.
+  return { session: read?.data, person: person && Person.parse(person.data) };
 }
 
-/** P23: revokes a session: from now on its cookie proves nothing. */
-export async function revokeSignedIn(table: Table, id: string): Promise<void> {
-  await table.remove(signedInKey(id));
+/** P23: where a person is signed in, the last used first; also what has lapsed and is not yet forgotten. */
+export async function listSignedIn(table: Table, c: string, personId: string): Promise<SignedIn[]> {
+  const items = await table.query(signedInKey(c, personId).pk, { consistent: true });
+  return items.map((item) => SignedIn.parse(item)).sort((a, b) => b.seenAt - a.seenAt);
 }
 
-const keys = new WeakMap<Table, Promise<Uint8Array>>();
-
-/** The secret that sessions are signed with; made on first use, and read once a process. */
-export function signingKey(table: Table): Promise<Uint8Array> {
-  const known = keys.get(table);
-  if (known !== undefined) return known;
-  const reading = readSigningKey(table);
-  keys.set(table, reading);
-  reading.catch(() => keys.delete(table));
-  return reading;
-}
-
-async function readSigningKey(table: Table): Promise<Uint8Array> {
-  const key = signedInKey('signing-key');
-  const kept = await table.get(key, true);
-  if (kept) return Buffer.from(z.string().parse(kept.secret), 'base64url');
-  const secret = randomBytes(32).toString('base64url');
-  await unless(Conflict, () =>
-    table.put({ ...key, secret }, { ConditionExpression: 'attribute_not_exists(pk)' }),
+/** P23: notes that a session was used; false when it was ended meanwhile. */
+export async function touchSignedIn(table: Table, place: SignedInPlace, seenAt: number): Promise<boolean> {
+  const touched = await unless(Conflict, () =>
+    table.update(keyOf(place), {
+      UpdateExpression: 'SET seenAt = :now',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeValues: { ':now': seenAt },
+      ReturnValues: 'ALL_NEW',
+    }),
   );
-  const won = await table.get(key, true);
-  return Buffer.from(z.string().parse(won?.secret), 'base64url');
+  return touched !== undefined;
 }
 
-/** What the work gives, or undefined when it fails in the expected way. */
-async function unless<Value>(
-  expected: new (...values: never[]) => Error,
-  work: () => Promise<Value>,
-): Promise<Value | undefined> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof expected) return undefined;
-    throw error;
-  }
+/** P23: ends a session: from now on its cookie proves nothing. */
+export async function endSession(table: Table, place: SignedInPlace): Promise<void> {
+  await table.remove(keyOf(place));
+}
+
+/**
+ * P23: ends all sessions of a person, save for one that is named; answers how many. Whoever takes away a role or an
+ * address or leaves somebody out of the directory calls it after, and an old cookie does not come back to life.
+ */
+export async function endSessionsOf(
+  table: Table,
+  c: string,
+  personId: string,
+  { except }: { readonly except?: string } = {},
+): Promise<number> {
+  const sessions = await listSignedIn(table, c, personId);
+  const ended = sessions.filter(({ id }) => id !== except);
+  await Promise.all(ended.map((session) => endSession(table, session)));
+  return ended.length;
 }

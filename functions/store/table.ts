@@ -28,6 +28,19 @@ export class Conflict extends Error {
   }
 }
 
+/** What the work gives, or undefined when it fails in the expected way. */
+export async function unless<Value>(
+  expected: new (...values: never[]) => Error,
+  work: () => Promise<Value>,
+): Promise<Value | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof expected) return undefined;
+    throw error;
+  }
+}
+
 export interface QueryOptions {
   readonly index?: 'gsi1' | 'gsi2';
   /** Sort keys that begin so. */

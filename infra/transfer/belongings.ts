@@ -27,7 +27,7 @@ export interface Filter {
 
 const upToHash = (key: string): string => key.slice(0, key.indexOf('#') + 1);
 const EMAIL = upToHash(emailKey('').pk);
-const SIGNED_IN = upToHash(signedInKey('').pk);
+const SIGNED_IN = upToHash(signedInKey('', '').pk);
 const SIGNALS = upToHash(shardKey('signal', 0));
 const NOTICES = upToHash(shardKey('notice', 0));
 

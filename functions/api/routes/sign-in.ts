@@ -4,11 +4,11 @@ import { lazily } from '../../../domain/lazily.ts';
 import { Group, Person, Role } from '../../../domain/people/person.ts';
 import { Day, dayOf, instant } from '../../../domain/time/instant.ts';
 import type { Runtime } from '../../runtime.ts';
-import { revokeSignedIn } from '../../store/sign-ins.ts';
 import { settingsOf } from '../circumstances.ts';
+import { endedCookie } from '../cookies.ts';
 import { ApiProblem } from '../problem.ts';
 import { Answer, publicRoute, route } from '../route.ts';
-import { endedCookie, startSession } from '../session.ts';
+import { endSessionOf, startSession } from '../session.ts';
 import { canonical, keepCode, makeCode, useCode } from '../sign-in-code.ts';
 import { mailCode } from '../sign-in-mail.ts';
 import { Empty } from './shared.ts';
@@ -59,7 +59,7 @@ const signIn = () =>
       committeeId: z.optional(CommitteeId),
     }),
     response: Me,
-    handle: async ({ rt, body: { email, code, committeeId }, sourceIp, tell }) => {
+    handle: async ({ rt, body: { email, code, committeeId }, sourceIp, headers, tell }) => {
       await useCode(rt, email, code, sourceIp);
       const known = await peopleAt(rt, email);
       const [only, ...others] = known.filter(
@@ -71,22 +71,24 @@ const signIn = () =>
         throw new ApiProblem('choose-committee', { committees: await committeesOf(rt, known) });
       }
       if (!only) throw new ApiProblem('code-wrong');
-      const cookie = await startSession(rt, only.committeeId, only.person);
+      const cookie = await startSession(rt, only.committeeId, only.person, {
+        userAgent: headers['user-agent'],
+        sourceIp,
+      });
       await tell({ kind: 'sign-in', by: { committeeId: only.committeeId, personId: only.person.id } });
       return new Answer(await meOf(rt, only.committeeId, only.person), { cookies: [cookie] });
     },
   });
 
 const signOut = () =>
-  route({
+  publicRoute({
     method: 'POST',
     path: '/sign-out',
-    summary: '退出登录；此后原来的 Cookie 不再有效',
-    told: 'sign-out',
+    summary: '退出登录；此后原来的 Cookie 不再有效。已经退出的，得到同样的回答',
     response: Empty,
-    handle: async ({ rt, sessionId }) => {
-      await revokeSignedIn(rt.store.table, sessionId);
-      return new Answer({}, { cookies: [endedCookie(rt)] });
+    handle: async ({ rt, cookies, tell }) => {
+      for (const by of await endSessionOf(rt, cookies)) await tell({ kind: 'sign-out', by });
+      return new Answer({}, { cookies: [endedCookie(rt.env, 'session')] });
     },
   });
 

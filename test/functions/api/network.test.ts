@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { expect, test } from 'vitest';
-import { networkOf } from '../../../functions/api/network.ts';
+import { houseOf, networkOf, shortened } from '../../../functions/api/network.ts';
 
 const event = (headers: Record<string, string>) =>
   // Of the request's context nothing else is read.
@@ -15,4 +15,15 @@ test.each([
   ['nor where no key is set', { ...said, 'x-duban-edge': 'undefined' }, undefined, '10.0.0.1'],
 ] as const)('%s', (_, headers, key, address) => {
   expect(networkOf(event(headers), key)).toBe(address);
+});
+
+test.each([
+  ['203.0.113.7', '203.0.113.7', '203.0.*.*'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::', '2001:db8:1:…'],
+  ['2001:DB8::1', '2001:db8:0:0::', '2001:db8:0:…'],
+  ['::1', '0:0:0:0::', '0:0:0:…'],
+  ['', '', ''],
+])('%s is of the house %s and is shown as %s', (address, house, shown) => {
+  expect(houseOf(address)).toBe(house);
+  expect(shortened(address)).toBe(shown);
 });

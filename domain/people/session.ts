@@ -1,0 +1,42 @@
+import { hasRole } from './access.ts';
+import type { Person, Role } from './person.ts';
+
+/** Whatever it is used for, nobody stays signed in for longer; seconds. */
+export const SESSION_SECONDS = 14 * 86_400;
+
+/** Who works at a desk that others come by, or sees what others may not. */
+const DESK: readonly Role[] = ['staff', 'leader', 'administrator', 'assessor', 'clerk'];
+
+/**
+ * How long a session may rest. A desk that was left in the evening asks again in the morning; a member's own telephone
+ * is locked by itself and asks no more than once a week.
+ */
+export const idleSeconds = (roles: readonly Role[]): number =>
+  hasRole({ roles: [...roles] }, ...DESK) ? 8 * 3600 : 7 * 86_400;
+
+/** What a session was opened for, and when it was last used; seconds since 1970. */
+interface OpenSession {
+  readonly email: string;
+  readonly roles: readonly Role[];
+  readonly seenAt: number;
+  readonly expires: number;
+}
+
+/** Whether a session still counts: its time, and that the directory took nothing away since it was opened. */
+export const sessionCounts = (
+  { email, roles, seenAt, expires }: OpenSession,
+  person: Pick<Person, 'email' | 'roles' | 'active'> | undefined,
+  now: number,
+): boolean =>
+  now < expires &&
+  now < seenAt + idleSeconds(roles) &&
+  person !== undefined &&
+  !takesAway({ email, roles, active: true }, person);
+
+type Standing = Pick<Person, 'email' | 'active'> & { readonly roles: readonly Role[] };
+
+/** Whether a change of the directory takes something away that sessions were opened for. */
+export const takesAway = (before: Standing, after: Standing): boolean =>
+  (before.active && !after.active) ||
+  before.email.toLowerCase() !== after.email.toLowerCase() ||
+  before.roles.some((role) => !after.roles.includes(role));
