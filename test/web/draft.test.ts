@@ -167,3 +167,48 @@ test('attachments show how far they are and come with the proposal', async () =>
   await page.getByRole('button', { name: /校门口\.png/ }).waitFor();
   expect(await handedIn(page, '关于附带照片的建议')).toBe(1);
 });
+
+/** Everything that the browser keeps for these pages, but how large the letters are. */
+const stored = (page: Page): Promise<string[]> =>
+  page.evaluate(`(async () => {
+    const names = (await indexedDB.databases()).map(({ name }) => name);
+    const rows = await Promise.all(names.map((name) => new Promise((resolve) => {
+      indexedDB.open(name).onsuccess = ({ target: { result } }) => {
+        const shelves = [...result.objectStoreNames];
+        const all = shelves.map((shelf) => new Promise((done) => {
+          result.transaction(shelf).objectStore(shelf).getAll().onsuccess = (got) => done(got.target.result);
+        }));
+        Promise.all(all).then(resolve);
+      };
+    })));
+    const texts = Object.entries(localStorage).filter(([key]) => key !== 'duban:text-size');
+    return [...texts, ...Object.entries(sessionStorage), ...rows.flat(2)].map((one) => JSON.stringify(one));
+  })()`);
+
+test('who signs out is told what would be lost, what can be saved is, and nothing of theirs stays', async () => {
+  const page = await running().visit({ as: 'jinxiaoyu' });
+  await page.goto('/my');
+  await page.getByRole('button', { name: '大', exact: true }).click();
+  await page.goto('/write');
+  // Left at once: the server has it before the person is gone.
+  await write(page, '关于退出登录时保存的建议');
+  const untitled = await page.context().newPage();
+  await untitled.goto('/write');
+  await untitled.getByLabel('情况').fill('没有案由的一份。');
+  const asked = new Promise<string>((resolve) =>
+    page.once('dialog', (dialog) => {
+      resolve(dialog.message());
+      void dialog.accept();
+    }),
+  );
+  await page.getByRole('button', { name: '退出登录' }).click();
+  expect(await asked).toContain('一份没写案由的提案草稿');
+  expect(await asked).not.toContain('关于退出登录时保存的建议');
+  await page.getByLabel('邮箱').waitFor();
+  // The other window leaves with it, and keeps nothing more.
+  await untitled.getByLabel('邮箱').waitFor();
+  expect(await stored(page)).toEqual([]);
+  const again = await running().visit({ as: 'jinxiaoyu' });
+  await again.goto('/my');
+  await again.getByRole('link', { name: '关于退出登录时保存的建议' }).waitFor();
+});

@@ -35,10 +35,10 @@ interface OfInspection {
   readonly item: InspectionWorkPage;
 }
 
-async function readWork(me: Me): Promise<Read | OfInspection> {
+async function readWork(): Promise<Read | OfInspection> {
   try {
     const work = await freshWork();
-    if ('of' in work) rememberWork(work, me.person.id);
+    if ('of' in work) rememberWork(work);
     return work;
   } catch (error) {
     const kept = error instanceof Problem ? undefined : rememberedWork(idInPath());
@@ -53,7 +53,7 @@ async function freshWork(): Promise<Work | OfInspection> {
 }
 
 function WorkPage({ me, retitle }: { readonly me: Me; readonly retitle: (title: string) => void }) {
-  const [loaded, reload] = useLoad(() => readWork(me));
+  const [loaded, reload] = useLoad(readWork);
   const task = loaded.state === 'done' ? taskOf(loaded.value.item) : '';
   useEffect(() => {
     if (task) retitle(task);

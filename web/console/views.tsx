@@ -1,37 +1,23 @@
 import { useState } from 'preact/hooks';
+import { keep, readKept } from '../parts/kept.ts';
 import { list as words } from '../words/zh-CN/console.ts';
 import { type Query, queryString } from './query.ts';
 
-const KEY = 'duban:views';
+const LIST = 'list';
 
 interface View {
   readonly name: string;
   readonly query: Query;
 }
 
-function keptViews(): readonly View[] {
-  try {
-    return JSON.parse(localStorage.getItem(KEY) ?? '[]');
-  } catch {
-    return [];
-  }
-}
-
-function keep(views: readonly View[]): void {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(views));
-  } catch {
-    // They hold for this page then.
-  }
-}
-
-/** Searches that are made again and again, by a name; kept on this machine. */
+/** Searches that are made again and again, by a name; kept on this machine for whoever named them. */
 export function Views({ query, open }: { readonly query: Query; readonly open: (query: Query) => void }) {
-  const [views, set] = useState(keptViews);
+  const [views, set] = useState(() => readKept<readonly View[]>('views', LIST) ?? []);
   const [name, setName] = useState('');
   const change = (next: readonly View[]) => {
     set(next);
-    keep(next);
+    // That it cannot be kept only means that they hold for this page alone.
+    keep('views', LIST, next);
   };
   const here = queryString(query);
   return (

@@ -4,12 +4,12 @@ import type { Me } from '../api/types.ts';
 import { useLoad } from '../api/use-load.ts';
 import { idInPath } from '../case/read-case.ts';
 import { todayPlus } from '../parts/days.ts';
+import { ownerOf } from '../parts/kept.ts';
 import { Failure, Shown } from '../parts/notices.tsx';
 import { show } from '../parts/show.tsx';
 import { SignedIn } from '../parts/signed-in.tsx';
 import { common } from '../words/zh-CN/common.ts';
 import { titles } from '../words/zh-CN/shell.ts';
-import { ownerOf } from './owner.ts';
 import { laterDay, phaseOf, writesIn } from './phase.ts';
 import { openPhoneStore } from './phone-database.ts';
 import type { PhoneStore } from './phone-store.ts';
@@ -27,6 +27,10 @@ interface DayProps {
 
 function DayPage(props: DayProps) {
   const [loaded, reload] = useLoad(openPhoneStore);
+  useEffect(() => {
+    // So that a phone short of room does not throw it away by itself.
+    void navigator.storage?.persist?.();
+  }, []);
   return (
     <Shown loaded={loaded} reload={reload}>
       {(store) => <OnThePhone {...props} store={store} />}

@@ -1,23 +1,36 @@
-import { dayWords as words } from '../words/zh-CN/day.ts';
+import { isKeptDay } from './kept-day.ts';
 import { openPhoneStore } from './phone-database.ts';
-import type { Change } from './phone-store.ts';
-import { isKeptDay } from './use-day.ts';
+import { type Change, SHELVES } from './phone-store.ts';
 
-/** Asks whoever signs out with something that did not arrive yet; false when they stay. */
-export async function mayLeave(owner: string): Promise<boolean> {
-  const entries = await (await openPhoneStore()).list('entries', owner);
-  const open = entries.filter(({ state }) => state !== 'delivered').length;
-  return open === 0 || confirm(words.leave(open));
+/** Sends what waits on this phone, as far as it goes now. */
+export async function sendDays(owner: string): Promise<void> {
+  const [store, { sendAll }, { line }] = await Promise.all([
+    openPhoneStore(),
+    import('./outbox.ts'),
+    import('./line.ts'),
+  ]);
+  await sendAll({ store, owner, line, changed: () => undefined });
 }
 
-/** Takes off this phone what the server has; what did not arrive, and what is half written, stays for its owner. */
-export async function forgetDays(owner: string): Promise<void> {
+/** How much of what somebody recorded on the spot, or began to, the server does not have. */
+export async function countUnsent(
+  owner: string,
+): Promise<{ readonly records: number; readonly notes: number }> {
   const store = await openPhoneStore();
   const [entries, notes] = await Promise.all([store.list('entries', owner), store.list('notes', owner)]);
-  await store.change([
-    ...notes.filter(isKeptDay).map(({ id }): Change => ({ shelf: 'notes', drop: id })),
-    ...entries
-      .filter(({ state }) => state === 'delivered')
-      .map(({ id }): Change => ({ shelf: 'entries', drop: id })),
-  ]);
+  return {
+    records: entries.filter(({ state }) => state !== 'delivered').length,
+    notes: notes.filter((note) => !isKeptDay(note)).length,
+  };
+}
+
+/** Takes everything of a person off this phone. */
+export async function forgetDays(owner: string): Promise<void> {
+  const store = await openPhoneStore();
+  const lists = await Promise.all(
+    SHELVES.map(async (shelf) =>
+      (await store.list(shelf, owner)).map(({ id: drop }): Change => ({ shelf, drop })),
+    ),
+  );
+  await store.change(lists.flat());
 }

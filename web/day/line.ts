@@ -1,9 +1,9 @@
 import { get, send } from '../api/client.ts';
 import type { Done, Me } from '../api/types.ts';
 import { put, register } from '../api/upload.ts';
+import { ownerOf } from '../parts/kept.ts';
 import type { Entry } from './entry.ts';
 import type { Line } from './outbox.ts';
-import { ownerOf } from './owner.ts';
 
 /** Where an entry is sent. */
 const addressOf = ({ act, inspection, workItem }: Entry): string =>

@@ -5,10 +5,7 @@ const DATABASE = 'duban-day';
 /** Opens what this phone keeps; a store of the page's own where the browser gives none. */
 export async function openPhoneStore(): Promise<PhoneStore> {
   try {
-    const database = await opened();
-    // So that a phone short of room does not throw it away by itself.
-    void navigator.storage?.persist?.();
-    return overDatabase(database);
+    return overDatabase(await opened());
   } catch {
     return memoryStore();
   }

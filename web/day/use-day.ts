@@ -2,7 +2,8 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { Problem } from '../api/client.ts';
 import type { InspectionPage } from '../api/types.ts';
 import { readInspection } from '../inspection/read-inspection.ts';
-import type { Note, PhoneStore } from './phone-store.ts';
+import { keptDayId } from './kept-day.ts';
+import type { PhoneStore } from './phone-store.ts';
 import { type Background, readBackground } from './read-day.ts';
 
 /** An inspection as it was last read, also long ago. */
@@ -20,12 +21,6 @@ export interface LoadedDay {
   reload(): void;
 }
 
-const KEPT_DAY = '|day|';
-
-/** Whether a note is an inspection as it was read, rather than something that somebody typed. */
-export const isKeptDay = ({ id, owner }: Pick<Note, 'id' | 'owner'>): boolean =>
-  id.startsWith(owner + KEPT_DAY);
-
 const NOTHING: Background = { told: {}, agencies: {} };
 /** How often others' records are looked for. */
 const LOOK = 60_000;
@@ -37,7 +32,7 @@ export function useDay(store: PhoneStore, owner: string, inspection: string): Lo
   const [fresh, setFresh] = useState(false);
   const known = useRef(NOTHING);
   const wasRead = useRef(false);
-  const id = owner + KEPT_DAY + inspection;
+  const id = keptDayId(owner, inspection);
 
   const take = useCallback(
     async (page: InspectionPage, background: Background) => {

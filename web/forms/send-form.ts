@@ -1,11 +1,8 @@
 import { send } from '../api/client.ts';
 import type { Done } from '../api/types.ts';
+import { drop, keep, readKept } from '../parts/kept.ts';
 import { sendingKey } from './use-kept.ts';
 import type { Values } from './values.ts';
-
-const sentOf = (name: string): string => `duban:sent:${name}`;
-
-export const forgetSent = (name: string): void => localStorage.removeItem(sentOf(name));
 
 /**
  * Sends what was filled in so that it is done once, also when an answer is lost and somebody sends it again after a
@@ -13,18 +10,15 @@ export const forgetSent = (name: string): void => localStorage.removeItem(sentOf
  */
 export async function sendForm(name: string, path: string, form: Values): Promise<Done> {
   const words = JSON.stringify(form);
-  let lost = localStorage.getItem(sentOf(name)) === words;
+  let lost = readKept('sent', name) === words;
   const answer = await send<Done>('POST', path, form, {
     headers: { 'idempotency-key': sendingKey(name) },
     lost: () => {
       lost = true;
-      try {
-        localStorage.setItem(sentOf(name), words);
-      } catch {
-        // A full storage only means that they are told that it had been sent before.
-      }
+      // That it cannot be kept only means that they are told that it had been sent before.
+      keep('sent', name, words);
     },
   });
-  forgetSent(name);
+  drop('sent', name);
   return { ...answer, repeated: answer.repeated && !lost };
 }

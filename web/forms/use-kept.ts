@@ -1,49 +1,33 @@
 import { useCallback, useState } from 'preact/hooks';
 import { uniqueKey } from '../api/unique-key.ts';
+import { drop, keep, readKept } from '../parts/kept.ts';
 import type { Values } from './values.ts';
 
-const keyOf = (name: string): string => `duban:form:${name}`;
-
 /** What was typed into a form and not sent yet. */
-export function keptValues(name: string): Values | undefined {
-  try {
-    const text = localStorage.getItem(keyOf(name));
-    return text ? JSON.parse(text) : undefined;
-  } catch {
-    return undefined;
-  }
-}
+export const keptValues = (name: string): Values | undefined => readKept('form', name);
 
 export function forgetKept(name: string): void {
-  localStorage.removeItem(keyOf(name));
-  localStorage.removeItem(onceOf(name));
+  drop('form', name);
+  drop('once', name);
 }
-
-const onceOf = (name: string): string => `duban:once:${name}`;
 
 /** A key for what a form sends: the same until it was sent, also after a reload, so that it is done once. */
 export function sendingKey(name: string): string {
-  const key = localStorage.getItem(onceOf(name)) ?? uniqueKey();
-  try {
-    localStorage.setItem(onceOf(name), key);
-  } catch {
-    // A full storage only means that the key does not outlive the page.
-  }
+  const key = readKept<string>('once', name) ?? uniqueKey();
+  // That it cannot be kept only means that the key does not outlive the page.
+  keep('once', name, key);
   return key;
 }
 
-/** The values of a form, kept on this machine as they are typed until they were sent. */
+/** The values of a form, kept on this machine for whoever types them until they were sent. */
 export function useKept(name: string, initial: Values) {
   const [kept] = useState(() => keptValues(name));
   const [values, set] = useState<Values>(kept ?? initial);
   const change = useCallback(
     (next: Values) => {
       set(next);
-      try {
-        localStorage.setItem(keyOf(name), JSON.stringify(next));
-      } catch {
-        // A full storage only means that a reload would lose them.
-      }
+      // That it cannot be kept only means that a reload would lose it.
+      keep('form', name, next);
     },
     [name],
   );

@@ -1,12 +1,11 @@
 import { uniqueKey } from '../api/unique-key.ts';
 import type { Values } from '../forms/values.ts';
+import { drop, keep, keptIn, namesIn, readKept } from '../parts/kept.ts';
 
 /** A proposal that is being written, as this machine keeps it. */
 export interface Draft {
   /** Its name on this machine and in the address of the page. */
   readonly key: string;
-  /** Whose it is: on a machine that several people use, nobody is shown another's. */
-  readonly owner: string;
   readonly values: Values;
   /** Counts changes; what the server has is `synced`. */
   readonly version: number;
@@ -19,49 +18,30 @@ export interface Draft {
   readonly submitKey: string;
 }
 
-const PREFIX = 'duban:draft:';
-
-export function readDraft(key: string): Draft | undefined {
-  return parsed(localStorage.getItem(PREFIX + key));
-}
+export const readDraft = (key: string): Draft | undefined => readKept('draft', key);
 
 /** Keeps it; false when this machine cannot. */
-export function keepDraft(draft: Draft): boolean {
-  try {
-    localStorage.setItem(PREFIX + draft.key, JSON.stringify(draft));
-    return true;
-  } catch {
-    return false;
-  }
-}
+export const keepDraft = (draft: Draft): boolean => keep('draft', draft.key, draft);
 
-export const dropDraft = (key: string): void => localStorage.removeItem(PREFIX + key);
+export const dropDraft = (key: string): void => drop('draft', key);
 
-/** The drafts of a person on this machine, the last changed first. */
-export function draftsOf(owner: string): Draft[] {
-  const keys = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
-  const drafts = keys.map((key) => parsed(localStorage.getItem(key)));
-  return drafts
-    .filter((draft): draft is Draft => draft?.owner === owner)
+/** The drafts of whoever is signed in on this machine, the last changed first. */
+export const localDrafts = (): Draft[] =>
+  namesIn('draft')
+    .map(readDraft)
+    .filter((draft) => draft !== undefined)
     .sort((a, b) => b.changedAt - a.changedAt);
-}
 
-/** Takes off this machine what the server has; what it has not stays, for its owner. */
-export function dropSavedDrafts(): void {
-  for (const key of Object.keys(localStorage)) {
-    const draft = key.startsWith(PREFIX) ? parsed(localStorage.getItem(key)) : undefined;
-    if (draft && draft.version === draft.synced) localStorage.removeItem(key);
-  }
-}
+/** Whether the server does not have it as it is here. */
+export const isUnsaved = ({ version, synced }: Pick<Draft, 'version' | 'synced'>): boolean =>
+  version !== synced;
 
 /** The draft that another window of this browser has just kept under the key. */
-export const draftIn = (event: StorageEvent, key: string): Draft | undefined =>
-  event.key === PREFIX + key ? parsed(event.newValue) : undefined;
+export const draftIn = (event: StorageEvent, key: string): Draft | undefined => keptIn(event, 'draft', key);
 
-export function newDraft(owner: string, values: Values, from: Partial<Draft> = {}): Draft {
+export function newDraft(values: Values, from: Partial<Draft> = {}): Draft {
   return {
     key: uniqueKey(),
-    owner,
     values,
     version: 0,
     synced: 0,
@@ -76,11 +56,3 @@ export const isLocalKey = (key: string): boolean => /^[0-9a-f]{32}$/.test(key);
 
 export const titleOf = ({ values }: Pick<Draft, 'values'>): string =>
   typeof values.title === 'string' ? values.title.trim() : '';
-
-function parsed(text: string | null): Draft | undefined {
-  try {
-    return text ? JSON.parse(text) : undefined;
-  } catch {
-    return undefined;
-  }
-}

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { get, send } from '../api/client.ts';
-import type { Me, Move, Paged, Proposal } from '../api/types.ts';
+import type { Move, Paged, Proposal } from '../api/types.ts';
 import { useLoad } from '../api/use-load.ts';
 import { momentInWords } from '../parts/days.ts';
 import { KeyTag } from '../parts/key-tag.tsx';
@@ -13,9 +13,9 @@ import { WorkList } from '../parts/work-list.tsx';
 import { caseWords } from '../words/zh-CN/case.ts';
 import { my as words } from '../words/zh-CN/member.ts';
 import { titles } from '../words/zh-CN/shell.ts';
-import { draftsOf, dropDraft, titleOf } from './draft-store.ts';
+import { dropDraft, localDrafts, titleOf } from './draft-store.ts';
 
-function MyPage({ me }: { readonly me: Me }) {
+function MyPage() {
   return (
     <>
       <p class="actions">
@@ -25,7 +25,7 @@ function MyPage({ me }: { readonly me: Me }) {
       </p>
       <h2>{words.todo}</h2>
       <WorkList of="person" empty={words.nothingTodo} />
-      <Drafts me={me} />
+      <Drafts />
       <h2>{words.proposals}</h2>
       <Proposals />
     </>
@@ -40,8 +40,8 @@ interface Shown_ {
 }
 
 /** The drafts of the server, and those that only this machine has. */
-async function readDrafts(me: Me): Promise<readonly Shown_[]> {
-  const here = draftsOf(me.person.id);
+async function readDrafts(): Promise<readonly Shown_[]> {
+  const here = localDrafts();
   const { items } = await get<Paged<Proposal>>('/proposals/drafts');
   const local = here
     .filter(({ serverId, version }) => version > 0 && !items.some(({ id }) => id === serverId) && !serverId)
@@ -59,8 +59,8 @@ async function readDrafts(me: Me): Promise<readonly Shown_[]> {
   return [...local, ...there];
 }
 
-function Drafts({ me }: { readonly me: Me }) {
-  const [loaded, reload] = useLoad(() => readDrafts(me));
+function Drafts() {
+  const [loaded, reload] = useLoad(readDrafts);
   const [error, setError] = useState<unknown>();
   const remove = async ({ key, serverId, title }: Shown_) => {
     if (!confirm(words.sureRemove(title || words.draftUntitled))) return;
@@ -143,4 +143,4 @@ function ProposalCard({ proposal }: { readonly proposal: WithMoves }) {
   );
 }
 
-show(<SignedIn title={titles.my ?? ''}>{(me) => <MyPage me={me} />}</SignedIn>);
+show(<SignedIn title={titles.my ?? ''}>{() => <MyPage />}</SignedIn>);

@@ -29,10 +29,10 @@ export async function saveAtServer(draft: Draft): Promise<Draft> {
 const keyOf = ({ submitKey }: Draft) => ({ 'idempotency-key': submitKey });
 
 /** A draft of the server, taken up on this machine. */
-export async function fetchDraft(id: string, owner: string): Promise<Draft | undefined> {
+export async function fetchDraft(id: string): Promise<Draft | undefined> {
   const { proposal, text } = await get<ProposalPage>(`/proposals/${id}`);
   if (proposal.stage !== 'draft') return undefined;
-  return newDraft(owner, valuesOf(proposal, text), { key: id, serverId: id, seq: proposal.seq });
+  return newDraft(valuesOf(proposal, text), { key: id, serverId: id, seq: proposal.seq });
 }
 
 const valuesOf = (proposal: Proposal, text: ProposalPage['text']): Values => ({

@@ -11,7 +11,15 @@ import { show } from '../parts/show.tsx';
 import { SignedIn } from '../parts/signed-in.tsx';
 import { write as words } from '../words/zh-CN/member.ts';
 import { titles } from '../words/zh-CN/shell.ts';
-import { type Draft, draftsOf, dropDraft, isLocalKey, newDraft, readDraft, titleOf } from './draft-store.ts';
+import {
+  type Draft,
+  dropDraft,
+  isLocalKey,
+  localDrafts,
+  newDraft,
+  readDraft,
+  titleOf,
+} from './draft-store.ts';
 import { Receipt } from './receipt.tsx';
 import { SavedLine } from './saved-line.tsx';
 import { SimilarProposals } from './similar.tsx';
@@ -20,19 +28,18 @@ import { useDraft } from './use-draft.ts';
 
 /** The draft that the address names, from this machine or the server; a new one, named in the address, else. */
 async function openDraft(me: Me): Promise<Opened | 'gone'> {
-  const owner = me.person.id;
   const key = new URLSearchParams(location.search).get('draft');
   if (key) {
-    const here = readDraft(key) ?? draftsOf(owner).find(({ serverId }) => serverId === key);
-    if (here?.owner === owner) return await newest(here);
+    const here = readDraft(key) ?? localDrafts().find(({ serverId }) => serverId === key);
+    if (here) return await newest(here);
     if (!isLocalKey(key)) {
-      const draft = await fetchDraft(key, owner);
+      const draft = await fetchDraft(key);
       return draft ? { draft } : 'gone';
     }
     // Opened anew before anything was typed; what another person typed under the key is not theirs to see.
-    if (!here) return { draft: newDraft(owner, defaultsFor(me), { key }) };
+    return { draft: newDraft(defaultsFor(me), { key }) };
   }
-  const draft = newDraft(owner, defaultsFor(me));
+  const draft = newDraft(defaultsFor(me));
   history.replaceState(null, '', `/write?draft=${draft.key}`);
   return { draft };
 }
@@ -45,7 +52,7 @@ interface Opened {
 
 /** What lies here without changes of its own gives way to what was written elsewhere; between two, people choose. */
 async function newest(here: Draft): Promise<Opened> {
-  const there = here.serverId && (await fetchDraft(here.serverId, here.owner).catch(() => undefined));
+  const there = here.serverId && (await fetchDraft(here.serverId).catch(() => undefined));
   if (!there || there.seq === here.seq) return { draft: here };
   if (here.version !== here.synced) return { draft: here, elsewhere: there.values };
   return { draft: { ...there, key: here.key, submitKey: here.submitKey } };
@@ -89,7 +96,7 @@ function Write({ me, opened }: { readonly me: Me; readonly opened: Opened }) {
 
   return (
     <>
-      <Unfinished me={me} draft={draft} />
+      <Unfinished draft={draft} />
       {elsewhere && (
         <Notice tone="warning" title={words.newerThere}>
           <p class="actions">
@@ -156,9 +163,9 @@ function formFor({ roles, group }: Me): typeof submitForm {
 }
 
 /** Other drafts on this machine, so that nobody begins anew what they have written. */
-function Unfinished({ me, draft }: { readonly me: Me; readonly draft: Draft }) {
+function Unfinished({ draft }: { readonly draft: Draft }) {
   const [others] = useState(() =>
-    draftsOf(me.person.id).filter((other) => other.key !== draft.key && titleOf(other) !== ''),
+    localDrafts().filter((other) => other.key !== draft.key && titleOf(other) !== ''),
   );
   const [first] = others;
   if (!first || draft.version > 0 || draft.serverId) return null;

@@ -1,27 +1,17 @@
 import { get, Problem } from '../api/client.ts';
 import type { Me } from '../api/types.ts';
-
-const KEY = 'duban:me';
+import { dropHere, dropReadByOthers, keepHere, ownerOf, readHere } from './kept.ts';
 
 /** Who was signed in here last; lets pages open without a network. */
-export function rememberedMe(): Me | undefined {
-  try {
-    const text = localStorage.getItem(KEY);
-    return text ? JSON.parse(text) : undefined;
-  } catch {
-    return undefined;
-  }
-}
+export const rememberedMe = (): Me | undefined => readHere('me');
 
+/** What others had read here goes: their sessions ended without them. */
 export function rememberMe(me: Me): void {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(me));
-  } catch {
-    // A full or closed storage only means that pages do not open offline.
-  }
+  keepHere('me', me);
+  dropReadByOthers(ownerOf(me));
 }
 
-export const forgetMe = (): void => localStorage.removeItem(KEY);
+export const forgetMe = (): void => dropHere('me');
 
 /** Who is signed in; whoever is not is led to sign in and comes back here. */
 export async function whoAmI(): Promise<Me> {

@@ -4,6 +4,7 @@ import type { Me } from '../api/types.ts';
 import { useLoad } from '../api/use-load.ts';
 import { common } from '../words/zh-CN/common.ts';
 import { Frame } from './frame.tsx';
+import { belongTo, changedHere, ownerOf } from './kept.ts';
 import { rememberedMe, whoAmI } from './me.ts';
 import { Failure } from './notices.tsx';
 
@@ -24,6 +25,9 @@ export function SignedIn({ title: first, intro, wide = false, children }: Signed
   useEffect(() => {
     document.title = `${title} · ${common.brand}`;
   }, [title]);
+  // What is typed and shown from here on is this person's.
+  if (me) belongTo(me);
+  useSamePerson(me);
   return (
     <Frame title={title} me={me} wide={wide}>
       {intro && <p>{intro}</p>}
@@ -37,4 +41,25 @@ export function SignedIn({ title: first, intro, wide = false, children }: Signed
       )}
     </Frame>
   );
+}
+
+/** Somebody signed out or in in another window: this page is theirs no longer. What was typed was kept with every letter. */
+function useSamePerson(me: Me | undefined): void {
+  const owner = me && ownerOf(me);
+  useEffect(() => {
+    if (owner === undefined) return;
+    const look = () => {
+      const now = rememberedMe();
+      if (!now || ownerOf(now) !== owner) location.reload();
+    };
+    const changed = (event: StorageEvent) => changedHere(event, 'me') && look();
+    // A page that was left and is come back to heard nothing meanwhile.
+    const shown = ({ persisted }: PageTransitionEvent) => persisted && look();
+    addEventListener('storage', changed);
+    addEventListener('pageshow', shown);
+    return () => {
+      removeEventListener('storage', changed);
+      removeEventListener('pageshow', shown);
+    };
+  }, [owner]);
 }

@@ -1,19 +1,15 @@
 import { useState } from 'preact/hooks';
 import { common } from '../words/zh-CN/common.ts';
+import { keepHere, readHere } from './kept.ts';
 
-const KEY = 'duban:text-size';
 const SIZES = ['normal', 'large', 'larger'] as const;
 type Size = (typeof SIZES)[number];
 
-const isSize = (text: string | null): text is Size => SIZES.some((size) => size === text);
+const isSize = (text: unknown): text is Size => SIZES.some((size) => size === text);
 
 function chosen(): Size {
-  try {
-    const kept = localStorage.getItem(KEY);
-    return isSize(kept) ? kept : 'normal';
-  } catch {
-    return 'normal';
-  }
+  const kept = readHere('text-size');
+  return isSize(kept) ? kept : 'normal';
 }
 
 /** Shows the page in the size that was chosen before. */
@@ -27,11 +23,8 @@ export function TextSize() {
   const choose = (next: Size) => {
     set(next);
     document.documentElement.dataset.text = next;
-    try {
-      localStorage.setItem(KEY, next);
-    } catch {
-      // It holds for this page then.
-    }
+    // That it cannot be kept only means that it holds for this page alone.
+    keepHere('text-size', next);
   };
   return (
     <fieldset class="text-size">

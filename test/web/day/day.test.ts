@@ -226,7 +226,7 @@ test('another person on the same phone neither sees nor sends it', async () => {
     }),
   );
   await page.getByRole('button', { name: '退出登录' }).click();
-  expect(await asked).toContain('还有 1 条现场记录没有送达');
+  expect(await asked).toContain('没有送达的现场记录 1 条');
   await page.getByLabel('邮箱').waitFor(PATIENCE);
   await page.unroute('**/acts/finding');
   const theirs = await phone('ruanqingqing');
@@ -237,8 +237,8 @@ test('another person on the same phone neither sees nor sends it', async () => {
   expect(await page.getByText('只给本人看的记录。').count()).toBe(0);
   const texts = (await recordedOf(visit, visit.proposals[3])).map(({ text }) => text);
   expect(texts).not.toContain('只给本人看的记录。');
-  // It is still there, for whoever wrote it.
-  expect(await kept(page, 'entries')).toBe(1);
+  // It went when its owner signed out, as they had been told.
+  expect(await kept(page, 'entries')).toBe(0);
 });
 
 test('a phone that is full says so, and what was typed goes without the photo', async () => {

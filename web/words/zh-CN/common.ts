@@ -7,6 +7,15 @@ export const common = {
   textSizes: { normal: '标准', large: '大', larger: '特大' },
   signOut: '退出登录',
   signIn: '登录',
+  wouldBeLost: (what: readonly string[]) =>
+    `退出登录后，您的内容都从这台设备上删除。下列内容还没有提交或上传，退出后不能恢复：\n${what
+      .map((one) => `· ${one}`)
+      .join('\n')}\n确定退出吗？`,
+  unsentDraft: (title: string) => (title === '' ? '一份没写案由的提案草稿' : `提案草稿《${title}》`),
+  unsentForms: (count: number) => `填写了没有提交的表单 ${count} 份`,
+  unsentRecords: (count: number) => `没有送达的现场记录 ${count} 条`,
+  unsentNotes: (count: number) => `视察现场没写完的内容 ${count} 处`,
+  keptViews: '保存的常用查询',
   mainMenu: '主菜单',
   menu: {
     my: '我的提案',

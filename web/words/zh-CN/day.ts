@@ -122,6 +122,4 @@ export const dayWords = {
   notYours: '现场记录由提案办公室提交。',
 
   // Leaving.
-  leave: (count: number) =>
-    `还有 ${count} 条现场记录没有送达。退出以后它们仍保存在这台手机上，只有您本人再次登录才能看到和发送。确定退出吗？`,
 } as const;
