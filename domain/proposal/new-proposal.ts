@@ -6,6 +6,7 @@ import type { Actor, Group } from '../people/person.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { dayOf } from '../time/instant.ts';
 import type { ProposalEvent, SessionFacts } from './context.ts';
+import type { DraftCopy } from './draft.ts';
 import { dueOf, happened } from './enter.ts';
 import type { DraftForm, SubmitForm } from './forms.ts';
 import { sessionLabel } from './number.ts';
@@ -23,6 +24,8 @@ export type NewProposal<Form = SubmitForm> = {
   readonly people: readonly { readonly id: PersonId; readonly name: string }[];
   /** The draft that is handed in or saved again. */
   readonly draft?: Proposal | undefined;
+  /** The machine's copy in which it was typed. */
+  readonly copy?: DraftCopy | undefined;
 };
 
 export type Handed = {
@@ -75,7 +78,7 @@ function draw(
   ctx: Circumstances,
   stage: 'draft' | 'registering',
 ): Proposal | Refusal {
-  const { form, id, actor, session, group, draft } = from;
+  const { form, id, actor, session, group, draft, copy } = from;
   const refusal = groupRefusal(from);
   if (refusal) return refusal;
   const signers = signersOf(from);
@@ -99,6 +102,7 @@ function draw(
     signers,
     ordinary: isOrdinary(session, ctx),
     mayPublish: form.mayPublish,
+    ...(copy && { copy }),
     handlings: [],
     leads: [],
     merged: [],
@@ -123,7 +127,7 @@ function hand(
   if ('refused' in proposal) return proposal;
   const context = { ...ctx, actor: from.actor };
   const { seq: _seq, head: _head, epoch: _epoch, ...changes } = proposal;
-  const drops = from.draft?.groupId !== undefined && !changes.groupId ? (['groupId'] as const) : [];
+  const drops = (['groupId', 'copy'] as const).filter((name) => from.draft?.[name] && !changes[name]);
   const event = happened(stage === 'draft' ? 'drafted' : 'submitted', context, {
     form: from.form,
     changes,

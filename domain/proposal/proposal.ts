@@ -16,6 +16,7 @@ import { GroupKind } from '../people/person.ts';
 import { Due } from '../time/deadline.ts';
 import { Instant } from '../time/instant.ts';
 import { titled } from '../titled.ts';
+import { DraftCopy } from './draft.ts';
 
 /** Where a proposal stands; the stage is also what the state machine goes to next. */
 export const ProposalStage = z.enum([
@@ -116,6 +117,8 @@ export const Proposal = lazily(() =>
     /** Handed in for the plenary (大会提案) or at another time (平时提案). */
     ordinary: z.boolean(),
     mayPublish: z.boolean(),
+    /** The machine's copy in which it was typed, and how far. */
+    copy: z.optional(DraftCopy),
     field: z.optional(z.string()),
     /** Running number within the session, and as the committee writes it. */
     number: z.optional(z.int()),

@@ -8,7 +8,6 @@ import { ProposalAct, proposalForms } from '../../domain/proposal/acts.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { WorkItem } from '../../domain/work/work-item.ts';
 import type { Runtime } from '../runtime.ts';
-import { Conflict } from '../store/table.ts';
 import type { KeptWorkItem } from '../store/work-items.ts';
 import { type Case, readCase } from './case.ts';
 import { circumstances } from './circumstances.ts';
@@ -18,25 +17,15 @@ import { type Plan, planHandling, planProposal } from './plan.ts';
 import { planInspection } from './plan-inspection.ts';
 import { type ActResult, CONFLICT, type Done, NOT_FOUND, refused } from './result.ts';
 import { settleUndelivered } from './settle-undelivered.ts';
-
-const ATTEMPTS = 3;
+import { untilRecorded } from './until-recorded.ts';
 
 /** Somebody does what a work item asks of them. Doing it again answers what the first time answered. */
-export async function completeWorkItem(
+export const completeWorkItem = (
   rt: Runtime,
   actor: Actor,
   workItemId: string,
   form: unknown,
-): Promise<ActResult> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await tryToComplete(rt, actor, workItemId, form);
-    } catch (error) {
-      if (!(error instanceof Conflict)) throw error;
-      if (attempt === ATTEMPTS) return CONFLICT;
-    }
-  }
-}
+): Promise<ActResult> => untilRecorded(() => tryToComplete(rt, actor, workItemId, form));
 
 async function tryToComplete(rt: Runtime, actor: Actor, id: string, form: unknown): Promise<ActResult> {
   const kept = await rt.store.workItems.find(actor.committeeId, id);

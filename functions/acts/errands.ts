@@ -5,15 +5,13 @@ import { isRefusal } from '../../domain/refusal.ts';
 import { isHandling, isInspection, isOver, isProposal, type Subject } from '../../domain/subject.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Errand } from '../store/errands.ts';
-import { Conflict } from '../store/table.ts';
 import { type Case, findSubject, readProposalCase } from './case.ts';
 import { circumstances } from './circumstances.ts';
 import { informProposals } from './inform-proposals.ts';
 import { type PerformOptions, perform } from './perform.ts';
 import { type Plan, planProposal } from './plan.ts';
 import { restart } from './restart.ts';
-
-const ATTEMPTS = 3;
+import { recordAnew } from './until-recorded.ts';
 
 /** Records a plan and does what follows from it; what fails after the recording, `recover` makes up for. */
 export async function carryOut(
@@ -49,15 +47,8 @@ export async function runErrand(rt: Runtime, errand: Errand): Promise<void> {
 }
 
 /** One that is merged follows the end of its lead, in a transaction of its own: there may be many. */
-async function follow(rt: Runtime, lead: Proposal, id: string): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await tryToFollow(rt, lead, id);
-    } catch (error) {
-      if (!(error instanceof Conflict) || attempt === ATTEMPTS) throw error;
-    }
-  }
-}
+const follow = (rt: Runtime, lead: Proposal, id: string): Promise<void> =>
+  recordAnew(() => tryToFollow(rt, lead, id));
 
 async function tryToFollow(rt: Runtime, lead: Proposal, id: string): Promise<void> {
   const { committeeId } = lead;

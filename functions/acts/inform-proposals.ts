@@ -4,13 +4,12 @@ import { type FindingWords, newsFor } from '../../domain/inspection/news.ts';
 import { lazily } from '../../domain/lazily.ts';
 import { isRefusal } from '../../domain/refusal.ts';
 import type { Runtime } from '../runtime.ts';
-import { Conflict } from '../store/table.ts';
 import { readProposalCase } from './case.ts';
 import { circumstances } from './circumstances.ts';
 import { carryOut } from './errands.ts';
 import { planProposal } from './plan.ts';
+import { recordAnew } from './until-recorded.ts';
 
-const ATTEMPTS = 3;
 /** As much as an inspection can tell one proposal: that it is ahead, what was found, who handles it anew, the end. */
 const MOST = 30;
 
@@ -23,14 +22,8 @@ export async function informProposals(rt: Runtime, inspection: Inspection): Prom
 }
 
 async function inform(rt: Runtime, inspection: Inspection, proposalId: string): Promise<void> {
-  let conflicts = 0;
-  for (let told = 0; told < MOST; told++) {
-    try {
-      if (!(await tellNext(rt, inspection, proposalId))) return;
-    } catch (error) {
-      if (!(error instanceof Conflict) || ++conflicts === ATTEMPTS) throw error;
-    }
-  }
+  for (let told = 0; told < MOST; told++)
+    if (!(await recordAnew(() => tellNext(rt, inspection, proposalId)))) return;
 }
 
 /** Tells the next thing; false when the proposal knows everything. */

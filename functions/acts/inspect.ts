@@ -7,21 +7,23 @@ import type { Actor } from '../../domain/people/person.ts';
 import { isRefusal } from '../../domain/refusal.ts';
 import { idOf } from '../ids.ts';
 import type { Runtime } from '../runtime.ts';
-import { Conflict } from '../store/table.ts';
 import { circumstances } from './circumstances.ts';
 import { doneBefore } from './done-before.ts';
 import { carryOut } from './errands.ts';
 import { inspectionFacts, planInspection } from './plan-inspection.ts';
-import { type ActResult, CONFLICT, type Done, NOT_FOUND, refused } from './result.ts';
+import { type ActResult, type Done, NOT_FOUND, refused } from './result.ts';
+import { untilRecorded } from './until-recorded.ts';
 
-const ATTEMPTS = 3;
+interface Planned {
+  readonly form: unknown;
+  readonly key: string;
+}
 
 /** The office plans an inspection. The same key again answers what the first time answered. */
-export async function planNewInspection(
-  rt: Runtime,
-  actor: Actor,
-  { form, key }: { readonly form: unknown; readonly key: string },
-): Promise<ActResult> {
+export const planNewInspection = (rt: Runtime, actor: Actor, planned: Planned): Promise<ActResult> =>
+  untilRecorded(() => tryToPlan(rt, actor, planned));
+
+async function tryToPlan(rt: Runtime, actor: Actor, { form, key }: Planned): Promise<ActResult> {
   const { committeeId } = actor;
   const id = InspectionId.parse(idOf(committeeId, actor.personId, `inspection ${key}`));
   const before = await rt.store.inspections.find(committeeId, id);
@@ -39,16 +41,10 @@ export async function planNewInspection(
     opens: [],
     errands: [{ kind: 'start', inspectionId: id }],
   } as const;
-  try {
-    const draft = planned.event.changes as Inspection;
-    const after = await carryOut(rt, ctx, { inspection: draft }, plan, { silent: true });
-    const { stage, seq } = after;
-    return { kind: 'done', inspectionId: id, stage, seq, repeated: false };
-  } catch (error) {
-    if (!(error instanceof Conflict)) throw error;
-    const now = await rt.store.inspections.find(committeeId, id);
-    return now ? doneOf(now, true) : CONFLICT;
-  }
+  const draft = planned.event.changes as Inspection;
+  const after = await carryOut(rt, ctx, { inspection: draft }, plan, { silent: true });
+  const { stage, seq } = after;
+  return { kind: 'done', inspectionId: id, stage, seq, repeated: false };
 }
 
 const doneOf = ({ id, stage, seq }: Inspection, repeated: boolean): Done => ({
@@ -68,20 +64,11 @@ interface Intervention {
 }
 
 /** Somebody acts on an inspection beside its work items. The same key again answers what the first time answered. */
-export async function interveneInInspection(
+export const interveneInInspection = (
   rt: Runtime,
   actor: Actor,
   intervention: Intervention,
-): Promise<ActResult> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await tryToIntervene(rt, actor, intervention);
-    } catch (error) {
-      if (!(error instanceof Conflict)) throw error;
-      if (attempt === ATTEMPTS) return CONFLICT;
-    }
-  }
-}
+): Promise<ActResult> => untilRecorded(() => tryToIntervene(rt, actor, intervention));
 
 async function tryToIntervene(
   rt: Runtime,

@@ -4,16 +4,14 @@ import type { Actor } from '../../domain/people/person.ts';
 import { ProposalIntervention, proposalForms } from '../../domain/proposal/acts.ts';
 import { isRefusal } from '../../domain/refusal.ts';
 import type { Runtime } from '../runtime.ts';
-import { Conflict } from '../store/table.ts';
 import { type About, type ProposalCase, readProposalCase } from './case.ts';
 import { circumstances } from './circumstances.ts';
 import { doneBefore } from './done-before.ts';
 import { carryOut } from './errands.ts';
 import { type Plan, planHandling, planProposal } from './plan.ts';
-import { type ActResult, CONFLICT, NOT_FOUND, refused } from './result.ts';
+import { type ActResult, NOT_FOUND, refused } from './result.ts';
+import { untilRecorded } from './until-recorded.ts';
 import { withReminders } from './urge.ts';
-
-const ATTEMPTS = 3;
 
 interface Intervention {
   readonly act: string;
@@ -26,21 +24,12 @@ interface Intervention {
  * Somebody acts on a proposal or handling beside its work items; the machine is told where it stands after. The same
  * key again answers what the first time answered.
  */
-export async function intervene(
+export const intervene = (
   rt: Runtime,
   actor: Actor,
   about: About,
   intervention: Intervention,
-): Promise<ActResult> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await tryToIntervene(rt, actor, about, intervention);
-    } catch (error) {
-      if (!(error instanceof Conflict)) throw error;
-      if (attempt === ATTEMPTS) return CONFLICT;
-    }
-  }
-}
+): Promise<ActResult> => untilRecorded(() => tryToIntervene(rt, actor, about, intervention));
 
 async function tryToIntervene(
   rt: Runtime,

@@ -3,14 +3,12 @@ import { idsOf, isInspection, type Subject, type SubjectIds } from '../../domain
 import type { Calendar } from '../../domain/time/calendar.ts';
 import { rereckon } from '../../domain/time/deadline.ts';
 import type { Runtime } from '../runtime.ts';
-import { Conflict } from '../store/table.ts';
 import { readCase } from './case.ts';
 import { circumstances } from './circumstances.ts';
 import { perform } from './perform.ts';
 import { planBySystem } from './plan-act.ts';
 import { reckonSideWork } from './reckon-side-work.ts';
-
-const ATTEMPTS = 3;
+import { recordAnew } from './until-recorded.ts';
 
 /** The stages of a proposal that have a due date; while agencies handle it the dates are theirs. */
 const WAITS = ['review', 'revise', 'assign', 'under-inspection', 'publication', 'suspended'] as const;
@@ -39,20 +37,12 @@ function isMoved(subject: Subject, calendar: Calendar): boolean {
   return [subject.due, kept, stopped].some((due) => due && rereckon(due, calendar));
 }
 
-async function reckonSubject(
+const reckonSubject = (
   rt: Runtime,
   committeeId: string,
   subject: SubjectIds,
   calendar: Calendar,
-): Promise<boolean> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await tryToReckon(rt, committeeId, subject, calendar);
-    } catch (error) {
-      if (!(error instanceof Conflict) || attempt === ATTEMPTS) throw error;
-    }
-  }
-}
+): Promise<boolean> => recordAnew(() => tryToReckon(rt, committeeId, subject, calendar));
 
 async function tryToReckon(
   rt: Runtime,

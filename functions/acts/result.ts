@@ -23,10 +23,13 @@ export type ActResult<Success extends Done = Done> =
   | { readonly kind: 'refusal'; readonly refusal: Refusal }
   /** The form does not fit its schema. */
   | { readonly kind: 'invalid'; readonly error: z.core.$ZodError }
-  /** Somebody was faster. */
+  /** Somebody else has done what was to be done. */
   | { readonly kind: 'conflict' }
+  /** Others act on it without a pause: it may be tried again. */
+  | { readonly kind: 'busy' }
   | { readonly kind: 'not-found' };
 
 export const refused = (refusal: Refusal): ActResult<never> => ({ kind: 'refusal', refusal });
 export const NOT_FOUND: ActResult<never> = { kind: 'not-found' };
 export const CONFLICT: ActResult<never> = { kind: 'conflict' };
+export const BUSY: ActResult<never> = { kind: 'busy' };

@@ -1,6 +1,7 @@
 import type { Circumstances } from '../../domain/decision.ts';
 import { ProposalId } from '../../domain/ids.ts';
 import type { Actor } from '../../domain/people/person.ts';
+import { type Basis, mayHandIn, placeOf, wasHandedIn } from '../../domain/proposal/draft.ts';
 import { DraftForm, SubmitForm } from '../../domain/proposal/forms.ts';
 import { type Handed, newDraft, newProposal } from '../../domain/proposal/new-proposal.ts';
 import type { Proposal } from '../../domain/proposal/proposal.ts';
@@ -10,69 +11,87 @@ import { isProposal } from '../../domain/subject.ts';
 import { idOf } from '../ids.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Session } from '../store/sessions.ts';
-import { Conflict } from '../store/table.ts';
 import { circumstances } from './circumstances.ts';
 import { perform } from './perform.ts';
 import type { Plan } from './plan.ts';
 import { restartProposal } from './restart.ts';
-import { type ActResult, CONFLICT, type DoneWithProposal, refused } from './result.ts';
+import { type ActResult, type DoneWithProposal, refused } from './result.ts';
+import { untilRecorded } from './until-recorded.ts';
 
 /** What is handed in: the filled form, and a key by which a repetition is known; or the draft that it was. */
 export interface Submission {
   readonly form: unknown;
   readonly key: string;
   readonly draftId?: string | undefined;
+  /** What it was made from. */
+  readonly basis?: Basis | undefined;
 }
 
-/** A proposal is handed in. Handing in the same key again answers what the first time answered. */
-export async function submitProposal(
-  rt: Runtime,
-  actor: Actor,
-  submission: Submission,
-): Promise<ActResult<DoneWithProposal>> {
-  const id = proposalIdOf(actor, submission);
-  const before = await rt.store.proposals.find(actor.committeeId, id);
-  if (before && before.stage !== 'draft') return repeated(actor, before);
-  const parsed = SubmitForm.safeParse(submission.form);
-  if (!parsed.success) return { kind: 'invalid', error: parsed.error };
-  try {
-    const result = await hand(rt, actor, id, parsed.data, before, newProposal);
-    if (isRefusal(result)) return refused(result);
-    await start(rt, result);
-    return doneOf(result, false);
-  } catch (error) {
-    if (!(error instanceof Conflict)) throw error;
-    const now = await rt.store.proposals.find(actor.committeeId, id);
-    return now && now.stage !== 'draft' ? repeated(actor, now) : CONFLICT;
-  }
-}
+/** What may come of a text beside the results of acts: another one is kept that it was not made from. */
+export type HandedResult =
+  | ActResult<DoneWithProposal>
+  | { readonly kind: 'newer-kept'; readonly proposal: Proposal };
+
+/** A proposal is handed in. Handing in the same text again answers what the first time answered. */
+export const submitProposal = (rt: Runtime, actor: Actor, submission: Submission): Promise<HandedResult> =>
+  untilRecorded(() => tryToSubmit(rt, actor, submission));
 
 /** A draft is kept, newly or again. */
-export async function saveDraft(
-  rt: Runtime,
-  actor: Actor,
-  submission: Submission,
-): Promise<ActResult<DoneWithProposal>> {
+export const saveDraft = (rt: Runtime, actor: Actor, submission: Submission): Promise<HandedResult> =>
+  untilRecorded(() => tryToSave(rt, actor, submission));
+
+async function tryToSubmit(rt: Runtime, actor: Actor, submission: Submission): Promise<HandedResult> {
   const id = proposalIdOf(actor, submission);
+  const { basis = {} } = submission;
+  const before = await rt.store.proposals.find(actor.committeeId, id);
+  if (before && before.stage !== 'draft') return await handedInBefore(rt, actor, before, basis);
+  const parsed = SubmitForm.safeParse(submission.form);
+  if (!parsed.success) return { kind: 'invalid', error: parsed.error };
+  if (before && !mayHandIn(before, basis)) return newerOf(actor, before);
+  const result = await hand(rt, actor, id, parsed.data, before, basis, newProposal);
+  if (isRefusal(result)) return refused(result);
+  await start(rt, result);
+  return doneOf(result, false);
+}
+
+async function tryToSave(rt: Runtime, actor: Actor, submission: Submission): Promise<HandedResult> {
+  const id = proposalIdOf(actor, submission);
+  const { basis = {} } = submission;
   const before = await rt.store.proposals.find(actor.committeeId, id);
   const parsed = DraftForm.safeParse(submission.form);
   if (!parsed.success) return { kind: 'invalid', error: parsed.error };
-  try {
-    const result = await hand(rt, actor, id, parsed.data, before, newDraft);
-    return isRefusal(result) ? refused(result) : doneOf(result, false);
-  } catch (error) {
-    if (error instanceof Conflict) return CONFLICT;
-    throw error;
+  if (before?.stage === 'draft') {
+    const place = placeOf(before, basis);
+    if (place === 'newer-kept') return newerOf(actor, before);
+    if (place === 'came-late') return ofOwner(actor, before, doneOf(before, true));
   }
+  const result = await hand(rt, actor, id, parsed.data, before, basis, newDraft);
+  return isRefusal(result) ? refused(result) : doneOf(result, false);
 }
 
 const proposalIdOf = (actor: Actor, { key, draftId }: Submission): ProposalId =>
   ProposalId.parse(draftId ?? idOf(actor.committeeId, actor.personId, key));
 
-function repeated(actor: Actor, proposal: Proposal): ActResult<DoneWithProposal> {
-  const mine = proposal.signers[0]?.person === actor.personId;
-  return mine ? doneOf(proposal, true) : refused(refuse('not-yours'));
+/** The first answer once more; with another text it is too late. */
+async function handedInBefore(
+  rt: Runtime,
+  actor: Actor,
+  proposal: Proposal,
+  basis: Basis,
+): Promise<HandedResult> {
+  const record = await rt.store.events.list(proposal.committeeId, proposal.id, true);
+  const from = (record.find(({ kind }) => kind === 'submitted')?.seq ?? 1) - 1;
+  const same = wasHandedIn({ copy: proposal.copy, from }, basis);
+  const answer = same ? doneOf(proposal, true) : refused(refuse('handed-in-before'));
+  return ofOwner(actor, proposal, answer);
 }
+
+const newerOf = (actor: Actor, proposal: Proposal): HandedResult =>
+  ofOwner(actor, proposal, { kind: 'newer-kept', proposal });
+
+/** Nobody but who began it is told anything of it. */
+const ofOwner = (actor: Actor, { signers }: Proposal, result: HandedResult): HandedResult =>
+  signers[0]?.person === actor.personId ? result : refused(refuse('not-yours'));
 
 const doneOf = ({ id, stage, seq }: Proposal, repeated: boolean): DoneWithProposal => ({
   kind: 'done',
@@ -88,6 +107,7 @@ async function hand(
   id: ProposalId,
   form: SubmitForm,
   draft: Proposal | undefined,
+  { copy }: Basis,
   make: typeof newProposal,
 ): Promise<Proposal | Refusal> {
   const c = actor.committeeId;
@@ -99,7 +119,7 @@ async function hand(
   ]);
   if (!session) return refuse('session-closed', { session: '本届' });
   const members = people.filter(({ active, roles }) => active && roles.includes('member'));
-  const handed = make({ form, id, actor, session, group, people: members, draft }, ctx);
+  const handed = make({ form, id, actor, session, group, people: members, draft, copy }, ctx);
   if (isRefusal(handed)) return handed;
   return await performHanding(rt, ctx, handed, draft, form);
 }

@@ -30,6 +30,8 @@ export function answerOf(result: ActResult): z.input<typeof DoneView> | Refusal 
       throw new ApiProblem('invalid-input', { errors: inChinese(result.error) });
     case 'conflict':
       throw new ApiProblem('changed-meanwhile');
+    case 'busy':
+      throw new ApiProblem('busy');
     case 'not-found':
       throw new ApiProblem('not-found');
     default:

@@ -24,6 +24,7 @@ const faults = {
     '请在 Idempotency-Key 标头中给出本次提交的标识，以免重复提交。',
   ],
   'too-many': [429, '操作过于频繁', '操作过于频繁，请稍后再试。'],
+  busy: [503, '办理的人较多', '同时办理的人较多，这次没有办成，请稍后再提交一次。'],
   'internal-error': [500, '系统出了问题', '系统出了问题，请稍后再试；如一直如此，请联系工作人员。'],
 } as const satisfies Record<string, readonly [number, string, string]>;
 
@@ -66,6 +67,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   'not-open': 409,
   'already-answered': 409,
   'opinion-given': 409,
+  'handed-in-before': 409,
   'signature-settled': 409,
   'extension-pending': 409,
   'already-suspended': 409,

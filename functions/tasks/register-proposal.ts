@@ -1,19 +1,15 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { isRefusal } from '../../domain/refusal.ts';
 import { type Outcome, TaskInput } from '../../workflows/contract.ts';
 import { standing } from '../acts/case.ts';
 import { perform } from '../acts/perform.ts';
 import { planProposal } from '../acts/plan.ts';
+import { recordAnew } from '../acts/until-recorded.ts';
 import { inTurn } from '../in-turn.ts';
 import { lambda } from '../lambda.ts';
 import type { Runtime } from '../runtime.ts';
-import { Conflict } from '../store/table.ts';
 import { createWorkflow } from '../workflow.ts';
 import { readProposal } from './subject.ts';
 import { Superseded } from './superseded.ts';
-
-const ATTEMPTS = 40;
-const LONGEST_PAUSE = 160;
 
 /**
  * Gives a proposal the next number of its session (案号). Many hand in on one day and draw from one counter: in one
@@ -24,14 +20,7 @@ export const registerProposal = (rt: Runtime) => {
   const turn = inTurn();
   return async (input: unknown): Promise<Outcome> => {
     const { ids } = TaskInput.parse(input);
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await tryToRegister(rt, ids, turn);
-      } catch (error) {
-        if (!(error instanceof Conflict) || attempt === ATTEMPTS) throw error;
-        await sleep(Math.random() * Math.min(5 * 2 ** attempt, LONGEST_PAUSE));
-      }
-    }
+    return await recordAnew(() => tryToRegister(rt, ids, turn));
   };
 };
 

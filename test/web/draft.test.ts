@@ -27,6 +27,11 @@ async function handedIn(page: Page, title: string): Promise<number> {
   return items.filter((one) => one.title === title && one.stage !== 'draft').length;
 }
 
+async function draftId(page: Page, title: string): Promise<string> {
+  const { items } = await (await page.request.get('/api/proposals/drafts')).json();
+  return (items as { id: string; title: string }[]).find((one) => one.title === title)?.id ?? '';
+}
+
 test('what was typed is there after a reload, here and at the server', async () => {
   const page = await running().visit({ as: 'jinxiaoyu' });
   await write(page, '关于重新载入的建议');
@@ -115,26 +120,43 @@ test('two windows of one draft show the same, and the last letter counts', async
   await expect.poll(() => other.getByLabel('情况').inputValue(), PATIENCE).toBe('在第一个窗口里改的情况。');
 });
 
-test('what was written on two machines is not mixed: people choose', async () => {
+test('what was written on two machines is shown side by side, nothing is saved over it, and both can stay', async () => {
   const page = await running().visit({ as: 'jinxiaoyu' });
   await write(page, '关于两台设备的建议');
   await page.getByText('已保存（').waitFor();
   const there = await running().visit({ as: 'jinxiaoyu' });
   await there.goto('/my');
   await there.getByRole('link', { name: '关于两台设备的建议' }).click();
-  // The page says "saved" of what it was opened with, too.
-  const saved = there.waitForResponse(
-    (answer) => answer.ok() && !!answer.request().postData()?.includes('在另一台设备上写的分析。'),
-  );
   await there.getByLabel('分析').fill('在另一台设备上写的分析。');
-  await saved;
-  await there.getByText('已保存（').waitFor();
+  // Left within a second of typing.
+  await there.goto('/my');
+  const id = await draftId(there, '关于两台设备的建议');
+  const atServer = async () => await (await there.request.get(`/api/proposals/${id}`)).json();
+  await expect.poll(async () => (await atServer()).text.analysis, PATIENCE).toBe('在另一台设备上写的分析。');
+  // Nobody is asked about what the same machine had written.
+  await there.goBack();
+  await expect.poll(() => there.getByLabel('分析').inputValue(), PATIENCE).toBe('在另一台设备上写的分析。');
+  expect(await there.getByText('两边的内容不同').count()).toBe(0);
 
-  await page.route('**/api/proposals/drafts/**', (route) => route.abort());
   await page.getByLabel('情况').fill('在这台设备上改的情况。');
+  await page.getByText('两边的内容不同').waitFor();
+  const question = page.locator('#two-versions');
+  await question.getByText('在另一台设备上写的分析。').waitFor();
+  await question.getByText('在这台设备上改的情况。').waitFor();
+  await page.getByRole('button', { name: '提交提案' }).click();
+  await page.getByRole('alert').getByText('没有覆盖').waitFor();
   await page.reload();
-  await page.getByRole('button', { name: '用服务器上的内容' }).click();
+  await page.getByText('两边的内容不同').waitFor();
+  expect((await atServer()).text).toMatchObject({
+    situation: '放学时门口堵塞半小时。',
+    analysis: '在另一台设备上写的分析。',
+  });
+  await page.getByRole('button', { name: '两份都留' }).click();
   await expect.poll(() => page.getByLabel('分析').inputValue(), PATIENCE).toBe('在另一台设备上写的分析。');
+  await page.getByRole('link', { name: '《关于两台设备的建议（另一份）》' }).click();
+  await expect.poll(() => page.getByLabel('情况').inputValue(), PATIENCE).toBe('在这台设备上改的情况。');
+  await there.goto('/my');
+  await there.getByRole('link', { name: '关于两台设备的建议（另一份）' }).waitFor();
 });
 
 test('who signs in after on the same machine is not shown the draft', async () => {

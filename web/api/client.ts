@@ -33,6 +33,8 @@ interface Options {
   readonly lost?: () => void;
   /** How often it is asked at most; what is sent twice must do no harm. */
   readonly tries?: number;
+  /** Whether it goes on when the page is left. */
+  readonly keepalive?: boolean;
 }
 
 const PATIENCE = 20_000;
@@ -88,6 +90,7 @@ async function once<Answer>(
       headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
       ...(body !== undefined && { body: JSON.stringify(body) }),
       ...(options.text !== undefined && { body: options.text }),
+      ...(options.keepalive && { keepalive: true }),
       signal: AbortSignal.timeout(PATIENCE),
     });
     text = await response.text();

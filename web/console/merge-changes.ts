@@ -1,6 +1,6 @@
+import { sameJson } from '../forms/same-json.ts';
 import type { Values } from '../forms/values.ts';
 import { withValue } from '../forms/values.ts';
-import { sameJson } from './same-json.ts';
 
 const isRecord = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

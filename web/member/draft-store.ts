@@ -7,14 +7,14 @@ export interface Draft {
   /** Its name on this machine and in the address of the page. */
   readonly key: string;
   readonly values: Values;
-  /** Counts changes; what the server has is `synced`. */
+  /** Rises with every change, whichever window makes it; what the server has is `synced`. */
   readonly version: number;
   readonly synced: number;
   readonly changedAt: number;
-  /** Once the server has it: its id there, and the number of the event that kept it last. */
+  /** Once the server has it: its id there, and the number of the event that it was made from. */
   readonly serverId?: string;
   readonly seq?: number;
-  /** Makes that handing it in twice hands it in once. */
+  /** Names this machine's copy, and makes that handing it in twice hands it in once. */
   readonly submitKey: string;
 }
 
@@ -49,6 +49,26 @@ export function newDraft(values: Values, from: Partial<Draft> = {}): Draft {
     submitKey: uniqueKey(),
     ...from,
   };
+}
+
+/** The draft with other values: two windows that change it in one moment give it two versions. */
+export const changedDraft = (draft: Draft, values: Values, now = Date.now()): Draft => ({
+  ...draft,
+  values,
+  version: Math.max(draft.version + 1, now),
+  changedAt: now,
+});
+
+/** The draft as the server has it, in the place of what lay here. */
+export const replacedBy = (draft: Draft, { values, seq }: Newer): Draft => {
+  const { version } = changedDraft(draft, values);
+  return { ...draft, values, seq, version, synced: version };
+};
+
+/** What the server keeps of a draft that was written elsewhere meanwhile. */
+export interface Newer {
+  readonly values: Values;
+  readonly seq: number;
 }
 
 /** Whether a key was made on a machine such as this one; else it is an id of the server. */

@@ -14,6 +14,7 @@ import { caseWords } from '../words/zh-CN/case.ts';
 import { my as words } from '../words/zh-CN/member.ts';
 import { titles } from '../words/zh-CN/shell.ts';
 import { dropDraft, localDrafts, titleOf } from './draft-store.ts';
+import { saveAllUnsaved } from './sync-draft.ts';
 
 function MyPage() {
   return (
@@ -41,6 +42,8 @@ interface Shown_ {
 
 /** The drafts of the server, and those that only this machine has. */
 async function readDrafts(): Promise<readonly Shown_[]> {
+  // A page that was closed may have left something here that the server does not have.
+  await saveAllUnsaved();
   const here = localDrafts();
   const { items } = await get<Paged<Proposal>>('/proposals/drafts');
   const local = here

@@ -17,9 +17,22 @@ export function SavedLine({ saving, hasTitle }: { readonly saving: Saving; reado
           <a href={signInAddress()}>{common.signInAgain}</a>
         </>
       )}
+      {saving.state === 'refused' && saving.why === 'newer' && (
+        <>
+          {' '}
+          <a href="#two-versions">{words.toQuestion}</a>
+        </>
+      )}
     </div>
   );
 }
+
+const WHY = {
+  'signed-out': words.signedOut,
+  gone: words.gone,
+  newer: words.askFirst,
+  offline: words.offline,
+} as const;
 
 function textOf(saving: Saving, hasTitle: boolean): string {
   switch (saving.state) {
@@ -33,10 +46,6 @@ function textOf(saving: Saving, hasTitle: boolean): string {
       return hasTitle ? words.savingHere : words.savedHere;
     case 'refused':
       if (saving.why === 'refused') return words.refused(saving.reason);
-      return saving.why === 'signed-out'
-        ? words.signedOut
-        : saving.why === 'gone'
-          ? words.gone
-          : words.offline;
+      return WHY[saving.why];
   }
 }

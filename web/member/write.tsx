@@ -15,47 +15,44 @@ import {
   type Draft,
   dropDraft,
   isLocalKey,
+  isUnsaved,
   localDrafts,
+  type Newer,
   newDraft,
   readDraft,
+  replacedBy,
   titleOf,
 } from './draft-store.ts';
+import { keepAsSecond } from './keep-both.ts';
 import { Receipt } from './receipt.tsx';
 import { SavedLine } from './saved-line.tsx';
 import { SimilarProposals } from './similar.tsx';
-import { fetchDraft, handIn } from './sync-draft.ts';
+import { fetchDraft, handIn, newerIn, readAtServer } from './sync-draft.ts';
+import { TwoVersions } from './two-versions.tsx';
 import { useDraft } from './use-draft.ts';
 
 /** The draft that the address names, from this machine or the server; a new one, named in the address, else. */
-async function openDraft(me: Me): Promise<Opened | 'gone'> {
+async function openDraft(me: Me): Promise<Draft | 'gone'> {
   const key = new URLSearchParams(location.search).get('draft');
   if (key) {
     const here = readDraft(key) ?? localDrafts().find(({ serverId }) => serverId === key);
     if (here) return await newest(here);
     if (!isLocalKey(key)) {
-      const draft = await fetchDraft(key);
-      return draft ? { draft } : 'gone';
+      return (await fetchDraft(key)) ?? 'gone';
     }
     // Opened anew before anything was typed; what another person typed under the key is not theirs to see.
-    return { draft: newDraft(defaultsFor(me), { key }) };
+    return newDraft(defaultsFor(me), { key });
   }
   const draft = newDraft(defaultsFor(me));
   history.replaceState(null, '', `/write?draft=${draft.key}`);
-  return { draft };
-}
-
-/** A draft, and what was written of it on another machine meanwhile where both have changes. */
-interface Opened {
-  readonly draft: Draft;
-  readonly elsewhere?: Values;
+  return draft;
 }
 
 /** What lies here without changes of its own gives way to what was written elsewhere; between two, people choose. */
-async function newest(here: Draft): Promise<Opened> {
-  const there = here.serverId && (await fetchDraft(here.serverId).catch(() => undefined));
-  if (!there || there.seq === here.seq) return { draft: here };
-  if (here.version !== here.synced) return { draft: here, elsewhere: there.values };
-  return { draft: { ...there, key: here.key, submitKey: here.submitKey } };
+async function newest(here: Draft): Promise<Draft> {
+  if (here.serverId === undefined || isUnsaved(here)) return here;
+  const there = await readAtServer(here.serverId).catch(() => undefined);
+  return there && there.seq !== here.seq ? replacedBy(here, there) : here;
 }
 
 const defaultsFor = ({ roles }: Me): Values => ({
@@ -68,21 +65,25 @@ function WritePage({ me }: { readonly me: Me }) {
   return (
     <Shown loaded={loaded} reload={reload}>
       {(opened) =>
-        opened === 'gone' ? <p>{words.gone}</p> : <Write me={me} opened={opened} key={opened.draft.key} />
+        opened === 'gone' ? <p>{words.gone}</p> : <Write me={me} opened={opened} key={opened.key} />
       }
     </Shown>
   );
 }
 
-function Write({ me, opened }: { readonly me: Me; readonly opened: Opened }) {
-  const { draft, change, save, saving, followed, latest } = useDraft(opened.draft);
-  const [elsewhere, setElsewhere] = useState(opened.elsewhere);
+function Write({ me, opened }: { readonly me: Me; readonly opened: Draft }) {
+  const { draft, change, save, saving, followed, latest, newer, ask, settle } = useDraft(opened);
+  const [second, setSecond] = useState<Draft | 'not-kept'>();
   const [handedIn, setHandedIn] = useState<Proposal>();
   if (handedIn) return <Receipt proposal={handedIn} />;
 
   const submit = async (filled: Values) => {
     await save();
-    const proposal = await handIn(latest.current, filled);
+    const proposal = await handIn(latest.current, filled).catch((error: unknown) => {
+      // Written elsewhere meanwhile: nothing is handed in before somebody has chosen.
+      ask(newerIn(error));
+      throw error;
+    });
     dropDraft(draft.key);
     setHandedIn(proposal);
     scrollTo(0, 0);
@@ -94,28 +95,35 @@ function Write({ me, opened }: { readonly me: Me; readonly opened: Opened }) {
     return proposalId === undefined ? undefined : { proposalId };
   };
 
+  const choose = async (theirs: Newer, which: 'mine' | 'theirs' | 'both') => {
+    if (which !== 'both') return settle(theirs, which);
+    const kept = await keepAsSecond(latest.current, theirs);
+    setSecond(kept?.second ?? 'not-kept');
+    if (!kept) return;
+    settle(theirs, 'theirs');
+    if (kept.joined) change(kept.joined);
+  };
+
   return (
     <>
       <Unfinished draft={draft} />
-      {elsewhere && (
-        <Notice tone="warning" title={words.newerThere}>
-          <p class="actions">
-            <button
-              type="button"
-              onClick={() => {
-                change(elsewhere);
-                setElsewhere(undefined);
-              }}
-            >
-              {words.useTheirs}
-            </button>
-            <button type="button" class="secondary" onClick={() => setElsewhere(undefined)}>
-              {words.useMine}
-            </button>
+      {newer && (
+        <TwoVersions
+          mine={draft.values}
+          theirs={newer.values}
+          choose={(which) => void choose(newer, which)}
+        />
+      )}
+      {second === 'not-kept' && <Notice tone="warning">{<p>{words.bothNotKept}</p>}</Notice>}
+      {second && second !== 'not-kept' && (
+        <Notice tone="good">
+          <p>
+            {words.keptBoth}
+            <a href={`/write?draft=${second.key}`}>《{titleOf(second)}》</a>
           </p>
         </Notice>
       )}
-      {followed && <Notice>{<p>{words.otherTab}</p>}</Notice>}
+      {followed && <Notice>{<p>{followed === 'window' ? words.otherTab : words.otherMachine}</p>}</Notice>}
       <SchemaForm
         form="submit"
         schema={formFor(me)}

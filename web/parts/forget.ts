@@ -1,6 +1,6 @@
 import type { Me } from '../api/types.ts';
 import { countUnsent, forgetDays, sendDays } from '../day/leave.ts';
-import { isUnsaved, keepDraft, localDrafts, titleOf } from '../member/draft-store.ts';
+import { isUnsaved, localDrafts, titleOf } from '../member/draft-store.ts';
 import { common } from '../words/zh-CN/common.ts';
 import { dropAllOf, namesIn, ownerOf } from './kept.ts';
 import { forgetMe, rememberedMe } from './me.ts';
@@ -31,14 +31,9 @@ export async function forgetPerson(): Promise<void> {
 
 async function sendAll(me: Me): Promise<void> {
   if (!navigator.onLine) return;
-  const sent = [...localDrafts().filter(isUnsaved).map(saveDraft), sendDays(ownerOf(me))];
+  const drafts = import('../member/sync-draft.ts').then(({ saveAllUnsaved }) => saveAllUnsaved());
   // What did not go is found by whoever counts what is left.
-  await Promise.allSettled(sent);
-}
-
-async function saveDraft(draft: Parameters<typeof keepDraft>[0]): Promise<void> {
-  const { saveAtServer } = await import('../member/sync-draft.ts');
-  keepDraft(await saveAtServer(draft));
+  await Promise.allSettled([drafts, sendDays(ownerOf(me))]);
 }
 
 /** What the server does not have, a line for each kind. */

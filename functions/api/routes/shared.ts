@@ -12,7 +12,7 @@ import { ApiProblem } from '../problem.ts';
 
 /** What a proposal shows in lists: nothing of how it is kept. */
 export const ProposalView = lazily(() =>
-  z.omit(z.object(Proposal.shape), { committeeId: true, head: true, epoch: true }),
+  z.omit(z.object(Proposal.shape), { committeeId: true, head: true, epoch: true, copy: true }),
 );
 export const HandlingView = lazily(() =>
   z.omit(z.object(Handling.shape), { committeeId: true, head: true, epoch: true }),

@@ -4,18 +4,20 @@ import { HandlingId, ProposalId } from '../../../domain/ids.ts';
 import { lazily } from '../../../domain/lazily.ts';
 import type { Actor } from '../../../domain/people/person.ts';
 import { ProposalIntervention } from '../../../domain/proposal/acts.ts';
+import { DraftCopy } from '../../../domain/proposal/draft.ts';
 import { DraftForm, SubmitForm } from '../../../domain/proposal/forms.ts';
+import type { Proposal } from '../../../domain/proposal/proposal.ts';
 import { isRefusal, type Refusal } from '../../../domain/refusal.ts';
 import { titled } from '../../../domain/titled.ts';
 import { discardDraft } from '../../acts/discard-draft.ts';
 import { intervene } from '../../acts/intervene.ts';
-import type { ActResult, DoneWithProposal } from '../../acts/result.ts';
-import { saveDraft, submitProposal } from '../../acts/submit-proposal.ts';
+import { type HandedResult, saveDraft, submitProposal } from '../../acts/submit-proposal.ts';
 import type { Runtime } from '../../runtime.ts';
 import { pageOfProposals } from '../../store/lists.ts';
 import { answerOf, DoneView } from '../act-answer.ts';
 import { handlingActForms, proposalActForms } from '../described-forms.ts';
 import { IdempotencyKey, keyIfAny, keyIn } from '../idempotency-key.ts';
+import { ApiProblem } from '../problem.ts';
 import { Answer, route } from '../route.ts';
 import { visibleHandling, visibleProposal } from '../visibility.ts';
 import { AnyForm, Empty, found, ProposalParams, ProposalView } from './shared.ts';
@@ -27,13 +29,26 @@ const PROPOSERS = ['member', 'contact'] as const;
 async function keptOf(
   rt: Runtime,
   actor: Actor,
-  result: ActResult<DoneWithProposal>,
+  result: HandedResult,
 ): Promise<z.input<typeof Kept> | Refusal> {
+  if (result.kind === 'newer-kept') throw await newerKept(rt, result.proposal);
   const answer = answerOf(result);
   if (isRefusal(answer)) return answer;
   const proposal = found(await rt.store.proposals.find(actor.committeeId, found(answer.proposalId)));
   return { proposal, repeated: answer.repeated };
 }
+
+/** The text that is kept goes with the answer, so that whoever wrote the other one can compare them. */
+async function newerKept(rt: Runtime, proposal: Proposal): Promise<ApiProblem> {
+  const text = await rt.store.proposals.findText(proposal.committeeId, proposal.id);
+  const newer = { proposal: ProposalView.parse(proposal), text };
+  return new ApiProblem('changed-meanwhile', { detail: NEWER, newer });
+}
+
+const NEWER = '这份草稿在别的设备或窗口里已有更新的内容，没有覆盖；请比较两份内容，选择保留哪一份。';
+
+const Copy = titled('在哪一份本机副本里写的；同一副本继续写，不算别处的修改', z.optional(DraftCopy));
+const BasedOn = titled('由草稿的第几版（seq）改来', z.int().check(z.gte(1)));
 
 const submit = () =>
   route({
@@ -43,12 +58,17 @@ const submit = () =>
     status: 201,
     roles: PROPOSERS,
     headers: z.object({ 'Idempotency-Key': IdempotencyKey }),
-    body: z.extend(SubmitForm, { draftId: titled('由哪一份草稿提交', z.optional(ProposalId)) }),
+    body: z.extend(SubmitForm, {
+      draft: titled('由哪一份草稿提交', z.optional(z.strictObject({ id: ProposalId, basedOn: BasedOn }))),
+      copy: Copy,
+    }),
     response: Kept,
-    handle: async ({ rt, actor, headers, body: { draftId, ...form } }) => {
+    handle: async ({ rt, actor, headers, body: { draft, copy, ...form } }) => {
       const key = keyIn(headers);
-      if (draftId) await visibleProposal(rt, actor, draftId);
-      const kept = await keptOf(rt, actor, await submitProposal(rt, actor, { form, key, draftId }));
+      if (draft) await visibleProposal(rt, actor, draft.id);
+      const basis = { basedOn: draft?.basedOn, copy };
+      const submission = { form, key, draftId: draft?.id, basis };
+      const kept = await keptOf(rt, actor, await submitProposal(rt, actor, submission));
       return isRefusal(kept) || !kept.repeated ? kept : new Answer(kept, { status: 200 });
     },
   });
@@ -60,11 +80,12 @@ const keepDraft = () =>
     summary: '保存一份新的草稿；带同一提交标识再次保存，是同一份草稿',
     status: 201,
     roles: PROPOSERS,
-    body: DraftForm,
+    body: z.extend(DraftForm, { copy: Copy }),
     response: Kept,
-    handle: async ({ rt, actor, headers, body: form }) => {
+    handle: async ({ rt, actor, headers, body: { copy, ...form } }) => {
       const key = keyIfAny(headers) ?? rt.ids();
-      return await keptOf(rt, actor, await saveDraft(rt, actor, { form, key }));
+      // Sent again it is the same draft, unless it was kept again since.
+      return await keptOf(rt, actor, await saveDraft(rt, actor, { form, key, basis: { basedOn: 1, copy } }));
     },
   });
 
@@ -72,14 +93,15 @@ const keepDraftAgain = () =>
   route({
     method: 'PUT',
     path: '/proposals/drafts/{id}',
-    summary: '再次保存一份草稿',
+    summary: '再次保存一份草稿；别处已有更新的内容时不覆盖，答复409并附上那份内容（newer）',
     roles: PROPOSERS,
     params: ProposalParams,
-    body: DraftForm,
+    body: z.extend(DraftForm, { basedOn: BasedOn, copy: Copy }),
     response: Kept,
-    handle: async ({ rt, actor, params: { id: draftId }, body: form }) => {
+    handle: async ({ rt, actor, params: { id: draftId }, body: { basedOn, copy, ...form } }) => {
       await visibleProposal(rt, actor, draftId);
-      return await keptOf(rt, actor, await saveDraft(rt, actor, { form, key: draftId, draftId }));
+      const submission = { form, key: draftId, draftId, basis: { basedOn, copy } };
+      return await keptOf(rt, actor, await saveDraft(rt, actor, submission));
     },
   });
 

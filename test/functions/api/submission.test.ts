@@ -67,14 +67,56 @@ test('a draft is kept, changed by its author only, and handed in', async () => {
   const kept = await call('POST', '/proposals/drafts', { as: as('lin'), body: { title: '草稿' } });
   expect(kept.status).toBe(201);
   const path = `/proposals/drafts/${kept.body.proposal.id}`;
-  const changed = await call('PUT', path, { as: as('lin'), body: { ...form, title: '改过的草稿' } });
+  const basedOn = kept.body.proposal.seq;
+  const body = { ...form, title: '改过的草稿', basedOn };
+  const changed = await call('PUT', path, { as: as('lin'), body });
   expect(changed.body.proposal.title).toBe('改过的草稿');
-  expect((await call('PUT', path, { as: as('chen'), body: form })).status).toBe(404);
-  const { body } = await call('GET', '/proposals/drafts', { as: as('lin') });
-  expect(body.items.map(({ title }: { title: string }) => title)).toEqual(['改过的草稿']);
-  const handedIn = await submit('lin', { ...form, draftId: kept.body.proposal.id });
+  expect((await call('PUT', path, { as: as('chen'), body })).status).toBe(404);
+  const listed = await call('GET', '/proposals/drafts', { as: as('lin') });
+  expect(listed.body.items.map(({ title }: { title: string }) => title)).toEqual(['改过的草稿']);
+  const draft = { id: kept.body.proposal.id, basedOn: changed.body.proposal.seq };
+  const handedIn = await submit('lin', { ...form, draft });
   expect(handedIn.body.proposal).toMatchObject({ id: kept.body.proposal.id, stage: 'registering' });
-  expect((await call('PUT', path, { as: as('lin'), body: form })).status).toBe(409);
+  expect((await call('PUT', path, { as: as('lin'), body })).status).toBe(409);
+});
+
+test('what another machine has written of a draft is neither saved over nor handed in over', async () => {
+  const { call } = api();
+  const put = (body: object) => call('PUT', path, { as: as('lin'), body: { ...form, ...body } });
+  const home = (change: number) => ({ copy: { id: 'the-copy-at-home', change } });
+  const office = (change: number) => ({ copy: { id: 'the-copy-in-the-office', change } });
+  const begun = await call('POST', '/proposals/drafts', {
+    as: as('lin'),
+    body: { ...form, title: '第一稿', ...home(1) },
+  });
+  const { id, seq } = begun.body.proposal;
+  const path = `/proposals/drafts/${id}`;
+  expect((await put({ title: '单位改的', basedOn: seq, ...office(1) })).status).toBe(200);
+
+  const overtaken = await put({ title: '家里改的', basedOn: seq, ...home(2) });
+  expect(overtaken).toMatchObject({
+    status: 409,
+    body: { code: 'changed-meanwhile', newer: { proposal: { title: '单位改的', seq: seq + 1 } } },
+  });
+  expect(overtaken.body.newer.text).toMatchObject({ situation: form.text.situation });
+  const early = await submit('lin', { ...form, draft: { id, basedOn: seq }, ...home(2) });
+  expect(early).toMatchObject({ status: 409, body: { code: 'changed-meanwhile' } });
+  expect((await call('GET', `/proposals/${id}`, { as: as('lin') })).body.proposal.title).toBe('单位改的');
+
+  // Chosen; the answer is lost, and the same copy goes on: nobody else has written.
+  expect((await put({ title: '家里定的', basedOn: seq + 1, ...home(3) })).status).toBe(200);
+  const on = await put({ title: '家里又改的', basedOn: seq + 1, ...home(4) });
+  expect(on.body.proposal).toMatchObject({ title: '家里又改的', seq: seq + 3 });
+  // What was under way when the page was left comes last, and changes nothing.
+  const late = await put({ title: '家里定的', basedOn: seq + 1, ...home(3) });
+  expect(late.body).toMatchObject({ repeated: true, proposal: { title: '家里又改的', seq: seq + 3 } });
+
+  const handIn = (title: string, copy: object) =>
+    submit('lin', { ...form, title, draft: { id, basedOn: seq + 3 }, ...copy });
+  expect((await handIn('家里又改的', home(4))).status).toBe(201);
+  expect((await handIn('家里又改的', home(4))).body).toMatchObject({ repeated: true });
+  const other = await handIn('单位以为没有提交的', office(9));
+  expect(other).toMatchObject({ status: 409, body: { code: 'handed-in-before' } });
 });
 
 test('a member throws an own draft away with its files; again it is the same, and others cannot', async () => {
@@ -96,8 +138,10 @@ test('a member throws an own draft away with its files; again it is the same, an
   expect(await rt.files.head(key)).toMatchObject({ contentLength: content.length });
   const path = `/proposals/drafts/${id}`;
   const text = { ...form.text, attachments: [asked.body.id] };
-  for (let times = 0; times < 100; times++)
-    await call('PUT', path, { as: as('lin'), body: { title: `第${times}稿`, signers: ['chen'], text } });
+  for (let times = 0; times < 100; times++) {
+    const body = { title: `第${times}稿`, signers: ['chen'], text, basedOn: times + 1 };
+    expect((await call('PUT', path, { as: as('lin'), body })).status).toBe(200);
+  }
 
   expect((await call('DELETE', path, { as: as('chen') })).status).toBe(204);
   expect((await call('GET', `/proposals/${id}`, { as: as('lin') })).status).toBe(200);
