@@ -3,7 +3,12 @@ import * as z from 'zod/mini';
 const id = <B extends string>(brand: B) =>
   z
     .string()
-    .check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/))
+    .check(
+      z.regex(
+        /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/,
+        '只能用英文字母、数字、“-”和“_”，以字母或数字开头，最多64个字符',
+      ),
+    )
     .brand(brand);
 
 /** The tenant: one committee (政协委员会). Every key of the table begins with it. */
@@ -43,7 +48,7 @@ export type DemandId = z.infer<typeof DemandId>;
 /** Names its subject before the dot, so that one read finds it. */
 export const WorkItemId = z
   .string()
-  .check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}\.[A-Za-z0-9_-]{1,64}$/))
+  .check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}\.[A-Za-z0-9_-]{1,64}$/, '不是待办事项的编号'))
   .brand('WorkItemId');
 export type WorkItemId = z.infer<typeof WorkItemId>;
 

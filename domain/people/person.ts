@@ -6,8 +6,21 @@ import { lazily } from '../lazily.ts';
  * member 委员 · contact 集体提案的联系人 (of a party, organisation, group) · clerk 承办单位经办人 ·
  * staff 提案办公室工作人员 · leader 政协领导 · administrator 系统管理员 · assessor 第三方评议人.
  */
-export const Role = z.enum(['member', 'contact', 'clerk', 'staff', 'leader', 'administrator', 'assessor']);
+export const Role = z.enum(
+  ['member', 'contact', 'clerk', 'staff', 'leader', 'administrator', 'assessor'],
+  '没有这种角色，请在列出的角色中选择',
+);
 export type Role = z.infer<typeof Role>;
+
+export const ROLE_LABELS: Record<Role, string> = {
+  member: '委员',
+  contact: '联系人',
+  clerk: '经办人',
+  staff: '工作人员',
+  leader: '领导',
+  administrator: '管理员',
+  assessor: '评议人',
+};
 
 export const Person = lazily(() =>
   z.strictObject({
@@ -44,15 +57,20 @@ export const Agency = lazily(() =>
 export type Agency = z.infer<typeof Agency>;
 
 /** Kinds of bodies that hand in collective proposals (集体提案). */
-export const GroupKind = z.enum([
-  'party',
-  'organisation',
-  'special-committee',
-  'sector',
-  'group',
-  'joint-group',
-]);
+export const GroupKind = z.enum(
+  ['party', 'organisation', 'special-committee', 'sector', 'group', 'joint-group'],
+  '没有这种类别，请在列出的类别中选择',
+);
 export type GroupKind = z.infer<typeof GroupKind>;
+
+export const GROUP_KIND_LABELS: Record<GroupKind, string> = {
+  party: '党派',
+  organisation: '团体',
+  'special-committee': '专委会',
+  sector: '界别',
+  group: '小组',
+  'joint-group': '联组',
+};
 
 export const Group = lazily(() =>
   z.strictObject({

@@ -11,6 +11,7 @@ import { changeOf } from '../store/record.ts';
 import type { KeptWorkItem } from '../store/work-items.ts';
 import { findSubject } from './case.ts';
 import { type ActResult, NOT_FOUND, refused } from './result.ts';
+import { recordPerson } from './record-person.ts';
 import { dropFailed, othersAbout, recipientsOf, retryFailed, returnedAnew } from './send-again.ts';
 
 /** The event by which the record of a proposal or handling says what became of it. */
@@ -88,7 +89,7 @@ async function clear(
   const address = form.outcome === 'corrected' ? form.address.toLowerCase() : undefined;
   if (person) {
     const email = address ?? person.email;
-    await rt.store.directory.recordPerson(c, { ...person, email, emailState: 'ok' });
+    await recordPerson(rt, c, person, { ...person, email, emailState: 'ok' });
     return toPerson(PersonId.parse(person.id));
   }
   if (typeof to === 'string') return to;

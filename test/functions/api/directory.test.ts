@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { markAddress } from '../../../functions/acts/mark-address.ts';
-import { parseCsv } from '../../../functions/api/csv.ts';
+import { parseCsv } from '../../../functions/api/import/csv.ts';
 import { runningApi } from './running-api.ts';
 
 const api = runningApi();
