@@ -1,8 +1,8 @@
-import { type EntryFault, entryFault } from './entry-fault.ts';
 import { GUARDED, hasRole, isGuarded } from './access.ts';
+import { type EntryFault, entryFault } from './entry-fault.ts';
 import { administers, type LookUp, mailboxOf } from './look-up.ts';
-import { named } from './named.ts';
 import type { Recorder } from './may-record.ts';
+import { named } from './named.ts';
 import type { Person } from './person.ts';
 
 const guardedIn = (person: Person | undefined): string =>
@@ -73,5 +73,7 @@ function mailboxFaults(after: LookUp, was: Person | undefined, entry: Person): E
   if (asBefore) return [];
   const sharing = after.mailboxes.get(mailboxOf(entry)) ?? [];
   if (sharing.length < 2 || !after.guarded.has(mailboxOf(entry))) return [];
-  return [entryFault('email', 'mailbox-shared', { others: named(sharing.filter(({ id }) => id !== entry.id)) })];
+  return [
+    entryFault('email', 'mailbox-shared', { others: named(sharing.filter(({ id }) => id !== entry.id)) }),
+  ];
 }

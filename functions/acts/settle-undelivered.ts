@@ -10,8 +10,8 @@ import type { Runtime } from '../runtime.ts';
 import { changeOf } from '../store/record.ts';
 import type { KeptWorkItem } from '../store/work-items.ts';
 import { findSubject } from './case.ts';
-import { type ActResult, NOT_FOUND, refused } from './result.ts';
 import { recordPerson } from './record-person.ts';
+import { type ActResult, NOT_FOUND, refused } from './result.ts';
 import { dropFailed, othersAbout, recipientsOf, retryFailed, returnedAnew } from './send-again.ts';
 
 /** The event by which the record of a proposal or handling says what became of it. */

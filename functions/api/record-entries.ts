@@ -31,7 +31,11 @@ const administers = (change: EntryChange): boolean =>
   change.kind === 'people' && hasRole(change.entry, 'administrator');
 
 /** Whom mail reaches again is written to again. */
-async function recordOne({ rt, actor, tell }: Asked, before: Person | undefined, entry: Person): Promise<void> {
+async function recordOne(
+  { rt, actor, tell }: Asked,
+  before: Person | undefined,
+  entry: Person,
+): Promise<void> {
   const { committeeId: c } = actor;
   await recordPerson(rt, c, before, entry);
   await tellPersonRecorded(tell, before, entry);

@@ -53,7 +53,7 @@ test('people are imported by Chinese headings, bad lines are reported, a second 
     'm1,郑新民,M1@fengshan.example,委员,,经济界',
     'm2,,m2@fengshan.example,委员,,',
     'c1,方平,c1@fengshan.example,经办人,nowhere,',
-    'c2,方圆,c2@fengshan.example,经办人；联系人,jianshe,',
+    'c2,方圆,c2@fengshan.example,经办人；委员,区建设局,',
     'm1,重复,m3@fengshan.example,委员,,',
     'a2,冒充,a2@fengshan.example,管理员,,',
     'admin,管理员,thief@fengshan.example,工作人员,,',
@@ -62,7 +62,7 @@ test('people are imported by Chinese headings, bad lines are reported, a second 
   expect(first.status).toBe(200);
   expect(first.body.imported).toBe(2);
   expect(first.body.bad.map(({ line }: { line: number }) => line)).toEqual([3, 4, 6, 7, 8]);
-  expect(first.body.bad[1].errors[0]).toContain('没有编号为“nowhere”的承办单位');
+  expect(first.body.bad[1].errors[0]).toContain('没有编号或名称为“nowhere”的承办单位');
   const again = await call('POST', '/directory/import?kind=people', { as, text, headers: csv });
   expect(again.body).toEqual(first.body);
   const { body } = await call('GET', '/directory/people', { as });
