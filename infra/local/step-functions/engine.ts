@@ -16,6 +16,7 @@ import { machineStore } from './store/machines.ts';
 import { SCHEMA } from './store/schema.ts';
 import { createTimers } from './timers.ts';
 import { openTokens } from './tokens.ts';
+import type { World } from './turn.ts';
 
 export type { LambdaResult } from './integrations/lambda.ts';
 
@@ -31,6 +32,8 @@ export interface EngineOptions {
   readonly partition?: string;
   readonly dynamodb?: CallDynamodb;
   readonly random?: () => number;
+  /** How long a move of the clock waits for the answer of a function, in milliseconds; 10,000 when not given. */
+  readonly patience?: number;
 }
 
 /** AWS Step Functions on one machine. */
@@ -51,23 +54,25 @@ export function createEngine(options: EngineOptions): Engine {
   const executions = executionStore(database, machines.definition);
   const tokens = openTokens(database);
   const timers = createTimers(clock, executions.nextDue, () => runner.passTime());
+  const world: World = {
+    evaluator: createEvaluator(clock.now),
+    region,
+    newToken: (execution, flow) => tokens.make({ execution: execution.seq, flow: flow.id }),
+    random: options.random ?? Math.random,
+  };
   const runner = createRunner({
     database,
     store: executions,
     clock,
-    world: {
-      evaluator: createEvaluator(clock.now),
-      region,
-      newToken: (execution, flow) => tokens.make({ execution: execution.seq, flow: flow.id }),
-      random: options.random ?? Math.random,
-    },
+    world,
     call,
     nestedResult: (arn, parsed) => nestedResult(context)(arn, parsed),
     giveUp: (arn) => giveUpNested(context)(arn),
     afterTurn: () => timers.refresh(),
+    patience: options.patience ?? 10_000,
   });
   const arns = createArns(partition, region, account);
-  const context: Context = { database, machines, executions, runner, tokens, clock, arns };
+  const context: Context = { database, machines, executions, runner, tokens, clock, arns, world, call };
 
   async function call(made: Call): Promise<CallResult> {
     const { task } = made;

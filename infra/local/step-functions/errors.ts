@@ -30,6 +30,12 @@ export class EvaluationError extends Error {
 /** An error that no Retry and no Catch may deal with, such as States.Runtime: the execution ends. */
 export class RuntimeFailure extends Error {
   override readonly name = 'RuntimeFailure';
+  /** Whether it is told of with the state in which it happened. */
+  readonly of: 'of the state' | 'of the execution';
+  constructor(message: string, of: RuntimeFailure['of'] = 'of the state') {
+    super(message);
+    this.of = of;
+  }
 }
 
 /** What `ErrorEquals` may not catch with `States.ALL`. */

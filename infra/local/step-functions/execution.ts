@@ -1,6 +1,14 @@
 import type { Container, Definition, State } from './definition/asl.ts';
-import type { HistoryEvent } from './history.ts';
 import type { Json, JsonObject } from './json.ts';
+
+/** One event of a history; `details` is the one member that its type has, or empty. */
+export interface HistoryEvent {
+  readonly id: number;
+  readonly previousEventId: number;
+  readonly type: string;
+  readonly timestamp: number;
+  readonly details: JsonObject;
+}
 
 /** Where a line of control stands. */
 type Phase =
@@ -18,6 +26,8 @@ type Phase =
   | { readonly kind: 'retrying'; readonly until: number }
   /** Waits for its branches or iterations. */
   | { readonly kind: 'joining'; readonly concurrency: number; readonly tolerated: number | null }
+  /** Its execution has ended before it did; a redrive takes it up. */
+  | { readonly kind: 'stopped'; readonly entered: boolean }
   /** An iteration whose turn has not come. */
   | { readonly kind: 'queued' }
   /** A branch or iteration that has ended. */
@@ -77,7 +87,7 @@ export interface Execution {
   readonly roleArn: string;
   readonly input: string;
   readonly startedAt: number;
-  readonly deadline: number | undefined;
+  deadline: number | undefined;
   /** The task that started it, as `sequence/flow/event`. */
   readonly startedBy: string | undefined;
   redriveCount: number;

@@ -1,8 +1,7 @@
 import { type Catcher, isGuarded, type Retrier } from './definition/asl.ts';
 import { EvaluationError, errorMatches, RuntimeFailure, StateError } from './errors.ts';
-import { type Flow, parentOf, stateOf, touch } from './execution.ts';
-import { iterationFailed } from './states/map.ts';
-import { branchFailed } from './states/parallel.ts';
+import { type Flow, stateOf, touch } from './execution.ts';
+import type { JsonObject } from './json.ts';
 import { abandonChildren, failExecution, leave, withoutNothing } from './transitions.ts';
 import { makeReady, note, noteAside, type Turn } from './turn.ts';
 
@@ -21,15 +20,28 @@ export async function guarded(turn: Turn, flow: Flow, work: () => Promise<void>)
 
 /** A failure that nothing can catch. */
 function failAtOnce(turn: Turn, flow: Flow, failure: RuntimeFailure): void {
-  failExecution(turn, flow.previous, 'States.Runtime', attributed(flow, failure.message));
+  const cause = failure.of === 'of the state' ? attributed(flow, failure.message) : failure.message;
+  failExecution(turn, flow.previous, 'States.Runtime', cause);
 }
 
 function noteEvaluationFailed(turn: Turn, flow: Flow, failure: EvaluationError): StateError {
   const error = 'States.QueryEvaluationError';
   const cause = attributed(flow, failure.message);
   const details = withoutNothing({ error, cause, location: failure.location, state: flow.state });
+  complainFromBefore(turn, flow);
   note(turn, flow, 'EvaluationFailed', { evaluationFailedEventDetails: details });
   return new StateError(error, cause);
+}
+
+/** As on AWS, a field that fails before its state did anything is complained of from before the state; a Wait's is not. */
+function complainFromBefore(turn: Turn, flow: Flow): void {
+  const { Type } = stateOf(turn.execution, flow);
+  if (Type !== 'Wait' && flow.previous === flow.enteredEvent) flow.previous = flow.cameFrom;
+}
+
+/** What a Catch or a result tells of a failure: AWS leaves no member out, and has an empty cause for what took too long. */
+export function errorOutput({ error, cause }: StateError): JsonObject {
+  return { Error: error ?? null, Cause: cause ?? (error === 'States.Timeout' ? '' : null) };
 }
 
 function attributed(flow: Flow, message: string): string {
@@ -44,18 +56,17 @@ export async function failState(
   taskFailed = false,
 ): Promise<void> {
   const state = stateOf(turn.execution, flow);
-  abandonChildren(turn, flow);
   if (flow.task?.child !== undefined) turn.abandoned.push(flow.task.child);
   delete flow.task;
   touch(turn.execution, flow);
-  if (!isGuarded(state)) return goUp(turn, flow, failure, false);
+  if (!isGuarded(state)) return void fail(turn, flow, failure, false);
   if (retry(turn, flow, state.Retry ?? [], failure)) return;
   const catchers = state.Catch ?? [];
   const index = catchers.findIndex((each) => each.ErrorEquals.some((name) => errorMatches(name, failure)));
   const catcher = catchers[index];
   const before = flow.previous;
   if (state.Type !== 'Task') note(turn, flow, `${state.Type}StateFailed`);
-  if (catcher === undefined) return goUp(turn, flow, failure, taskFailed);
+  if (catcher === undefined) return void fail(turn, flow, failure, taskFailed);
   await catchFailure(turn, flow, catcher, index, failure, before);
 }
 
@@ -65,6 +76,7 @@ function retry(turn: Turn, flow: Flow, retriers: readonly Retrier[], failure: St
   const tried = flow.retries[index] ?? 0;
   if (retrier === undefined || tried >= (retrier.MaxAttempts ?? 3)) return false;
   while (flow.retries.length <= index) flow.retries.push(0);
+  abandonChildren(turn, flow);
   flow.retries[index] = tried + 1;
   flow.retryCount += 1;
   const until = turn.now + Math.round(delay(retrier, tried, turn.world.random) * 1000);
@@ -89,32 +101,23 @@ async function catchFailure(
   failure: StateError,
   before: number,
 ): Promise<void> {
-  const errorOutput = withoutNothing({ Error: failure.error, Cause: failure.cause });
+  const output = errorOutput(failure);
+  abandonChildren(turn, flow);
   try {
-    await leave(turn, flow, catcher, errorOutput, { errorOutput }, `Catch[${index}]/`);
+    await leave(turn, flow, catcher, output, { errorOutput: output }, `Catch[${index}]/`);
   } catch (error) {
     if (!(error instanceof EvaluationError || error instanceof StateError)) throw error;
     flow.previous = before;
     const again = error instanceof EvaluationError ? noteEvaluationFailed(turn, flow, error) : error;
     const { Type } = stateOf(turn.execution, flow);
     if (Type !== 'Task') note(turn, flow, `${Type}StateFailed`);
-    await goUp(turn, flow, again, false);
+    fail(turn, flow, again, false);
   }
 }
 
-async function goUp(turn: Turn, flow: Flow, failure: StateError, taskFailed: boolean): Promise<void> {
-  if (flow.parent === null) return failExecution(turn, flow.previous, failure.error, failure.cause);
-  const parent = parentOf(turn.execution, flow);
-  const failed = { flow, failure, taskFailed };
-  if (stateOf(turn.execution, parent).Type === 'Parallel') return branchFailed(turn, parent, failed);
-  return iterationFailed(turn, parent, failed);
-}
-
-/** A branch or iteration that failed, and whether a task's failure was the reason. */
-export interface FailedFlow {
-  readonly flow: Flow;
-  readonly failure: StateError;
-  readonly taskFailed: boolean;
+function fail(turn: Turn, flow: Flow, failure: StateError, taskFailed: boolean): void {
+  if (flow.parent === null) return void failExecution(turn, flow.previous, failure.error, failure.cause);
+  turn.ended.push({ flow, failure, taskFailed });
 }
 
 /** Notes that a branch's state is given up, when its type has such an event. */

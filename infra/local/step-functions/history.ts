@@ -2,15 +2,6 @@ import { RuntimeFailure } from './errors.ts';
 import type { Execution } from './execution.ts';
 import type { JsonObject } from './json.ts';
 
-/** One event of a history; `details` is the one member that its type has, or empty. */
-export interface HistoryEvent {
-  readonly id: number;
-  readonly previousEventId: number;
-  readonly type: string;
-  readonly timestamp: number;
-  readonly details: JsonObject;
-}
-
 /** An execution may write this many events; the last one says how it ended. */
 const HISTORY_LIMIT = 25_000;
 
@@ -28,6 +19,7 @@ export function record(
   if (execution.lastEvent >= HISTORY_LIMIT - 1 && !type.startsWith('Execution')) {
     throw new RuntimeFailure(
       `The execution reached the maximum number of history events (${HISTORY_LIMIT}).`,
+      'of the execution',
     );
   }
   execution.lastEvent += 1;

@@ -1,17 +1,17 @@
 import type { State } from './definition/asl.ts';
-import { addFlow, dueOf, type Flow, isRunnable, stateOf, touch } from './execution.ts';
+import { addFlow, dueOf, type Flow, isRunnable, parentOf, stateOf, touch } from './execution.ts';
 import { guarded } from './failure.ts';
 import { record, WHOLE } from './history.ts';
 import { beginChoice } from './states/choice.ts';
 import { beginFail } from './states/fail.ts';
-import { beginMap } from './states/map.ts';
-import { beginParallel } from './states/parallel.ts';
+import { beginMap, iterationEnded, iterationFailed } from './states/map.ts';
+import { beginParallel, branchEnded, branchFailed } from './states/parallel.ts';
 import { beginPass } from './states/pass.ts';
 import { beginSucceed } from './states/succeed.ts';
 import { beginTask, startTask, timeOutTask } from './states/task.ts';
 import { beginWait, endWait } from './states/wait.ts';
 import { endExecution, failExecution, withoutNothing } from './transitions.ts';
-import { makeReady, note, type Step, type Turn } from './turn.ts';
+import { type Ended, makeReady, note, type Step, type Turn } from './turn.ts';
 
 /** How many states one turn goes through before others have theirs. */
 const STATES_PER_TURN = 100;
@@ -34,24 +34,46 @@ export function begin(turn: Turn): void {
 
 /** Goes on with every line of control as far as it goes; answers whether some are left for another turn. */
 export async function proceed(turn: Turn): Promise<boolean> {
+  await joinEnded(turn);
   for (let states = 0; states < STATES_PER_TURN; states += 1) {
     const flow = turn.ready.shift();
     if (flow === undefined) break;
     await guarded(turn, flow, () => work(turn, flow));
+    await joinEnded(turn);
   }
   // As on AWS, tasks start after all lines have scheduled theirs.
   for (const flow of [...turn.scheduled]) await guarded(turn, flow, async () => startTask(turn, flow));
   return turn.ready.length > 0;
 }
 
+/** Brings what has ended to what it is part of, which may end with it. */
+async function joinEnded(turn: Turn): Promise<void> {
+  for (let ended = turn.ended.shift(); ended !== undefined; ended = turn.ended.shift()) {
+    const parent = parentOf(turn.execution, ended.flow);
+    const join = stateOf(turn.execution, parent).Type === 'Parallel' ? joinBranch : joinIteration;
+    const of = ended;
+    await guarded(turn, parent, () => join(turn, parent, of));
+  }
+}
+
+const joinBranch = (turn: Turn, parent: Flow, ended: Ended) =>
+  ended.failure === undefined ? branchEnded(turn, parent, ended.flow) : branchFailed(turn, parent, ended);
+
+const joinIteration = (turn: Turn, parent: Flow, ended: Ended) =>
+  ended.failure === undefined
+    ? iterationEnded(turn, parent, ended.flow)
+    : iterationFailed(turn, parent, ended);
+
 /** The lines of control that can go on, in a stored execution. */
 export function findReady(turn: Turn): void {
+  if (turn.execution.status !== 'RUNNING') return;
   for (const flow of turn.execution.flows.values()) {
     if (isRunnable(flow) && !turn.ready.includes(flow)) turn.ready.push(flow);
   }
 }
 
-async function work(turn: Turn, flow: Flow): Promise<void> {
+/** Enters the state of a flow, if it has not, and does what it does first. */
+export async function work(turn: Turn, flow: Flow): Promise<void> {
   const state = stateOf(turn.execution, flow);
   if (flow.phase.kind === 'entering') enter(turn, flow, state);
   await beginState({ turn, flow, state });
@@ -60,12 +82,18 @@ async function work(turn: Turn, flow: Flow): Promise<void> {
 function enter(turn: Turn, flow: Flow, state: State): void {
   flow.cameFrom = flow.previous;
   flow.enteredEvent = note(turn, flow, `${state.Type}StateEntered`, {
-    stateEnteredEventDetails: { name: flow.state, input: JSON.stringify(flow.input), inputDetails: WHOLE },
+    stateEnteredEventDetails: { name: flow.state, input: inputText(turn, flow), inputDetails: WHOLE },
   });
   flow.enteredAt = turn.now;
   flow.retries = [];
   flow.retryCount = 0;
   flow.phase = { kind: 'starting' };
+}
+
+/** The first state is given the execution's input as it was written; later ones have what states made. */
+function inputText({ execution }: Turn, flow: Flow): string {
+  const isFirst = flow.parent === null && flow.previous === 0;
+  return isFirst ? execution.input : JSON.stringify(flow.input);
 }
 
 function beginState({ turn, flow, state }: Step): Promise<void> {
@@ -100,6 +128,7 @@ export async function passTime(turn: Turn): Promise<void> {
     if (deadline <= now && deadline <= (due ?? Infinity)) return timeOut(turn);
     if (flow === undefined || due === undefined || due > now) return;
     await guarded(turn, flow, () => wake(turn, flow));
+    await joinEnded(turn);
   }
 }
 

@@ -1,8 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import jsonata from 'jsonata';
 
-/** The most elements that one expression may generate, as measured on AWS. */
-export const GENERATED_ELEMENTS = 873_782;
 const RANGE_LIMIT = 360_145;
 
 const HASHES = new Map([

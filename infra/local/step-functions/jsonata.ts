@@ -1,8 +1,7 @@
-import jsonata from 'jsonata';
 import { EvaluationError } from './errors.ts';
 import type { Json, JsonObject } from './json.ts';
 import { isObject } from './json.ts';
-import { addFunctions, GENERATED_ELEMENTS } from './jsonata-functions.ts';
+import { compile, type Program } from './jsonata-program.ts';
 
 /** Evaluates the JSONata that stands in the fields of a state. */
 export interface Evaluator {
@@ -10,8 +9,6 @@ export interface Evaluator {
   evaluate(value: Json, location: string, bindings: JsonObject): Promise<Json>;
 }
 
-/** What AWS grants an expression: measured there, except the time. */
-const GUARD = { timeout: 2000, stack: 100, sequence: GENERATED_ELEMENTS };
 const CACHED = 10_000;
 const EXPRESSION = /^\{%([\s\S]*)%\}$/;
 
@@ -25,28 +22,21 @@ export function expressionIn(value: string): string {
   return EXPRESSION.exec(value)?.[1]?.trim() ?? value;
 }
 
-/** Why an expression cannot be compiled, or undefined when it can. */
-export function syntaxProblem(value: string): string | undefined {
-  try {
-    jsonata(expressionIn(value));
-    return undefined;
-  } catch (error) {
-    return describe(error);
-  }
-}
-
 /** An evaluator whose `$now()` and `$millis()` follow the given clock. */
 export function createEvaluator(now: () => number): Evaluator {
-  const compiled = new Map<string, jsonata.Expression>();
+  const idle = new Map<string, Program[]>();
 
-  function compile(text: string): jsonata.Expression {
-    const known = compiled.get(text);
-    if (known !== undefined) return known;
-    if (compiled.size >= CACHED) compiled.clear();
-    const expression = jsonata(text, GUARD);
-    addFunctions(expression, now);
-    compiled.set(text, expression);
-    return expression;
+  /** Runs an expression in a program that nobody else is in: two executions may evaluate the same at once. */
+  async function run(text: string, bindings: JsonObject): Promise<unknown> {
+    if (idle.size >= CACHED) idle.clear();
+    const programs = idle.get(text) ?? [];
+    idle.set(text, programs);
+    const program = programs.pop() ?? compile(text);
+    try {
+      return await program(bindings, now());
+    } finally {
+      programs.push(program);
+    }
   }
 
   async function evaluateExpression(value: string, location: string, bindings: JsonObject): Promise<Json> {
@@ -54,7 +44,7 @@ export function createEvaluator(now: () => number): Evaluator {
     const subject = `The JSONata expression '${text}' specified for the field '${location}'`;
     let result: unknown;
     try {
-      result = await compile(text).evaluate(undefined, bindings);
+      result = await run(text, bindings);
     } catch (error) {
       throw new EvaluationError(
         location,

@@ -13,6 +13,7 @@ export function lambdaAt(url: string): InvokeLambda {
     if (!response.ok) throw serviceError(response, text);
     return {
       payload: readPayload(text),
+      text,
       functionError: response.headers.get('x-amz-function-error') ?? undefined,
       statusCode: response.status,
       executedVersion: response.headers.get('x-amz-executed-version') ?? undefined,

@@ -19,7 +19,7 @@ export interface Call {
 }
 
 /** Makes a task's call. */
-type Caller = (call: Call) => Promise<CallResult>;
+export type Caller = (call: Call) => Promise<CallResult>;
 
 /** How a nested execution ended, as the task that waits for it takes it. */
 export type NestedResult = (
@@ -35,7 +35,7 @@ export interface Runner {
   passTime(): Promise<void>;
   /** Takes up what a stop of the process has interrupted. */
   recover(): void;
-  /** Resolves when nothing goes on and no call is in flight. */
+  /** Resolves when nothing goes on and no call is in flight but those that hang. */
   idle(): Promise<void>;
   stop(): void;
 }
@@ -52,6 +52,8 @@ export interface RunnerParts {
   readonly giveUp: (arn: string) => void;
   /** Told after each turn, so that timers can be set. */
   readonly afterTurn: () => void;
+  /** How long a call counts as something that goes on, in milliseconds; one that takes longer hangs. */
+  readonly patience: number;
 }
 
 export function createRunner(parts: RunnerParts): Runner {
@@ -62,13 +64,18 @@ export function createRunner(parts: RunnerParts): Runner {
   let stopped = false;
   let waiting: (() => void)[] = [];
 
-  function track<T>(work: Promise<T>): Promise<T> {
+  function track<T>(work: Promise<T>, patience?: number): Promise<T> {
     busy += 1;
+    let counted = true;
     const done = () => {
+      clearTimeout(timer);
+      if (!counted) return;
+      counted = false;
       busy -= 1;
       if (busy > 0) return;
       for (const resolve of waiting.splice(0)) resolve();
     };
+    const timer = patience === undefined ? undefined : setTimeout(done, patience);
     work.then(done, done);
     return work;
   }
@@ -112,7 +119,15 @@ export function createRunner(parts: RunnerParts): Runner {
   }
 
   function newTurn(execution: Execution): Turn {
-    return { execution, now: parts.clock.now(), world: parts.world, ready: [], scheduled: [], abandoned: [] };
+    return {
+      execution,
+      now: parts.clock.now(),
+      world: parts.world,
+      ready: [],
+      scheduled: [],
+      ended: [],
+      abandoned: [],
+    };
   }
 
   /** Stores a turn, and lets out what it leads to once that is on disk. */
@@ -152,7 +167,8 @@ export function createRunner(parts: RunnerParts): Runner {
           inTask(turn, flow.id, task.scheduled, 'calling', (current) => callAnswered(turn, current, result)),
         );
       });
-    track(call).catch(() => undefined);
+    // Whoever moves the clock must be able to reach the time-out of a call that hangs.
+    track(call, parts.patience).catch(() => undefined);
   }
 
   function inTask(

@@ -1,8 +1,7 @@
-import { type Flow, parentOf, removeChildren, type Status, stateOf, touch } from './execution.ts';
+import { StateError } from './errors.ts';
+import { type Flow, removeChildren, type Status, stateOf, touch } from './execution.ts';
 import { record, WHOLE } from './history.ts';
 import type { Json, JsonObject } from './json.ts';
-import { iterationEnded } from './states/map.ts';
-import { branchEnded } from './states/parallel.ts';
 import { carried, evaluateField, makeReady, note, type Turn, type View } from './turn.ts';
 
 /** How a state is left: by its own fields, by those of a Choice rule or by those of a Catch. */
@@ -42,9 +41,12 @@ export async function leave(
       ...describeAssigned(assigned),
     },
   });
-  if (assigned !== undefined) flow.variables = { ...flow.variables, ...assigned };
+  if (assigned !== undefined) {
+    flow.variables = { ...flow.variables, ...assigned };
+    checkVariables(turn);
+  }
   delete flow.task;
-  if (leaving.Next === undefined) return finish(turn, flow, output, text);
+  if (leaving.Next === undefined) return void end(turn, flow, output, text);
   flow.state = leaving.Next;
   flow.input = output;
   makeReady(turn, flow, 'entering');
@@ -63,22 +65,38 @@ async function assign(
   return values;
 }
 
+/** All variables of an execution together, in bytes; one by itself cannot have more than a state's output. */
+const MOST_IN_VARIABLES = 10 * 1024 * 1024;
+const MOST_IN_ONE = 262_144;
+
+function checkVariables({ execution }: Turn): void {
+  const scopes = [...execution.flows.values()].map(({ variables }) => variables);
+  const count = scopes.reduce((sum, scope) => sum + Object.keys(scope).length, 0);
+  if (count * MOST_IN_ONE <= MOST_IN_VARIABLES) return;
+  const size = scopes.reduce((sum, scope) => sum + Buffer.byteLength(JSON.stringify(scope)), 0);
+  if (size <= MOST_IN_VARIABLES) return;
+  throw new StateError(
+    'States.DataLimitExceeded',
+    `The variables of the execution have ${size} bytes, more than the maximum of ${MOST_IN_VARIABLES}.`,
+  );
+}
+
 function describeAssigned(assigned: JsonObject | undefined): JsonObject {
   if (assigned === undefined || Object.keys(assigned).length === 0) return {};
   const texts = Object.entries(assigned).map(([name, value]) => [name, JSON.stringify(value)]);
   return { assignedVariables: Object.fromEntries(texts), assignedVariablesDetails: WHOLE };
 }
 
-async function finish(turn: Turn, flow: Flow, output: Json, text: string): Promise<void> {
+function end(turn: Turn, flow: Flow, output: Json, text: string): void {
   if (flow.parent === null) {
     const details = { executionSucceededEventDetails: { output: text, outputDetails: WHOLE } };
-    return endExecution(turn, 'SUCCEEDED', flow.previous, 'ExecutionSucceeded', details, { output: text });
+    return void endExecution(turn, 'SUCCEEDED', flow.previous, 'ExecutionSucceeded', details, {
+      output: text,
+    });
   }
   flow.phase = { kind: 'done', output };
   touch(turn.execution, flow);
-  const parent = parentOf(turn.execution, flow);
-  if (stateOf(turn.execution, parent).Type === 'Parallel') await branchEnded(turn, parent, flow);
-  else await iterationEnded(turn, parent, flow);
+  turn.ended.push({ flow });
 }
 
 /** Ends an execution: the last event, and nothing left that could go on. */
@@ -101,11 +119,11 @@ export function endExecution(
   execution.output = outcome.output;
   execution.error = outcome.error;
   execution.cause = outcome.cause;
-  for (const flow of [...execution.flows.values()]) {
-    if (flow.parent === null) removeFlow(turn, flow);
-  }
+  if (status === 'SUCCEEDED') removeAll(turn);
+  else for (const flow of execution.flows.values()) halt(turn, flow);
   turn.ready.length = 0;
   turn.scheduled.length = 0;
+  turn.ended.length = 0;
 }
 
 /** Ends an execution with a failure. */
@@ -125,13 +143,22 @@ export function withoutNothing(members: Readonly<Record<string, Json | undefined
   return Object.fromEntries(given) as JsonObject;
 }
 
-function removeFlow(turn: Turn, flow: Flow): void {
-  abandonChildren(turn, flow);
-  const { execution } = turn;
+function removeAll({ execution }: Turn): void {
+  for (const id of execution.flows.keys()) {
+    execution.unsaved.flows.delete(id);
+    execution.unsaved.removed.add(id);
+  }
+  execution.flows.clear();
+}
+
+/** Stops a line of control where it is, in an execution that may be redriven. */
+function halt(turn: Turn, flow: Flow): void {
+  const { kind } = flow.phase;
   if (flow.task?.child !== undefined) turn.abandoned.push(flow.task.child);
-  execution.flows.delete(flow.id);
-  execution.unsaved.flows.delete(flow.id);
-  execution.unsaved.removed.add(flow.id);
+  if (kind === 'done' || kind === 'failed' || kind === 'queued' || kind === 'joining') return;
+  delete flow.task;
+  flow.phase = { kind: 'stopped', entered: kind !== 'entering' };
+  touch(turn.execution, flow);
 }
 
 /** Gives up the branches or iterations of a flow, and the nested executions that they wait for. */
@@ -144,6 +171,8 @@ export function abandonChildren(turn: Turn, flow: Flow): void {
     if (each.task?.child !== undefined) turn.abandoned.push(each.task.child);
     remove(turn.ready, each);
     remove(turn.scheduled, each);
+    const ended = turn.ended.findIndex(({ flow: of }) => of === each);
+    if (ended >= 0) turn.ended.splice(ended, 1);
   }
 }
 

@@ -24,8 +24,20 @@ export interface Turn {
   readonly ready: Flow[];
   /** Lines of control whose task is to be started at the end of the turn. */
   readonly scheduled: Flow[];
+  /** Branches and iterations that have ended, for what they are part of. */
+  readonly ended: Ended[];
   /** Nested executions that nobody waits for any more. */
   readonly abandoned: string[];
+}
+
+/** A branch or iteration that has come to its end, or has failed. */
+export type Ended = { readonly flow: Flow; readonly failure?: undefined } | Failed;
+
+export interface Failed {
+  readonly flow: Flow;
+  readonly failure: StateError;
+  /** Whether a task's failure was the reason. */
+  readonly taskFailed: boolean;
 }
 
 /** A state that a flow is in, in a turn. */

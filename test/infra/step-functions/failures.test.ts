@@ -1,4 +1,4 @@
-import { SendTaskHeartbeatCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
+import { SendTaskFailureCommand, SendTaskHeartbeatCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { describe, expect, test } from 'vitest';
 import { awaitToken, type Fake, FunctionError, invoke, only, openBench, outline, START } from './harness.ts';
 
@@ -336,4 +336,47 @@ describe('StopExecution', () => {
       '3 0 ExecutionAborted',
     ]);
   });
+});
+
+test('a Catch is told of the error and the cause, empty ones too', async () => {
+  const bench = await openBench({ hold: () => 'held' });
+  const caught = {
+    Catch: [{ ErrorEquals: ['States.ALL'], Output: '{% $states.errorOutput %}', Next: 'Caught' }],
+  };
+  const waits = (rest: object) => ({
+    StartAt: 'Only',
+    States: { Only: awaitToken('hold', { ...rest, ...caught }), Caught: { Type: 'Succeed' } },
+  });
+  const late = await bench.run(waits({ TimeoutSeconds: 5 }));
+  await bench.pass(5);
+  expect((await bench.describe(late)).output).toEqual({ Error: 'States.Timeout', Cause: '' });
+  const failed = await bench.run(waits({}));
+  const { payload } = bench.invocations.at(-1) ?? {};
+  await bench.client.send(new SendTaskFailureCommand({ taskToken: String(payload?.token) }));
+  await bench.engine.idle();
+  expect((await bench.describe(failed)).output).toEqual({ Error: null, Cause: null });
+});
+
+test('an execution with 25,000 events fails by that, and no state is blamed', async () => {
+  const bench = await openBench();
+  const execution = await bench.run({
+    StartAt: 'A',
+    States: {
+      A: { Type: 'Choice', Choices: [{ Condition: false, Next: 'End' }], Default: 'B' },
+      B: { Type: 'Pass', Next: 'A' },
+      End: { Type: 'Succeed' },
+    },
+  });
+  const ended = await bench.describe(execution);
+  expect(ended).toMatchObject({
+    status: 'FAILED',
+    cause: 'The execution reached the maximum number of history events (25000).',
+  });
+});
+
+test('the time-out of a function that hangs is reached by the clock alone', async () => {
+  const bench = await openBench({ f: () => new Promise(() => undefined) }, { patience: 20 });
+  const execution = await bench.run(only(invoke('f', { TimeoutSeconds: 60 })));
+  await bench.pass(60);
+  expect(await bench.describe(execution)).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
 });

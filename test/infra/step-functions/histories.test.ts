@@ -247,7 +247,7 @@ test('an expression that fails in a branch and is caught around it', async () =>
     '2 0 ParallelStateEntered',
     '3 2 ParallelStateStarted',
     '4 3 PassStateEntered',
-    '5 4 EvaluationFailed',
+    '5 3 EvaluationFailed',
     '6 5 ParallelStateFailed',
     '7 6 ParallelStateExited',
     '8 7 PassStateEntered',
@@ -273,7 +273,7 @@ test('an expression that fails in a task has one event for each attempt', async 
   expect(outline(await bench.history(execution))).toEqual([
     '1 0 ExecutionStarted',
     '2 0 TaskStateEntered',
-    '3 2 EvaluationFailed',
+    '3 0 EvaluationFailed',
     '4 3 EvaluationFailed',
     '5 4 ExecutionFailed',
   ]);
@@ -442,7 +442,7 @@ test('Items that fail, before the Map has started', async () => {
   );
   expect(outline(await bench.history(execution)).slice(1)).toEqual([
     '2 0 MapStateEntered',
-    '3 2 EvaluationFailed',
+    '3 0 EvaluationFailed',
     '4 3 MapStateFailed',
     '5 4 ExecutionFailed',
   ]);

@@ -102,3 +102,12 @@ test('a value taken from the input is not shared with it', async () => {
   });
   expect((await bench.describe(execution)).output).toEqual([2, 3]);
 });
+
+test('the clock stands still within one evaluation', async () => {
+  let time = 0;
+  const { evaluate } = createEvaluator(() => {
+    time += 1;
+    return time;
+  });
+  expect(await evaluate('{% [$millis(), $millis(), $toMillis($now())] %}', 'Output', {})).toEqual([1, 1, 1]);
+});

@@ -16,7 +16,7 @@ test.each<[string, object | string, string]>([
   [
     'JSONPath for the whole machine',
     { ...only(pass), QueryLanguage: 'JSONPath' },
-    "QueryLanguage 'JSONPath' is not supported by the local engine: only JSONata is at /QueryLanguage",
+    "QueryLanguage 'JSONPath' is not supported by the local engine: only JSONata is at /States/Only/QueryLanguage",
   ],
   [
     'no QueryLanguage, which means JSONPath',
@@ -31,16 +31,16 @@ test.each<[string, object | string, string]>([
   [
     'a field of JSONPath',
     only({ ...pass, Parameters: {} }),
-    "Field 'Parameters' is not supported: it belongs to JSONPath, and the query language is JSONata at /States/Only/Parameters",
+    "The QueryLanguage is set to 'JSONata', but field 'Parameters' is only supported for the 'JSONPath' QueryLanguage at /States/Only",
   ],
-  ['Result', only({ ...pass, Result: 1 }), "Field 'Result' is not supported: it belongs to JSONPath"],
   [
-    'an unknown field',
-    only({ ...pass, Outputs: 1 }),
-    "Field 'Outputs' is not supported at /States/Only/Outputs",
+    'Result',
+    only({ ...pass, Result: 1 }),
+    "field 'Result' is only supported for the 'JSONPath' QueryLanguage",
   ],
-  ['Catch on a Pass', only({ ...pass, Catch: [] }), "Field 'Catch' is not supported at /States/Only/Catch"],
-  ['an unknown type', only({ Type: 'Loop' }), "Unknown state type 'Loop' at /States/Only/Type"],
+  ['an unknown field', only({ ...pass, Outputs: 1 }), "Field 'Outputs' is not supported at /States/Only'"],
+  ['Catch on a Pass', only({ ...pass, Catch: [] }), "Field 'Catch' is not supported at /States/Only'"],
+  ['an unknown type', only({ Type: 'Loop' }), "Field 'Type' should have one of these values: ["],
   [
     'a service without support',
     only(invoke('f', { Resource: 'arn:aws:states:::sqs:sendMessage' })),
@@ -64,7 +64,7 @@ test.each<[string, object | string, string]>([
   [
     'an ItemReader',
     map({ ItemReader: {} }),
-    "Field 'ItemReader' is not supported by the local engine at /States/Only/ItemReader",
+    "Field 'ItemReader' is not supported by the local engine at /States/Only'",
   ],
   [
     'a Next that leads nowhere',
@@ -77,9 +77,71 @@ test.each<[string, object | string, string]>([
     "Missing 'Next' target: X at /StartAt",
   ],
   [
+    'a Default that leads nowhere, by the name of Next',
+    {
+      StartAt: 'C',
+      States: { C: { Type: 'Choice', Choices: [{ Condition: true, Next: 'A' }], Default: 'X' }, A: pass },
+    },
+    "MISSING_TRANSITION_TARGET: Missing 'Next' target: X at /States/C/Default",
+  ],
+  [
+    'a round without an end',
+    { StartAt: 'A', States: { A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Pass', Next: 'A' } } },
+    "'MISSING_END_STATE: Workflow has no terminal state at null'",
+  ],
+  ['a text of blanks', ' ', 'SCHEMA_VALIDATION_FAILED: Definition must be a valid JSON object'],
+  ['no branch', only({ Type: 'Parallel', Branches: [] }), 'Value cannot be empty at /States/Only/Branches'],
+  [
+    'a query language for a processor',
+    map({ ItemProcessor: { ...processor, QueryLanguage: 'JSONata' } }),
+    "Field 'QueryLanguage' is not supported at /States/Only/ItemProcessor'",
+  ],
+  [
+    'a query language that is none',
+    only({ ...pass, QueryLanguage: 'jsonata' }),
+    'Value should be one of the following: [JSONPath, JSONata] at /States/Only/QueryLanguage',
+  ],
+  ...(
+    [
+      ['phone[0]', 'phone'],
+      ['$.phone', '$'],
+      ['[1, phone]', 'phone'],
+      ['{phone: 1}', 'phone'],
+      ['-phone + 1', 'phone'],
+      ['phone ~> $string', 'phone'],
+      ['$map($states.input.a, function($x) { phone })', 'phone'],
+      ['$exists($states.input.a) ? phone : 1', 'phone'],
+      ['($x := phone; $x)', 'phone'],
+    ] as const
+  ).map(([expression, name]): [string, object, string] => [
+    `what is read of no context in ${expression}`,
+    only({ ...pass, Output: { v: `{% ${expression} %}` } }),
+    `'UNSUPPORTED_JSONATA_EXPRESSION: Reference to '${name}' at the top level is not supported. at /States/Only/Output/v'`,
+  ]),
+  [
+    'the root of no context',
+    only({ ...pass, Output: '{% $$ %}' }),
+    "UNSUPPORTED_JSONATA_EXPRESSION: Reference to '$$' is not supported. at /States/Only/Output",
+  ],
+  [
+    'an error outside of a Catch',
+    only(invoke('f', { Output: '{% $states.errorOutput.Cause %}' })),
+    "UNSUPPORTED_JSONATA_EXPRESSION: Field '$states.errorOutput' does not exist. at /States/Only/Output",
+  ],
+  [
+    'a result before there is one',
+    only(invoke('f', { Arguments: { FunctionName: '{% $states.result %}' } })),
+    "Field '$states.result' does not exist. at /States/Only/Arguments/FunctionName",
+  ],
+  ...['$states.input.a ?? 1', '$states.input.a ?: 1'].map((expression): [string, object, string] => [
+    `an operator of a later JSONata in ${expression}`,
+    only({ ...pass, Output: `{% ${expression} %}` }),
+    'INVALID_JSONATA_EXPRESSION',
+  ]),
+  [
     'a state that nothing leads to',
     { StartAt: 'A', States: { A: pass, B: pass } },
-    'State "B" is not reachable at /States/B',
+    'State "B" is not reachable. at /States/B',
   ],
   [
     'a state without an end',
@@ -89,7 +151,7 @@ test.each<[string, object | string, string]>([
   [
     'a broken expression',
     only({ ...pass, Output: { a: ['{% 1 + %}'] } }),
-    'The value must be a valid JSONata expression: S0207: Unexpected end of expression at /States/Only/Output/a[0]',
+    'INVALID_JSONATA_EXPRESSION: Unexpected end of expression at /States/Only/Output/a[0]',
   ],
   [
     'a Condition that is no expression',
@@ -105,7 +167,7 @@ test.each<[string, object | string, string]>([
         A: pass,
       },
     },
-    "Field 'Variable' is not supported: it belongs to JSONPath",
+    "field 'Variable' is only supported for the 'JSONPath' QueryLanguage at /States/C/Choices[0]",
   ],
   [
     'a Wait with two times',
@@ -197,6 +259,54 @@ test('each state may say JSONata instead of the machine', async () => {
   ).toBeDefined();
 });
 
+test.each<[string, object]>([
+  [
+    'names after a step, in a predicate, an order or a group',
+    only({ ...pass, Output: '{% $states.input.a[b > 1]^(c){d: e} %}' }),
+  ],
+  [
+    'a function that reads what it is given',
+    only({ ...pass, Output: '{% $map($states.input, function($x) { $x.phone }) %}' }),
+  ],
+  [
+    'an error in a Catch',
+    only(
+      invoke('f', {
+        Catch: [{ ErrorEquals: ['A'], Output: '{% $states.errorOutput.Cause %}', Next: 'Only' }],
+      }),
+    ),
+  ],
+  ['an empty Retry and an empty Catch', only(invoke('f', { Retry: [], Catch: [] }))],
+  [
+    'a branch that goes round for ever',
+    only({
+      Type: 'Parallel',
+      Branches: [
+        { StartAt: 'A', States: { A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Pass', Next: 'A' } } },
+      ],
+    }),
+  ],
+  [
+    'a machine of JSONPath whose every state speaks JSONata',
+    { ...only({ ...pass, QueryLanguage: 'JSONata' }), QueryLanguage: 'JSONPath' },
+  ],
+  [
+    'a branch that assigns what only a catcher around it assigns',
+    only({
+      Type: 'Parallel',
+      Branches: [{ StartAt: 'B', States: { B: { ...pass, Assign: { x: 2 } } } }],
+      Catch: [{ ErrorEquals: ['A'], Assign: { x: 1 }, Next: 'Only' }],
+    }),
+  ],
+])('CreateStateMachine takes %s', async (_what, definition) => {
+  const bench = await openBench();
+  const source = JSON.stringify({ QueryLanguage: 'JSONata', ...definition });
+  const { result, diagnostics } = await bench.client.send(
+    new ValidateStateMachineDefinitionCommand({ definition: source }),
+  );
+  expect({ result, diagnostics }).toEqual({ result: 'OK', diagnostics: [] });
+});
+
 test('ValidateStateMachineDefinition lists what CreateStateMachine would refuse', async () => {
   const bench = await openBench();
   const validate = (definition: object) =>
@@ -209,8 +319,8 @@ test('ValidateStateMachineDefinition lists what CreateStateMachine would refuse'
   expect(await validate(only({ ...pass, Result: 1, Oops: 2 }))).toMatchObject({
     result: 'FAIL',
     diagnostics: [
-      { severity: 'ERROR', code: 'SCHEMA_VALIDATION_FAILED', location: '/States/Only/Result' },
-      { severity: 'ERROR', code: 'SCHEMA_VALIDATION_FAILED', location: '/States/Only/Oops' },
+      { severity: 'ERROR', code: 'SCHEMA_VALIDATION_FAILED', location: '/States/Only' },
+      { severity: 'ERROR', code: 'SCHEMA_VALIDATION_FAILED', location: '/States/Only' },
     ],
   });
 });

@@ -1,4 +1,6 @@
+import { StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { describe, expect, test } from 'vitest';
+import { DynamodbRefusal } from '../../../infra/local/step-functions/integrations/dynamodb.ts';
 import { invoke, only, openBench, START } from './harness.ts';
 
 describe('Pass', () => {
@@ -219,9 +221,7 @@ describe('Task', () => {
         dynamodb: async (operation, input) => {
           calls.push([operation, input]);
           if (operation === 'PutItem')
-            throw Object.assign(new Error('The conditional request failed'), {
-              name: 'ConditionalCheckFailedException',
-            });
+            throw new DynamodbRefusal('ConditionalCheckFailedException', 'The conditional request failed');
           return { Item: { id: { S: '1' } } };
         },
       },
@@ -248,5 +248,84 @@ describe('Task', () => {
       ['GetItem', { TableName: 't' }],
       ['PutItem', { TableName: 't' }],
     ]);
+  });
+});
+
+describe('What AWS does at the edges', () => {
+  test('a Payload that is text is the JSON that the function is given', async () => {
+    const bench = await openBench({ f: ({ a }) => a });
+    const call = (Payload: unknown) =>
+      bench.run(
+        only(
+          invoke('f', { Arguments: { FunctionName: 'f', Payload }, Output: '{% $states.result.Payload %}' }),
+        ),
+      );
+    expect((await bench.describe(await call('{"a":7}'))).output).toBe(7);
+    expect(await bench.describe(await call('no JSON'))).toMatchObject({
+      error: 'Lambda.InvalidRequestContentException',
+    });
+  });
+
+  test('the first state is given the text of the input as it was written', async () => {
+    const bench = await openBench();
+    const machine = await bench.create(only({ Type: 'Pass' }));
+    const { executionArn } = await bench.client.send(
+      new StartExecutionCommand({ stateMachineArn: machine, input: '{ "a": 1.0 }' }),
+    );
+    await bench.engine.idle();
+    const [, entered] = await bench.history(executionArn ?? '');
+    expect(entered?.stateEnteredEventDetails?.input).toBe('{ "a": 1.0 }');
+  });
+
+  test.each(['2016-02-30T00:00:00Z', '2026-03-02T24:00:00Z'])('%s is no Timestamp', async (Timestamp) => {
+    const bench = await openBench();
+    const wait = only({ Type: 'Wait', Timestamp: '{% $states.input.at %}' });
+    expect(await bench.describe(await bench.run(wait, { at: Timestamp }))).toMatchObject({
+      status: 'FAILED',
+    });
+  });
+
+  test('a wait until a moment more than 2^31 seconds ahead fails, and nothing catches it', async () => {
+    const bench = await openBench();
+    const execution = await bench.run(only({ Type: 'Wait', Timestamp: '2126-01-01T00:00:00Z' }));
+    expect(await bench.describe(execution)).toMatchObject({
+      error: 'States.Runtime',
+      cause: expect.stringContaining('Wait state delay is too long.'),
+    });
+  });
+
+  test('an error for which AWS’s client has no name goes by that of the service', async () => {
+    const bench = await openBench(
+      {},
+      {
+        dynamodb: async () => {
+          throw new DynamodbRefusal('ValidationException', 'One or more parameter values were invalid');
+        },
+      },
+    );
+    const put = {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::dynamodb:putItem',
+      Arguments: { TableName: 't' },
+    };
+    expect(await bench.describe(await bench.run(only(put)))).toMatchObject({
+      error: 'DynamoDB.AmazonDynamoDBException',
+      cause: expect.stringContaining('Error Code: ValidationException'),
+    });
+  });
+
+  test('what a nested execution came to says whether it may be redriven', async () => {
+    const bench = await openBench();
+    const nested = await bench.create(only({ Type: 'Pass' }), 'nested');
+    const task = {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::states:startExecution.sync:2',
+      Arguments: { StateMachineArn: nested },
+    };
+    expect((await bench.describe(await bench.run(only(task)))).output).toMatchObject({
+      RedriveCount: 0,
+      RedriveStatus: 'NOT_REDRIVABLE',
+      RedriveStatusReason: 'Execution is SUCCEEDED and cannot be redriven',
+    });
   });
 });

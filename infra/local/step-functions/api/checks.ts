@@ -44,7 +44,9 @@ function constraint(issue: z.core.$ZodIssue): string {
 /** The ARN of anything. */
 export const Arn = z.string().min(1).max(2000);
 export const PageSize = z.number().int().min(0).max(1000).optional();
-export const PageToken = z.string().min(1).max(4096).optional();
+export const PageToken = z.string().min(1).max(1024).optional();
+/** Of lists of executions, whose tokens AWS lets be longer. */
+export const LongPageToken = z.string().min(1).max(3096).optional();
 
 // Whitespace, brackets, wildcards, the characters that ARNs and URLs keep for themselves, and controls.
 const NAME_FORBIDS = /[\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}\p{Cs}\ufffe\uffff]/u;
@@ -57,6 +59,7 @@ export function checkName(name: string): void {
 
 /** Refuses an ARN that is none of the kind. */
 export function checkArn(arn: string, kind: string): void {
+  if (!arn.startsWith('arn:')) throw new ApiError('InvalidArn', `Invalid Arn: 'Invalid ARN prefix: ${arn}'`);
   const pattern = new RegExp(`^arn:[\\w-]+:states:[\\w-]+:\\d{12}:${kind}:.+$`);
   if (!pattern.test(arn))
     throw new ApiError('InvalidArn', `Invalid Arn: 'Resource type not valid in this context: ${arn}'`);

@@ -1,9 +1,10 @@
 import type { Clock } from '../../clock.ts';
-import type { Runner } from '../runner.ts';
+import type { Caller, Runner } from '../runner.ts';
 import type { Database } from '../store/database.ts';
 import type { ExecutionStore } from '../store/executions.ts';
 import type { MachineStore } from '../store/machines.ts';
 import type { Tokens } from '../tokens.ts';
+import type { World } from '../turn.ts';
 import type { Arns } from './arns.ts';
 
 /** What operations work with. */
@@ -15,6 +16,9 @@ export interface Context {
   readonly tokens: Tokens;
   readonly clock: Clock;
   readonly arns: Arns;
+  readonly world: World;
+  /** Makes a task's call. */
+  readonly call: Caller;
 }
 
 /** One operation of the API. */

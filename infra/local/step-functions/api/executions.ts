@@ -4,10 +4,11 @@ import { abort } from '../interpreter.ts';
 import { exceedsPayload } from '../json.ts';
 import type { ExecutionRecord } from '../store/executions.ts';
 import { machineName, splitMachineArn } from './arns.ts';
-import { Arn, checkArn, checkName, PageSize, PageToken, readInput } from './checks.ts';
+import { Arn, checkArn, checkName, LongPageToken, PageSize, readInput } from './checks.ts';
 import { type Context, type Operation, seconds } from './context.ts';
 import { ApiError, executionDoesNotExist, machineDoesNotExist, validationError } from './errors.ts';
 import { pageOf, pageSize, positionIn } from './paging.ts';
+import { redriveOf } from './redrive.ts';
 
 const StartInput = z.object({
   stateMachineArn: Arn,
@@ -125,15 +126,11 @@ export const describeExecution: Operation = (context, input) => {
   const { executionArn, includedData } = readInput(ExecutionArn, input);
   const execution = findExecution(context, executionArn);
   const data = includedData === 'METADATA_ONLY' ? {} : dataOf(execution);
-  const redrivable = execution.status === 'RUNNING' || execution.status === 'SUCCEEDED';
   return {
     ...summary(execution),
     ...data,
     ...(execution.traceHeader === undefined ? {} : { traceHeader: execution.traceHeader }),
-    redriveStatus: 'NOT_REDRIVABLE',
-    redriveStatusReason: redrivable
-      ? `Execution is ${execution.status} and cannot be redriven`
-      : 'The local engine does not redrive executions',
+    ...redriveOf(execution, context.clock.now()),
   };
 };
 
@@ -168,11 +165,11 @@ const ListInput = z.object({
   stateMachineArn: Arn.optional(),
   mapRunArn: Arn.optional(),
   statusFilter: z
-    .enum(['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED', 'PENDING_REDRIVE'])
+    .enum(['SUCCEEDED', 'TIMED_OUT', 'PENDING_REDRIVE', 'ABORTED', 'FAILED', 'RUNNING'])
     .optional(),
   redriveFilter: z.enum(['REDRIVEN', 'NOT_REDRIVEN']).optional(),
   maxResults: PageSize,
-  nextToken: PageToken,
+  nextToken: LongPageToken,
 });
 
 export const listExecutions: Operation = (context, input) => {
@@ -180,6 +177,7 @@ export const listExecutions: Operation = (context, input) => {
   if (stateMachineArn === undefined) {
     throw validationError('Must provide a state machine ARN: map runs are not supported by the local engine');
   }
+  checkArn(stateMachineArn, 'stateMachine');
   const { machine, qualifier } = splitMachineArn(stateMachineArn);
   if (context.machines.find(machine) === undefined) throw machineDoesNotExist(stateMachineArn);
   const column = qualifier === undefined ? 'machine' : /^\d+$/.test(qualifier) ? 'version' : 'alias';

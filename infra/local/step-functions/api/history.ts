@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { HistoryEvent } from '../history.ts';
+import type { HistoryEvent } from '../execution.ts';
 import { isObject, type Json } from '../json.ts';
 import { Arn, PageSize, PageToken, readInput } from './checks.ts';
 import { type Operation, seconds } from './context.ts';

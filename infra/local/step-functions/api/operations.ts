@@ -2,9 +2,11 @@ import * as aliases from './aliases.ts';
 import type { Operation } from './context.ts';
 import * as executions from './executions.ts';
 import { getExecutionHistory } from './history.ts';
+import { redriveExecution } from './redrive.ts';
 import * as machines from './state-machines.ts';
 import * as tags from './tags.ts';
 import * as tasks from './tasks.ts';
+import { testState } from './test-state.ts';
 import * as versions from './versions.ts';
 
 /** The API: each operation by its AWS name. */
@@ -16,6 +18,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   DescribeStateMachineForExecution: machines.describeStateMachineForExecution,
   ListStateMachines: machines.listStateMachines,
   ValidateStateMachineDefinition: machines.validateStateMachineDefinition,
+  TestState: testState,
   PublishStateMachineVersion: versions.publishStateMachineVersion,
   DeleteStateMachineVersion: versions.deleteStateMachineVersion,
   ListStateMachineVersions: versions.listStateMachineVersions,
@@ -27,6 +30,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   StartExecution: executions.startExecution,
   StopExecution: executions.stopExecution,
   DescribeExecution: executions.describeExecution,
+  RedriveExecution: redriveExecution,
   ListExecutions: executions.listExecutions,
   GetExecutionHistory: getExecutionHistory,
   SendTaskSuccess: tasks.sendTaskSuccess,

@@ -138,6 +138,7 @@ export const deleteStateMachine: Operation = (context, input) => {
 
 export const describeStateMachine: Operation = (context, input) => {
   const { stateMachineArn } = readInput(MachineArn, input);
+  checkArn(stateMachineArn, 'stateMachine');
   const { machine: arn, qualifier } = splitMachineArn(stateMachineArn);
   const version = qualifier === undefined ? undefined : context.machines.findVersion(stateMachineArn);
   const machine = context.machines.find(arn);
@@ -205,7 +206,11 @@ export const validateStateMachineDefinition: Operation = (_context, input) => {
   const { definition, maxResults } = readInput(ValidateInput, input);
   const problems = validateDefinition(definition);
   const shown = problems.slice(0, maxResults || 100);
-  const diagnostics = shown.map((each) => ({ severity: 'ERROR', ...each }));
+  const diagnostics = shown.map(({ location, ...each }) => ({
+    severity: 'ERROR',
+    ...each,
+    ...(location === null ? {} : { location }),
+  }));
   return {
     result: problems.length === 0 ? 'OK' : 'FAIL',
     diagnostics,

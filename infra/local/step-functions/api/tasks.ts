@@ -15,6 +15,7 @@ const SuccessInput = z.object({ taskToken: Token, output: z.string() });
 
 export const sendTaskSuccess: Operation = (context, input) => {
   const { taskToken, output } = readInput(SuccessInput, input);
+  if (context.tokens.read(taskToken) === undefined) throw invalidToken();
   const result = readOutput(output);
   return withTask(context, taskToken, (turn, flow) => succeedTask(turn, flow, result));
 };

@@ -1,26 +1,34 @@
 import { isObject } from '../json.ts';
-import { CONTAINER_FIELDS, PROCESSOR_FIELDS } from './fields.ts';
-import { checkFields, type Problems } from './problems.ts';
+import type { Problems } from './problems.ts';
+import { checkReachable } from './reach.ts';
+import type { Scope } from './scope.ts';
 import { checkState } from './states.ts';
 
 /** What is known around a container while it is checked. */
-export interface Scope {
+interface Surroundings {
   readonly problems: Problems;
+  readonly jsonata: boolean;
   /** Names of states met so far: AWS wants them unique in the whole machine. */
-  readonly names: Set<string>;
+  readonly met: Set<string>;
   /** Variables assigned in the scopes around: an inner scope may not assign them again. */
   readonly outer: ReadonlySet<string>;
-  /** Whether states speak JSONata when they do not say. */
-  readonly jsonata: boolean;
 }
 
-/** Checks a machine's, branch's or processor's states, and how they lead to each other. */
-export function checkContainer(
-  scope: Scope,
+/** Checks all the states of a machine, and how they lead to each other. */
+export function checkMachine(
+  problems: Problems,
+  machine: Readonly<Record<string, unknown>>,
+  jsonata: boolean,
+): void {
+  checkContainer({ problems, jsonata, met: new Set(), outer: new Set() }, machine, '');
+}
+
+function checkContainer(
+  around: Surroundings,
   container: Readonly<Record<string, unknown>>,
   location: string,
 ): void {
-  const { problems } = scope;
+  const { problems, met, jsonata } = around;
   const { StartAt, States } = container;
   if (StartAt !== undefined && typeof StartAt !== 'string') {
     problems.schema('Expected value of type String', `${location}/StartAt`);
@@ -36,84 +44,47 @@ export function checkContainer(
   if (typeof StartAt === 'string' && !names.includes(StartAt)) {
     problems.add('MISSING_TRANSITION_TARGET', `Missing 'Next' target: ${StartAt}`, `${location}/StartAt`);
   }
-  const assigned = new Set(Object.values(States).flatMap(assignedBy));
-  const inner = { ...scope, outer: new Set([...scope.outer, ...assigned]) };
+  const outer = new Set([...around.outer, ...Object.values(States).flatMap(assignedAlways)]);
+  const scope: Scope = {
+    problems,
+    jsonata,
+    names,
+    checkNested: (nested, at) => checkContainer({ ...around, outer }, nested, at),
+  };
   for (const name of names) {
     const at = `${location}/States/${name}`;
     if (name.length > 80) problems.schema('A state name may have at most 80 characters', at);
-    if (scope.names.has(name)) problems.add('DUPLICATE_STATE_NAME', `Duplicate State name: ${name}`, at);
-    scope.names.add(name);
-    checkState(scope, inner, States[name], at, names);
+    if (met.has(name)) problems.add('DUPLICATE_STATE_NAME', `Duplicate State name: ${name}`, at);
+    met.add(name);
+    checkState(scope, States[name], at);
   }
+  checkVariables(around, States, location);
+  checkReachable(problems, StartAt, States, location);
+}
+
+function checkVariables(
+  { problems, outer }: Surroundings,
+  states: Readonly<Record<string, unknown>>,
+  location: string,
+): void {
+  const assigned = new Set(Object.values(states).flatMap(assignedSometimes));
   for (const variable of assigned) {
-    if (scope.outer.has(variable)) {
+    if (outer.has(variable)) {
       problems.schema(
         `The variable '${variable}' is assigned in an outer scope and cannot be assigned again here`,
         `${location}/States`,
       );
     }
   }
-  checkReachable(problems, StartAt, States, location);
 }
 
-/** Checks a branch of a Parallel. */
-export function checkBranch(scope: Scope, branch: unknown, location: string): void {
-  if (checkFields(scope.problems, branch, CONTAINER_FIELDS, location))
-    checkContainer(scope, branch, location);
-}
+/** What a state assigns itself: AWS leaves out what its rules and catchers do, which scopes within it may use. */
+const assignedAlways = (state: unknown): string[] =>
+  isObject(state) && isObject(state.Assign) ? Object.keys(state.Assign) : [];
 
-/** Checks the processor of an inline Map. */
-export function checkProcessor(scope: Scope, processor: unknown, location: string): void {
-  const { problems } = scope;
-  if (!checkFields(problems, processor, PROCESSOR_FIELDS, location)) return;
-  const config = processor.ProcessorConfig;
-  if (isObject(config) && config.Mode !== undefined && config.Mode !== 'INLINE') {
-    problems.schema(
-      `Mode '${config.Mode}' is not supported by the local engine: only INLINE is`,
-      `${location}/ProcessorConfig/Mode`,
-    );
-  }
-  checkContainer(scope, processor, location);
-}
-
-function assignedBy(state: unknown): string[] {
+function assignedSometimes(state: unknown): string[] {
   if (!isObject(state)) return [];
-  const holders = [state, ...listOf(state.Catch), ...listOf(state.Choices)];
-  return holders.flatMap((each) => (isObject(each) && isObject(each.Assign) ? Object.keys(each.Assign) : []));
+  return [state, ...listOf(state.Catch), ...listOf(state.Choices)].flatMap(assignedAlways);
 }
 
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function checkReachable(
-  problems: Problems,
-  start: unknown,
-  states: Readonly<Record<string, unknown>>,
-  location: string,
-): void {
-  if (typeof start !== 'string') return;
-  const reached = new Set<string>();
-  const open = [start];
-  for (let name = open.pop(); name !== undefined; name = open.pop()) {
-    if (reached.has(name)) continue;
-    reached.add(name);
-    open.push(...targetsOf(states[name]));
-  }
-  for (const name of Object.keys(states)) {
-    if (!reached.has(name)) {
-      problems.add(
-        'MISSING_TRANSITION_TARGET',
-        `State "${name}" is not reachable`,
-        `${location}/States/${name}`,
-      );
-    }
-  }
-}
-
-function targetsOf(state: unknown): string[] {
-  if (!isObject(state)) return [];
-  const holders = [state, ...listOf(state.Catch), ...listOf(state.Choices)];
-  const targets = holders.flatMap((each) => (isObject(each) ? [each.Next] : []));
-  return [...targets, state.Default].filter((each) => typeof each === 'string');
-}
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

@@ -74,13 +74,10 @@ export const RETRIER_FIELDS: Fields = {
 };
 export const CATCHER_FIELDS: Fields = { required: ['ErrorEquals', 'Next'], optional: [...RESULT, 'Comment'] };
 export const RULE_FIELDS: Fields = { required: ['Condition', 'Next'], optional: [...RESULT, 'Comment'] };
-export const CONTAINER_FIELDS: Fields = {
-  required: ['States', 'StartAt'],
-  optional: ['Comment', 'QueryLanguage'],
-};
+export const CONTAINER_FIELDS: Fields = { required: ['States', 'StartAt'], optional: ['Comment'] };
 export const MACHINE_FIELDS: Fields = {
   required: CONTAINER_FIELDS.required,
-  optional: [...CONTAINER_FIELDS.optional, 'TimeoutSeconds', 'Version'],
+  optional: [...CONTAINER_FIELDS.optional, 'QueryLanguage', 'TimeoutSeconds', 'Version'],
 };
 export const PROCESSOR_FIELDS: Fields = {
   required: CONTAINER_FIELDS.required,

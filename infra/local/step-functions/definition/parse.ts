@@ -1,50 +1,37 @@
 import { ApiError } from '../api/errors.ts';
 import { isObject } from '../json.ts';
 import type { Definition } from './asl.ts';
-import { checkContainer } from './containers.ts';
+import { checkMachine } from './containers.ts';
 import { MACHINE_FIELDS } from './fields.ts';
 import { checkFields, collectProblems, type Problem } from './problems.ts';
+import { checkQueryLanguage, isJsonata } from './query-language.ts';
 import { checkNumber } from './values.ts';
 
 /** All that keeps a definition from being created; empty when nothing does. */
 export function validateDefinition(source: string): readonly Problem[] {
   const problems = collectProblems();
   let definition: unknown;
+  if (source.trim() === '') {
+    problems.schema('Definition must be a valid JSON object', '/');
+    return problems.found;
+  }
   try {
     definition = JSON.parse(source);
   } catch (error) {
-    problems.add('INVALID_JSON_DESCRIPTION', error instanceof Error ? error.message : 'not JSON', '/');
+    problems.add('INVALID_JSON_DESCRIPTION', error instanceof Error ? error.message : 'not JSON', null);
     return problems.found;
   }
   if (checkFields(problems, definition, MACHINE_FIELDS, '')) {
-    checkQueryLanguage(definition, problems);
-    const { Version } = definition;
+    const { QueryLanguage, Version } = definition;
+    checkQueryLanguage(problems, QueryLanguage, '/QueryLanguage');
     if (Version !== undefined && Version !== '1.0')
       problems.schema(`Version '${Version}' is not supported`, '/Version');
     if (typeof definition.TimeoutSeconds === 'string')
       problems.schema('Expected value of type Integer', '/TimeoutSeconds');
     else checkNumber(problems, definition.TimeoutSeconds, '/TimeoutSeconds', { from: 1, to: 99_999_999 });
-    checkContainer(
-      { problems, names: new Set(), outer: new Set(), jsonata: definition.QueryLanguage === 'JSONata' },
-      definition,
-      '',
-    );
+    checkMachine(problems, definition, isJsonata(QueryLanguage, false));
   }
   return problems.found;
-}
-
-/** The whole machine, or each state, must say that it speaks JSONata: JSONPath is what AWS takes otherwise. */
-function checkQueryLanguage(
-  definition: Record<string, unknown>,
-  problems: ReturnType<typeof collectProblems>,
-): void {
-  const { QueryLanguage } = definition;
-  if (QueryLanguage !== undefined && QueryLanguage !== 'JSONata') {
-    problems.schema(
-      `QueryLanguage '${QueryLanguage}' is not supported by the local engine: only JSONata is`,
-      '/QueryLanguage',
-    );
-  }
 }
 
 /** Refuses a definition with the reasons, in AWS's form. */

@@ -6,20 +6,20 @@ import { JSONPATH_FIELDS, UNSUPPORTED_FIELDS } from './fields.ts';
 export interface Problem {
   readonly code: string;
   readonly message: string;
-  /** Where, as a path such as `/States/Register/Retry[0]`. */
-  readonly location: string;
+  /** Where, as a path such as `/States/Register/Retry[0]`; null when it is about the machine as a whole. */
+  readonly location: string | null;
 }
 
 /** Collects problems while a definition is read. */
 export interface Problems {
   readonly found: Problem[];
-  add(code: string, message: string, location: string): void;
+  add(code: string, message: string, location: string | null): void;
   schema(message: string, location: string): void;
 }
 
 export function collectProblems(): Problems {
   const found: Problem[] = [];
-  const add = (code: string, message: string, location: string) =>
+  const add = (code: string, message: string, location: string | null) =>
     void found.push({ code, message, location });
   return { found, add, schema: (message, location) => add('SCHEMA_VALIDATION_FAILED', message, location) };
 }
@@ -41,14 +41,14 @@ export function checkFields(
     problems.schema(`These fields are required: [${missing.join(', ')}]`, location || '/');
   for (const name of Object.keys(value)) {
     if (fields.required.includes(name) || fields.optional.includes(name) || also.includes(name)) continue;
-    problems.schema(refusal(name), `${location}/${name}`);
+    problems.schema(refusal(name), location || '/');
   }
   return true;
 }
 
 function refusal(name: string): string {
   if (JSONPATH_FIELDS.has(name)) {
-    return `Field '${name}' is not supported: it belongs to JSONPath, and the query language is JSONata`;
+    return `The QueryLanguage is set to 'JSONata', but field '${name}' is only supported for the 'JSONPath' QueryLanguage`;
   }
   if (UNSUPPORTED_FIELDS.has(name)) return `Field '${name}' is not supported by the local engine`;
   return `Field '${name}' is not supported`;

@@ -31,12 +31,38 @@ export async function callDynamodb(
     return { output: { ...output, ...sdkMetadata(headers) } };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    const isService = error.name.endsWith('Exception') || error.name.endsWith('Exceeded');
-    const code = isService ? error.name : 'SdkClientException';
-    const details = `(Service: AmazonDynamoDBv2; Status Code: 400; Error Code: ${code}; Request ID: ${randomUUID()}; Proxy: null)`;
-    return { failure: new StateError(`DynamoDB.${code}`, `${error.message} ${details}`) };
+    if (!(error instanceof DynamodbRefusal))
+      return { failure: new StateError('DynamoDB.SdkClientException', error.message) };
+    const details = `(Service: AmazonDynamoDBv2; Status Code: 400; Error Code: ${error.code}; Request ID: ${randomUUID()}; Proxy: null)`;
+    return { failure: new StateError(`DynamoDB.${errorNameOf(error.code)}`, `${error.message} ${details}`) };
   }
 }
+
+/** Thrown when DynamoDB answers with an error, by its code. */
+export class DynamodbRefusal extends Error {
+  override readonly name = 'DynamodbRefusal';
+  readonly code: string;
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** The codes that AWS's client has a name for; all others, such as ValidationException, go by the service's. */
+const NAMED: Readonly<Record<string, string>> = {
+  ConditionalCheckFailedException: 'ConditionalCheckFailedException',
+  InternalServerError: 'InternalServerErrorException',
+  ItemCollectionSizeLimitExceededException: 'ItemCollectionSizeLimitExceededException',
+  LimitExceededException: 'LimitExceededException',
+  ProvisionedThroughputExceededException: 'ProvisionedThroughputExceededException',
+  ReplicatedWriteConflictException: 'ReplicatedWriteConflictException',
+  RequestLimitExceeded: 'RequestLimitExceededException',
+  ResourceInUseException: 'ResourceInUseException',
+  ResourceNotFoundException: 'ResourceNotFoundException',
+  TransactionConflictException: 'TransactionConflictException',
+};
+
+const errorNameOf = (code: string): string => NAMED[code] ?? 'AmazonDynamoDBException';
 
 /** DynamoDB at an endpoint. */
 export function dynamodbAt(endpoint: string, region: string): CallDynamodb {
@@ -55,6 +81,6 @@ export function dynamodbAt(endpoint: string, region: string): CallDynamodb {
     if (response.ok) return answer;
     const type = isObject(answer) ? String(answer.__type ?? '') : '';
     const message = isObject(answer) ? (answer.message ?? answer.Message ?? '') : '';
-    throw Object.assign(new Error(String(message)), { name: type.split('#').at(-1) || 'ServiceException' });
+    throw new DynamodbRefusal(type.split('#').at(-1) || 'ServiceException', String(message));
   };
 }

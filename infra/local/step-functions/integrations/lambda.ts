@@ -7,6 +7,8 @@ import { jsonHeaders, sdkMetadata } from './metadata.ts';
 /** What an invocation of a function gave. */
 export interface LambdaResult {
   readonly payload?: unknown;
+  /** The payload as it came, where it came as text. */
+  readonly text?: string | undefined;
   readonly functionError?: string | undefined;
   readonly statusCode?: number | undefined;
   readonly executedVersion?: string | undefined;
@@ -23,9 +25,25 @@ export async function callInvoke(invoke: InvokeLambda, args: Json, now: () => nu
       failure: new StateError('States.Runtime', 'The Arguments of lambda:invoke must have a FunctionName.'),
     };
   }
-  const payload = (isObject(args) ? args.Payload : undefined) ?? {};
-  const result = await invokeSafely(invoke, name, payload);
+  const payload = readPayload((isObject(args) ? args.Payload : undefined) ?? {});
+  if ('failure' in payload) return payload;
+  const result = await invokeSafely(invoke, name, payload.value);
   return 'failure' in result ? result : { output: envelope(result.output, result.answer, now()) };
+}
+
+/** A Payload that is text goes out as it is: the function is given the JSON in it. */
+function readPayload(payload: Json): { readonly value: Json } | { readonly failure: StateError } {
+  if (typeof payload !== 'string') return { value: payload };
+  try {
+    return { value: JSON.parse(payload) };
+  } catch (error) {
+    const why = `Could not parse request body into json: ${error instanceof Error ? error.message : 'no JSON'}`;
+    const refused = Object.assign(new Error(why), {
+      name: 'InvalidRequestContentException',
+      statusCode: 400,
+    });
+    return { failure: serviceFailure(refused) };
+  }
 }
 
 /** A function's ARN as Resource: the answer itself. */
@@ -42,13 +60,12 @@ async function invokeSafely(invoke: InvokeLambda, name: string, payload: Json) {
     return { failure: serviceFailure(error) };
   }
   const output = (answer.payload ?? null) as Json;
-  if (answer.functionError !== undefined) return { failure: functionFailure(output) };
+  if (answer.functionError !== undefined) return { failure: functionFailure(output, answer.text) };
   return { output, answer };
 }
 
 /** A function's error: its type is the error's name, the whole of it the cause. */
-function functionFailure(payload: Json): StateError {
-  const cause = JSON.stringify(payload);
+function functionFailure(payload: Json, cause = JSON.stringify(payload)): StateError {
   const type = isObject(payload) ? payload.errorType : undefined;
   if (typeof type === 'string' && type !== '') return new StateError(type, cause);
   return new StateError(
@@ -72,7 +89,7 @@ function envelope(payload: Json, answer: LambdaResult, now: number): JsonObject 
   const headers = {
     'X-Amz-Executed-Version': version,
     'x-amzn-Remapped-Content-Length': '0',
-    ...jsonHeaders(JSON.stringify(payload), now, 'application/json'),
+    ...jsonHeaders(answer.text ?? JSON.stringify(payload), now, 'application/json'),
     'X-Amzn-Trace-Id': `Root=1-${Math.floor(now / 1000).toString(16)}-${randomBytes(12).toString('hex')};Sampled=0`,
   };
   return {

@@ -3,6 +3,7 @@ import type { Context } from '../api/context.ts';
 import { ApiError } from '../api/errors.ts';
 import { start, stop } from '../api/executions.ts';
 import { OPERATIONS } from '../api/operations.ts';
+import { redriveOf } from '../api/redrive.ts';
 import type { Resource } from '../definition/resource.ts';
 import { StateError } from '../errors.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
@@ -29,7 +30,7 @@ export function callStartExecution(context: Context, call: Call, resource: Resou
     const whole = { ...output, ...sdkMetadata({ ...headers, connection }) };
     return resource.pattern === 'sync' ? { output: whole, child: answer.arn } : { output: whole };
   } catch (error) {
-    return { failure: failureOf(error, 'StepFunctions', 'AWSStepFunctions') };
+    return { failure: failureOf(error, 'StepFunctions', ofOldClient) };
   }
 }
 
@@ -53,14 +54,15 @@ export function nestedResult(context: Context): NestedResult {
   return (arn, parsed) => {
     const nested = context.executions.find(arn);
     if (nested === undefined || nested.status === 'RUNNING') return undefined;
-    const described = describeNested(nested, parsed);
+    const described = describeNested(nested, parsed, context.clock.now());
     if (nested.status === 'SUCCEEDED') return { output: described };
     return { failure: new StateError('States.TaskFailed', JSON.stringify(described)) };
   };
 }
 
-function describeNested(nested: ExecutionRecord, parsed: boolean): JsonObject {
+function describeNested(nested: ExecutionRecord, parsed: boolean, now: number): JsonObject {
   const read = (text: string): Json => (parsed ? JSON.parse(text) : text);
+  const { redriveStatus, redriveStatusReason } = redriveOf(nested, now);
   return withoutNothing({
     Cause: nested.cause,
     Error: nested.status === 'TIMED_OUT' ? undefined : nested.error,
@@ -70,6 +72,9 @@ function describeNested(nested: ExecutionRecord, parsed: boolean): JsonObject {
     Name: nested.name,
     Output: nested.output === undefined ? undefined : read(nested.output),
     OutputDetails: nested.output === undefined ? undefined : { Included: true },
+    RedriveCount: nested.redriveCount,
+    RedriveStatus: redriveStatus,
+    RedriveStatusReason: redriveStatusReason,
     StartDate: nested.startedAt,
     StateMachineArn: nested.machineArn,
     Status: nested.status,
@@ -96,7 +101,7 @@ export async function callSfn(context: Context, call: Call, operation: string): 
     const output = Object.fromEntries(Object.entries(answer).map(upperCased));
     return { output: JSON.parse(JSON.stringify(output)) };
   } catch (error) {
-    return { failure: failureOf(error, 'Sfn', 'Sfn') };
+    return { failure: failureOf(error, 'Sfn', ofNewClient) };
   }
 }
 
@@ -110,9 +115,14 @@ function upperCased([key, value]: [string, unknown]): [string, unknown] {
   return [key.charAt(0).toUpperCase() + key.slice(1), isTime ? new Date(value * 1000).toISOString() : value];
 }
 
-function failureOf(error: unknown, prefix: string, service: string): StateError {
+function failureOf(error: unknown, prefix: string, details: (error: ApiError) => string): StateError {
   if (!(error instanceof ApiError)) throw error;
   const name = error.code.endsWith('Exception') ? error.code : `${error.code}Exception`;
-  const details = `(Service: ${service}; Status Code: ${error.status}; Error Code: ${error.code}; Request ID: ${randomUUID()}; Proxy: null)`;
-  return new StateError(`${prefix}.${name}`, `${error.message} ${details}`);
+  return new StateError(`${prefix}.${name}`, `${error.message} ${details(error)}`);
 }
+
+/** AWS makes optimized calls by its older client, and those of `aws-sdk` by its newer: they tell of themselves in other words. */
+const ofOldClient = ({ code, status }: ApiError): string =>
+  `(Service: AWSStepFunctions; Status Code: ${status}; Error Code: ${code}; Request ID: ${randomUUID()}; Proxy: null)`;
+const ofNewClient = ({ status }: ApiError): string =>
+  `(Service: Sfn, Status Code: ${status}, Request ID: ${randomUUID()}) (SDK Attempt Count: 1)`;

@@ -1,13 +1,14 @@
 import type { MapState } from '../definition/asl.ts';
 import { EvaluationError, StateError } from '../errors.ts';
 import { addFlow, childrenOf, type Flow, stateOf, touch } from '../execution.ts';
-import { type FailedFlow, failState, guarded, isUnderWay, noteAborted } from '../failure.ts';
+import { errorOutput, failState, guarded, isUnderWay, noteAborted } from '../failure.ts';
 import { record } from '../history.ts';
 import type { Json } from '../json.ts';
-import { leave, withoutNothing } from '../transitions.ts';
+import { leave } from '../transitions.ts';
 import {
   evaluateField,
   evaluateNumber,
+  type Failed,
   makeReady,
   note,
   noteAside,
@@ -46,21 +47,7 @@ export async function beginMap(step: Step<MapState>): Promise<void> {
   await goOn(turn, flow, started);
 }
 
-async function evaluateItems(step: Step<MapState>): Promise<readonly Json[]> {
-  const { turn, flow } = step;
-  try {
-    return await readItems(step);
-  } catch (error) {
-    // As on AWS: items that are no array are complained of from before the state was entered.
-    if (error instanceof EvaluationError && error.ofResult) {
-      flow.previous = flow.cameFrom;
-      touch(turn.execution, flow);
-    }
-    throw error;
-  }
-}
-
-async function readItems({ turn, flow, state }: Step<MapState>): Promise<readonly Json[]> {
+async function evaluateItems({ turn, flow, state }: Step<MapState>): Promise<readonly Json[]> {
   if (state.Items === undefined) {
     if (Array.isArray(flow.input)) return flow.input;
     const found = JSON.stringify(flow.input);
@@ -139,15 +126,14 @@ export async function iterationEnded(turn: Turn, flow: Flow, each: Flow): Promis
 }
 
 /** An iteration has failed: within what is tolerated its error is its result, beyond it the state fails. */
-export async function iterationFailed(turn: Turn, flow: Flow, failed: FailedFlow): Promise<void> {
+export async function iterationFailed(turn: Turn, flow: Flow, failed: Failed): Promise<void> {
   const { execution } = turn;
   const each = failed.flow;
   const failedEvent = noteAside(turn, each, 'MapIterationFailed', {
     mapIterationFailedEventDetails: iteration(flow, each),
   });
   const tolerated = flow.phase.kind === 'joining' ? flow.phase.tolerated : null;
-  const { error, cause } = failed.failure;
-  each.phase = { kind: 'failed', output: withoutNothing({ Error: error, Cause: cause }) };
+  each.phase = { kind: 'failed', output: errorOutput(failed.failure) };
   touch(execution, each);
   const failures = childrenOf(execution, flow).filter((other) => other.phase.kind === 'failed').length;
   if (tolerated !== null && failures <= tolerated) {

@@ -1,9 +1,9 @@
 import type { ParallelState } from '../definition/asl.ts';
 import { addFlow, childrenOf, type Flow, stateOf, touch } from '../execution.ts';
-import { type FailedFlow, failState, guarded, isUnderWay, noteAborted } from '../failure.ts';
+import { failState, guarded, isUnderWay, noteAborted } from '../failure.ts';
 import type { Json } from '../json.ts';
 import { leave } from '../transitions.ts';
-import { evaluateField, makeReady, note, noteAside, type Step, type Turn } from '../turn.ts';
+import { evaluateField, type Failed, makeReady, note, noteAside, type Step, type Turn } from '../turn.ts';
 
 /** Parallel: every branch gets the same input. */
 export async function beginParallel({ turn, flow, state }: Step<ParallelState>): Promise<void> {
@@ -44,7 +44,7 @@ export function dropBranches(turn: Turn, branches: readonly Flow[]): void {
 }
 
 /** A branch has failed: the others are given up and the state fails with its error. */
-export async function branchFailed(turn: Turn, flow: Flow, failed: FailedFlow): Promise<void> {
+export async function branchFailed(turn: Turn, flow: Flow, failed: Failed): Promise<void> {
   flow.previous = failed.flow.previous;
   if (failed.taskFailed) noteAborted(turn, flow, failed.flow);
   for (const each of childrenOf(turn.execution, flow)) {

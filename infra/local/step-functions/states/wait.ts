@@ -1,12 +1,13 @@
 import type { WaitState } from '../definition/asl.ts';
-import { EvaluationError } from '../errors.ts';
+import { EvaluationError, RuntimeFailure } from '../errors.ts';
 import { touch } from '../execution.ts';
 import { isTimestamp } from '../timestamp.ts';
 import { leave } from '../transitions.ts';
 import { evaluateField, evaluateNumber, type Step, unexpectedType } from '../turn.ts';
 
-/** The longest wait that AWS takes, in seconds. */
+/** The longest wait that AWS takes, in seconds; until a moment it may be longer. */
 const LONGEST = 99_999_999;
+const LONGEST_UNTIL = 2 ** 31 - 1;
 
 /** Wait: sleeps for Seconds or until Timestamp. */
 export async function beginWait(step: Step<WaitState>): Promise<void> {
@@ -42,5 +43,7 @@ async function endOfWait({ turn, flow, state }: Step<WaitState>): Promise<number
       `The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: ${timestamp}`,
     );
   }
-  return Date.parse(timestamp);
+  const until = Date.parse(timestamp);
+  if (until - turn.now > LONGEST_UNTIL * 1000) throw new RuntimeFailure('Wait state delay is too long.');
+  return until;
 }

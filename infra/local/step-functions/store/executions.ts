@@ -1,6 +1,12 @@
 import type { Definition } from '../definition/asl.ts';
-import { type Execution, type Flow, isRunnable, nextDueOf, type Status } from '../execution.ts';
-import type { HistoryEvent } from '../history.ts';
+import {
+  type Execution,
+  type Flow,
+  type HistoryEvent,
+  isRunnable,
+  nextDueOf,
+  type Status,
+} from '../execution.ts';
 import { type Database, number, optionalNumber, optionalText, type Row, text } from './database.ts';
 
 /** What is known of an execution without its lines of control. */
@@ -21,6 +27,8 @@ export interface ExecutionRecord {
   readonly error: string | undefined;
   readonly cause: string | undefined;
   readonly redriveCount: number;
+  /** How many events its history has. */
+  readonly lastEvent: number;
   readonly startedBy: string | undefined;
   readonly traceHeader: string | undefined;
 }
@@ -77,7 +85,6 @@ export function executionStore(database: Database, definitionOf: (id: number) =>
       ...known,
       definition: definitionOf(definition),
       deadline: optionalNumber(row, 'deadline'),
-      lastEvent: number(row, 'last_event'),
       nextFlow: number(row, 'next_flow'),
       flows,
       unsaved: { events: [], flows: new Set(), removed: new Set() },
@@ -105,7 +112,7 @@ export function executionStore(database: Database, definitionOf: (id: number) =>
     }
     database.run(
       `UPDATE executions SET status = ?, stopped = ?, output = ?, error = ?, cause = ?, redrives = ?, last_event = ?,
-         next_flow = ?, due = ?, active = ? WHERE seq = ?`,
+         next_flow = ?, deadline = ?, due = ?, active = ? WHERE seq = ?`,
       execution.status,
       execution.stoppedAt ?? null,
       execution.output ?? null,
@@ -114,6 +121,7 @@ export function executionStore(database: Database, definitionOf: (id: number) =>
       execution.redriveCount,
       execution.lastEvent,
       execution.nextFlow,
+      execution.deadline ?? null,
       nextDueOf(execution) ?? null,
       isActive(execution) ? 1 : 0,
       seq,
@@ -217,6 +225,7 @@ function toRecord(row: Row): ExecutionRecord {
     error: optionalText(row, 'error'),
     cause: optionalText(row, 'cause'),
     redriveCount: number(row, 'redrives'),
+    lastEvent: number(row, 'last_event'),
     startedBy: optionalText(row, 'started_by'),
     traceHeader: optionalText(row, 'trace'),
   };
