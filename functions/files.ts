@@ -6,6 +6,8 @@ export interface FilesEnvironment {
   readonly ATTACHMENT_BUCKET: string;
   readonly AWS_REGION: string;
   readonly AWS_ENDPOINT_URL_S3?: string | undefined;
+  /** Where browsers reach the storage, when that is not where we do. */
+  readonly ATTACHMENT_URL?: string | undefined;
   readonly AWS_ACCESS_KEY_ID: string;
   readonly AWS_SECRET_ACCESS_KEY: string;
   readonly AWS_SESSION_TOKEN?: string | undefined;
@@ -67,7 +69,8 @@ export function createFiles(env: FilesEnvironment, now: () => number): Files {
     headers: Readonly<Record<string, string>> = {},
     query: Readonly<Record<string, string>> = {},
   ): Promise<string> {
-    const { protocol, hostname, port, host, pathname } = objectUrl(env, key);
+    const forPeople = method === 'PUT' || method === 'GET';
+    const { protocol, hostname, port, host, pathname } = objectUrl(env, key, forPeople);
     const signed = await signer.presign(
       {
         method,
@@ -128,11 +131,10 @@ export function createFiles(env: FilesEnvironment, now: () => number): Files {
 }
 
 /** Under a named endpoint the bucket is the first part of the path; at AWS it has a host of its own. */
-function objectUrl(env: FilesEnvironment, key: string): URL {
+function objectUrl(env: FilesEnvironment, key: string, forPeople: boolean): URL {
   const path = key.split('/').map(escaped).join('/');
-  if (env.AWS_ENDPOINT_URL_S3) {
-    return new URL(`${env.AWS_ENDPOINT_URL_S3.replace(/\/$/, '')}/${env.ATTACHMENT_BUCKET}/${path}`);
-  }
+  const named = (forPeople && env.ATTACHMENT_URL) || env.AWS_ENDPOINT_URL_S3;
+  if (named) return new URL(`${named.replace(/\/$/, '')}/${env.ATTACHMENT_BUCKET}/${path}`);
   const suffix = env.AWS_REGION.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
   return new URL(`https://${env.ATTACHMENT_BUCKET}.s3.${env.AWS_REGION}.${suffix}/${path}`);
 }

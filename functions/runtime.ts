@@ -23,6 +23,7 @@ export const Environment = lazily(() =>
     EDGE_KEY: z.optional(z.string()),
     AWS_REGION: z._default(z.string(), ''),
     AWS_ENDPOINT_URL_S3: z.optional(z.string()),
+    ATTACHMENT_URL: z.optional(z.string()),
     AWS_ENDPOINT_URL_SFN: z.optional(z.string()),
     AWS_ENDPOINT_URL_SECRETS_MANAGER: z.optional(z.string()),
     AWS_ACCESS_KEY_ID: z._default(z.string(), ''),

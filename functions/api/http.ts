@@ -3,6 +3,7 @@ import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { hasRole } from '../../domain/people/access.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
+import { ANSWER_HEADERS, transportHeaders } from '../answer-headers.ts';
 import type { Runtime } from '../runtime.ts';
 import { type Happening, tellSecurity } from '../security-log.ts';
 import { Conflict } from '../store/table.ts';
@@ -122,13 +123,21 @@ async function ask(
 const isRefused = (outcome: unknown): outcome is Refusal =>
   typeof outcome === 'object' && outcome !== null && isRefusal(outcome);
 
+/** Of an answer that nobody keeps. */
+const headersOf = (contentType: string, { headers }: APIGatewayProxyEventV2) => ({
+  ...ANSWER_HEADERS,
+  ...transportHeaders(headers['x-forwarded-proto']),
+  'content-type': `${contentType}; charset=utf-8`,
+  'cache-control': 'no-store',
+});
+
 function write(route: Route, outcome: unknown, event: APIGatewayProxyEventV2): Result {
   if (isRefused(outcome)) return problemResult(refusalProblem(outcome), event);
   const { body, status, cookies } = outcome instanceof Answer ? outcome : new Answer(outcome);
   const statusCode = status ?? route.status ?? 200;
   return {
     statusCode,
-    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
+    headers: headersOf('application/json', event),
     ...(cookies.length > 0 && { cookies: [...cookies] }),
     ...(statusCode !== 204 && { body: JSON.stringify(route.response.parse(body)) }),
   };
@@ -153,8 +162,7 @@ function toProblem(rt: Runtime, event: APIGatewayProxyEventV2, error: unknown): 
 const problemResult = (problem: ProblemDetails, event: APIGatewayProxyEventV2): Result => ({
   statusCode: problem.status,
   headers: {
-    'content-type': 'application/problem+json; charset=utf-8',
-    'cache-control': 'no-store',
+    ...headersOf('application/problem+json', event),
     ...(Array.isArray(problem.allow) && { allow: problem.allow.join(', ') }),
   },
   body: JSON.stringify({ ...problem, requestId: event.requestContext.requestId }),

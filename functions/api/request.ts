@@ -11,15 +11,14 @@ export const declared = (shape: object, parameters: Readonly<Record<string, stri
 /** A page of another site cannot write in the name of who is signed in here. */
 export function checkOrigin(rt: Runtime, event: APIGatewayProxyEventV2): void {
   if (event.requestContext.http.method === 'GET') return;
-  const { origin, host } = event.headers;
+  const { origin, host, 'x-forwarded-proto': protocol = 'https' } = event.headers;
   if (origin === undefined) {
     const site = event.headers['sec-fetch-site'];
     if (site === undefined || site === 'same-origin' || site === 'none') return;
     throw new ApiProblem('other-origin');
   }
   const own = rt.env.SITE_URL && new URL(rt.env.SITE_URL).origin;
-  const parsed = URL.canParse(origin) ? new URL(origin) : undefined;
-  if (origin !== own && parsed?.host !== host) throw new ApiProblem('other-origin');
+  if (origin !== own && origin !== `${protocol}://${host}`) throw new ApiProblem('other-origin');
 }
 
 /** Nobody sends more than a route takes. */

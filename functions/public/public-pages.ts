@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { ANSWER_HEADERS, transportHeaders } from '../answer-headers.ts';
 import { lambda } from '../lambda.ts';
 import type { Runtime } from '../runtime.ts';
 import { missingPage, troublePage } from './messages.ts';
@@ -12,13 +13,19 @@ export const publicPages =
   (rt: Runtime) =>
   async (event: APIGatewayProxyEventV2): Promise<Result> => {
     try {
-      return await answer(rt, event);
+      return guarded(event, await answer(rt, event));
     } catch (error) {
       const { requestId } = event.requestContext;
       rt.log.error('page failed', { function: 'public/public-pages', requestId, path: event.rawPath, error });
-      return shown(troublePage(), 500);
+      return guarded(event, shown(troublePage(), 500));
     }
   };
+
+/** With the headers of every answer; what a page says itself counts. */
+const guarded = ({ headers }: APIGatewayProxyEventV2, result: Result): Result => ({
+  ...result,
+  headers: { ...ANSWER_HEADERS, ...transportHeaders(headers['x-forwarded-proto']), ...result.headers },
+});
 
 async function answer(
   rt: Runtime,
@@ -51,8 +58,6 @@ const shown = (body: string, statusCode = 200): Result => ({
     'cache-control': statusCode === 200 ? 'public, max-age=60' : 'no-store',
     'content-security-policy':
       "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'same-origin',
   },
   body,
 });

@@ -6,8 +6,8 @@ import {
   type StreamBlueprint,
   table,
 } from '../blueprint.ts';
-import { writeFileAtomically } from './atomic-file.ts';
 import { LOCAL_ACCOUNT, LOCAL_REGION } from './credentials.ts';
+import { leaveEnvironment } from './environment.ts';
 import { fits } from './event-pattern.ts';
 import { createGateway, type HttpFunction } from './gateway.ts';
 import { functionName, type Handler } from './lambda.ts';
@@ -18,9 +18,6 @@ import { createEngine, type Engine } from './step-functions/engine.ts';
 import { engineHttpHandler } from './step-functions/http.ts';
 import { dynamodbAt } from './step-functions/integrations/dynamodb.ts';
 import { followTable } from './table-stream.ts';
-
-/** Where in its folder an application leaves the variables that point the SDK at it. */
-export const ENVIRONMENT_FILE = 'environment.json';
 
 /** What runs on the platform: parts of a blueprint, and the functions behind its keys. */
 export interface Application {
@@ -64,22 +61,23 @@ async function assemble(
   platform: Platform,
   onFailure: ApplicationOptions['onFailure'],
 ): Promise<void> {
-  const { clock, folder, server, lambda, handlers } = platform;
+  const { clock, folder, server, services, lambda, handlers } = platform;
   const environment = { ...platform.environment, ...machineVariables(application.machines) };
   platform.onStop(pointSdkHere(environment));
   // For tools that work on what runs here: they are given the same variables.
-  writeFileAtomically(folder.file(ENVIRONMENT_FILE), JSON.stringify(environment));
+  leaveEnvironment(folder.path, environment);
 
   const engine = startEngine(platform);
-  server.mount('/local/aws/states', engineHttpHandler(engine));
+  services.mount('/aws/states', engineHttpHandler(engine));
 
+  const { visitor } = server;
   const functions = await application.load(environment, clock.now);
   for (const [key, handler] of functions.event) handlers.set(functionName(key), handler);
   for (const { path, function: key } of application.routes) {
     const handler = functions.http.get(key);
     if (handler === undefined)
       throw new Error(`The route ${path} leads to ${key}, which is no HTTP function.`);
-    server.mount(path.replace(/\/\*$/, ''), createGateway({ name: key, handler, clock, onFailure }));
+    server.mount(path.replace(/\/\*$/, ''), createGateway({ name: key, handler, clock, onFailure, visitor }));
   }
 
   await deploy(application.machines);

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 /** Replaces a file so that a stop at any moment leaves either the old content or the new, never a part. */
 export function writeFileAtomically(path: string, ...parts: readonly (string | Uint8Array)[]): void {
   const temporary = `${path}.${process.pid}.${counter++}.tmp`;
-  const file = openSync(temporary, 'w');
+  const file = openSync(temporary, 'w', 0o600);
   try {
     for (const part of parts) writeWhole(file, typeof part === 'string' ? Buffer.from(part) : part);
     fsyncSync(file);

@@ -1,8 +1,12 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { isMainThread } from 'node:worker_threads';
 import * as z from 'zod';
 import { writeFileAtomically } from './atomic-file.ts';
+
+/** Where in the folder the attachments lie. */
+export const OBJECTS = 'objects';
 
 /** The folder that holds everything one machine remembers, held by one process at a time. */
 export interface DataFolder {
@@ -39,7 +43,9 @@ type Holder = z.infer<typeof Holder>;
  */
 export function openDataFolder(folder: string): DataFolder {
   const path = resolve(folder);
+  keepToOurselves();
   mkdirSync(path, { recursive: true });
+  tighten(path);
   const holderFile = join(path, 'holder.json');
   const lock = takeLock(join(path, 'lock'));
   if (lock === undefined) throw new DataFolderInUse(path, readHolder(holderFile));
@@ -51,6 +57,51 @@ export function openDataFolder(folder: string): DataFolder {
     announce: (port) => announce({ pid: process.pid, port }),
     close: () => lock.close(),
   };
+}
+
+/** What this process and those it starts make from now on is its user's alone: the folder holds codes, keys and passwords. */
+export function keepToOurselves(): void {
+  // A thread shares the mask of its process, and may not set it.
+  if (isMainThread) process.umask(0o077);
+}
+
+/** Thrown when the data would lie among what belongs to others. */
+export class SharedFolder extends Error {
+  override readonly name = 'SharedFolder';
+  constructor(path: string) {
+    super(
+      `${path} 是大家共用的目录，不能存放督办的数据，请用 DUBAN_DATA 指定其中的一个子目录。\n` +
+        `${path} is shared by all users; choose a folder below it with DUBAN_DATA.`,
+    );
+  }
+}
+
+const STICKY = 0o1000;
+
+/** Takes from others what an earlier version, or who made or copied the folder, left open: it, its files, the objects. */
+function tighten(path: string): void {
+  if (process.platform === 'win32') return;
+  if (lstatSync(path).mode & STICKY) throw new SharedFolder(path);
+  close(path);
+  for (const entry of readdirSync(path, { withFileTypes: true })) {
+    const inner = join(path, entry.name);
+    if (entry.isFile()) close(inner);
+    if (entry.isDirectory() && entry.name === OBJECTS) closeAll(inner);
+  }
+}
+
+function closeAll(folder: string): void {
+  close(folder);
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const inner = join(folder, entry.name);
+    if (entry.isDirectory()) closeAll(inner);
+    else if (entry.isFile()) close(inner);
+  }
+}
+
+function close(path: string): void {
+  const { mode } = lstatSync(path);
+  if (mode & 0o077) chmodSync(path, mode & 0o700);
 }
 
 function takeLock(file: string): DatabaseSync | undefined {

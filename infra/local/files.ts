@@ -13,6 +13,8 @@ export interface FilesOptions {
   readonly buckets: readonly string[];
   readonly credentials: Credentials;
   readonly clock: Clock;
+  /** The Host that a request was signed for, where a proxy may stand between. */
+  readonly hostOf?: (request: IncomingMessage) => string | undefined;
   /** Largest object that is taken, in bytes. */
   readonly limit?: number;
 }
@@ -48,7 +50,8 @@ export function createFileStorage(options: FilesOptions): HttpHandler {
         throw new S3Error(404, 'NoSuchBucket', 'The specified bucket does not exist');
       if (key.join('/') === '')
         throw new S3Error(501, 'NotImplemented', 'Only single objects are served here.');
-      const query = verifySignature(request, credentials, clock.now());
+      const host = options.hostOf?.(request) ?? request.headers.host ?? '';
+      const query = verifySignature({ request, host }, credentials, clock.now());
       const file = objectFile(bucket, key.join('/'));
       if (request.method === 'PUT') await put(request, response, file, key.join('/'));
       else if (request.method === 'DELETE') await remove(response, file);

@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type { Clock } from './clock.ts';
 import { BodyTooLarge, type HttpHandler, readBody, send, sendJson, sendProblem } from './http.ts';
+import { type Visitor, visitorOf } from './visitor.ts';
 
 /** A Lambda handler behind an HTTP API. */
 export type HttpFunction = (event: APIGatewayProxyEventV2, context: Context) => Promise<unknown>;
@@ -12,6 +13,8 @@ export interface GatewayOptions {
   readonly name: string;
   readonly handler: HttpFunction;
   readonly clock: Clock;
+  /** Who sent a request; who is connected, unless told. */
+  readonly visitor?: (request: IncomingMessage) => Visitor;
   readonly onFailure?: (requestId: string, error: unknown) => void;
 }
 
@@ -19,13 +22,19 @@ export interface GatewayOptions {
 const LIMIT = 6 * 1024 * 1024;
 
 /** Turns HTTP into API Gateway's HTTP API events (payload 2.0), and what the function answers into HTTP. */
-export function createGateway({ name, handler, clock, onFailure }: GatewayOptions): HttpHandler {
+export function createGateway({
+  name,
+  handler,
+  clock,
+  onFailure,
+  visitor = connected,
+}: GatewayOptions): HttpHandler {
   return async (request, response) => {
     const requestId = randomUUID();
     response.setHeader('apigw-requestid', requestId);
     try {
       const body = await readBody(request, LIMIT);
-      const event = toEvent(request, body, requestId, clock.now());
+      const event = toEvent(request, body, { requestId, now: clock.now(), visitor: visitor(request) });
       answer(response, await handler(event, toContext(name, requestId)));
     } catch (error) {
       if (error instanceof BodyTooLarge) {
@@ -37,16 +46,22 @@ export function createGateway({ name, handler, clock, onFailure }: GatewayOption
   };
 }
 
+/** What the gateway knows of a request beside what it says. */
+interface Received {
+  readonly requestId: string;
+  readonly now: number;
+  readonly visitor: Visitor;
+}
+
 /** The event as API Gateway writes it. */
 export function toEvent(
   request: IncomingMessage,
   body: Uint8Array,
-  requestId: string,
-  now: number,
+  { requestId, now, visitor }: Received,
 ): APIGatewayProxyEventV2 {
   const [path = '/', query = ''] = splitOnce(request.url ?? '/', '?');
   const rawPath = decodedPath(path);
-  const host = request.headers.host ?? 'localhost';
+  const host = visitor.host ?? 'localhost';
   const cookies = (request.headers.cookie ?? '').split(';').map((cookie) => cookie.trim());
   const present = cookies.filter((cookie) => cookie !== '');
   const parameters = queryParameters(query);
@@ -56,7 +71,7 @@ export function toEvent(
     rawPath,
     rawQueryString: query,
     ...(present.length > 0 && { cookies: present }),
-    headers: toHeaders(request),
+    headers: toHeaders(request, visitor),
     ...(parameters && { queryStringParameters: parameters }),
     pathParameters: { proxy: rawPath.replace(/^\/api\/?/, '') },
     requestContext: {
@@ -68,7 +83,7 @@ export function toEvent(
         method: request.method ?? 'GET',
         path: rawPath,
         protocol: `HTTP/${request.httpVersion}`,
-        sourceIp: sourceIp(request),
+        sourceIp: visitor.address,
         userAgent: request.headers['user-agent'] ?? '',
       },
       requestId,
@@ -91,23 +106,22 @@ function decodedPath(path: string): string {
 }
 
 /** Names in lower case, several of one name joined by commas, and the cookies taken out. */
-function toHeaders(request: IncomingMessage): Record<string, string> {
+function toHeaders(request: IncomingMessage, visitor: Visitor): Record<string, string> {
   const { cookie: _, ...others }: IncomingHttpHeaders = request.headers;
   const headers: Record<string, string> = {};
   for (const [name, values] of Object.entries(request.headersDistinct)) {
     if (values && name in others) headers[name] = values.join(',');
   }
   const forwarded = headers['x-forwarded-for'];
-  const address = sourceIp(request);
-  headers['x-forwarded-for'] = forwarded ? `${forwarded}, ${address}` : address;
+  headers.host = visitor.host ?? 'localhost';
+  headers['x-forwarded-for'] = forwarded ? `${forwarded}, ${visitor.address}` : visitor.address;
   headers['x-forwarded-port'] = String(request.socket.localPort ?? '');
-  headers['x-forwarded-proto'] = 'http';
+  headers['x-forwarded-proto'] = visitor.protocol;
   return headers;
 }
 
-function sourceIp(request: IncomingMessage): string {
-  return (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
-}
+/** Who is connected, where nobody stands between. */
+const connected = (request: IncomingMessage): Visitor => visitorOf(request, () => false);
 
 function queryParameters(query: string): Record<string, string> | undefined {
   if (query === '') return undefined;

@@ -12,6 +12,26 @@ export class BodyTooLarge extends Error {
   override readonly name = 'BodyTooLarge';
 }
 
+/** Thrown when a part of an address cannot be decoded. */
+export class UnreadablePath extends Error {
+  override readonly name = 'UnreadablePath';
+}
+
+/** A part of a path as it is meant. */
+export function decodedPart(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch (cause) {
+    throw new UnreadablePath(part, { cause });
+  }
+}
+
+/** The path of an address and its query. */
+export function splitQuery(rest: string): { path: string; query: URLSearchParams } {
+  const [path = '', ...query] = rest.split('?');
+  return { path: path || '/', query: new URLSearchParams(query.join('?')) };
+}
+
 /** Reads a request's body up to a limit; of what exceeds it nothing is kept. */
 export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
@@ -55,7 +75,7 @@ export function send(
 
 /** A file name for content-disposition, right for names in Chinese. */
 export function attachmentDisposition(filename: string): string {
-  return `attachment; filename*=UTF-8''${encodeURIComponent(filename).replace(/['()*]/g, percent)}`;
+  return `attachment; filename*=UTF-8''${encodeURIComponent(filename.toWellFormed()).replace(/['()*]/g, percent)}`;
 }
 
 const percent = (character: string) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;

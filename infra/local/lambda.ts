@@ -1,5 +1,5 @@
 import { LOCAL_ACCOUNT, LOCAL_REGION } from './credentials.ts';
-import { BodyTooLarge, type HttpHandler, readBody, sendJson } from './http.ts';
+import { BodyTooLarge, decodedPart, type HttpHandler, readBody, sendJson } from './http.ts';
 
 /** A function as it stands behind its name: an event in, an answer out. */
 export type Handler = (event: unknown) => Promise<unknown>;
@@ -54,18 +54,19 @@ export function createLambda(handlers: ReadonlyMap<string, Handler>): LocalLambd
   }
 
   const http: HttpHandler = async (request, response, rest) => {
-    const name = /^\/2015-03-31\/functions\/([^/]+)\/invocations/.exec(rest)?.[1];
-    if (name === undefined || request.method !== 'POST') {
+    const named = /^\/2015-03-31\/functions\/([^/]+)\/invocations/.exec(rest)?.[1];
+    if (named === undefined || request.method !== 'POST') {
       return refuse(404, 'UnknownOperationException', `${request.method} ${rest}`);
     }
+    const name = decodedPart(named);
     try {
       const text = (await readBody(request, LIMIT)).toString('utf8');
       const payload = text === '' ? {} : JSON.parse(text);
       const type = request.headers['x-amz-invocation-type'];
       if (type === 'DryRun') return void response.writeHead(204).end();
-      const run = invoke(decodeURIComponent(name), payload);
+      const run = invoke(name, payload);
       if (type === 'Event') {
-        if (!handlers.has(bareName(decodeURIComponent(name)))) await run;
+        if (!handlers.has(bareName(name))) await run;
         run.catch(() => undefined);
         return void response.writeHead(202).end();
       }

@@ -7,12 +7,10 @@ import { loadFunctions } from './functions.ts';
 import type { Mail, MailQuery } from './mailbox/store.ts';
 import { createPages } from './pages.ts';
 import { seedDemo } from './seed.ts';
+import type { Serving } from './serving.ts';
 
-export interface LocalOptions {
+export interface LocalOptions extends Partial<Serving> {
   readonly dataDir: string;
-  /** 0, the default, takes a free one. */
-  readonly port?: number;
-  readonly host?: string;
   /** Says nothing of what goes wrong in functions; for tests that make it go wrong. */
   readonly quiet?: boolean;
   /** The folder of the built pages; without it there is the API alone. */
@@ -21,7 +19,12 @@ export interface LocalOptions {
 
 /** Duban, running in this process; one at a time. */
 export interface LocalDuban {
+  /** Where people reach it from this machine. */
   readonly url: string;
+  /** The address that people use. */
+  readonly siteUrl: string;
+  /** Where the mail box and the clock of a demonstration are, with the key of this start. */
+  readonly services: string;
   readonly dataDir: string;
   readonly clock: {
     now(): number;
@@ -35,29 +38,31 @@ export interface LocalDuban {
   stop(): Promise<void>;
 }
 
-const duban: Application = {
+const duban = (demo: boolean): Application => ({
   machines,
   schedules,
   routes,
   streams,
   load: async (environment, now) => {
     const runtime = createRuntime(environment, { clock: now, createMail });
-    await seedDemo(runtime.store, now());
+    if (demo) await seedDemo(runtime.store, now());
     return await loadFunctions(runtime);
   },
-};
+});
 
 /** Starts Duban over a data folder. */
 export async function startLocal(options: LocalOptions): Promise<LocalDuban> {
-  const { dataDir, port = 0, host = '127.0.0.1', quiet = false, pages } = options;
+  const { quiet = false, pages, demo = true, port = 0, host = '127.0.0.1', ...others } = options;
   const onFailure = (what: string, error: unknown) => {
     if (!quiet) console.error(`${what}:`, error);
   };
-  const platform = await startApplication(duban, { dataDir, port, host, onFailure });
-  const { clock, mailbox, server, folder, dynamodbEndpoint, stop } = platform;
-  if (pages !== undefined) server.mount('/', createPages({ folder: pages, files: server.url }));
+  const platform = await startApplication(duban(demo), { ...others, port, host, onFailure });
+  const { clock, mailbox, server, services, siteUrl, folder, dynamodbEndpoint, stop } = platform;
+  if (pages !== undefined) server.mount('/', createPages({ folder: pages, files: siteUrl }));
   return {
     url: server.url,
+    siteUrl,
+    services: services.url,
     dataDir: folder.path,
     clock: { now: clock.now, moveTo: async (moment) => iso(await clock.moveTo(Date.parse(moment))) },
     mailbox: { messages: mailbox.messages },

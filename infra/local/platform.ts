@@ -1,28 +1,39 @@
+import type { IncomingMessage } from 'node:http';
+import { transportHeaders } from '../../functions/answer-headers.ts';
 import { table } from '../blueprint.ts';
 import { type MovableClock, openClock } from './clock.ts';
 import { createClockApi } from './clock-api.ts';
 import { LOCAL_REGION, localCredentials } from './credentials.ts';
-import { type DataFolder, openDataFolder } from './data-folder.ts';
+import { type DataFolder, OBJECTS, openDataFolder } from './data-folder.ts';
+import { namesDoor, newKey, ownNames } from './doors.ts';
 import { localClient, startDynamodb } from './dynamodb.ts';
+import { SERVICES } from './environment.ts';
 import { createFileStorage } from './files.ts';
 import { sendJson } from './http.ts';
 import { createLambda, type Handler, type LocalLambda } from './lambda.ts';
 import { type Mailbox, openMailbox } from './mailbox/mailbox.ts';
 import { type LocalServer, startServer } from './server.ts';
+import { startServices } from './services.ts';
+import { DEMONSTRATION, isServer, type Serving } from './serving.ts';
 import { createTable } from './table.ts';
 
-export interface PlatformOptions {
+/** Port 0 takes a free one. */
+export interface PlatformOptions
+  extends Pick<Serving, 'host' | 'port'>,
+    Partial<Pick<Serving, 'siteUrl' | 'trusts' | 'smtpUrl'>> {
   readonly dataDir: string;
-  readonly host: string;
-  /** 0 takes a free port. */
-  readonly port: number;
 }
 
 /** Everything of AWS that Duban needs and that is not Step Functions, on one machine over one folder. */
 export interface Platform {
   readonly folder: DataFolder;
   readonly clock: MovableClock;
+  /** What people reach. */
   readonly server: LocalServer;
+  /** What only this machine reaches, and only with the key of this start. */
+  readonly services: LocalServer;
+  /** The origin that people use. */
+  readonly siteUrl: string;
   readonly mailbox: Mailbox;
   readonly lambda: LocalLambda;
   /** Functions by their Lambda name; filled by who has them. */
@@ -52,6 +63,8 @@ class Closers {
 }
 
 const BUCKET = 'duban-attachments';
+/** Where people send and fetch attachments, by signed addresses. */
+const FILES = '/files';
 
 /** Starts the platform; if a part fails to start, those before it are stopped again. */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
@@ -70,7 +83,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
 }
 
 async function start(
-  { dataDir, host, port }: PlatformOptions,
+  { dataDir, ...given }: PlatformOptions,
   first: Closers,
   last: Closers,
   stop: Platform['stop'],
@@ -83,30 +96,48 @@ async function start(
   const clock = openClock(folder.file('clock.json'));
   const mailbox = openMailbox(folder.file('mail.sqlite'), clock);
   last.add(mailbox.close);
-  const server = await startServer(host, port);
+  const serving = { ...DEMONSTRATION, ...given };
+  const services = await startServices(newKey(), serving.port);
+  // What is under way may still need them: they end after who is served.
+  first.add(services.stop);
+  const { host, port, trusts } = serving;
+  const door = (taken: number) => namesDoor(ownNames(serving, taken));
+  const server = await startServer({ host, port, door, trusts, headers: headersOf(serving) });
   first.add(server.stop);
+  const siteUrl = serving.siteUrl ?? server.url;
   folder.announce(server.port);
   const credentials = localCredentials(folder.file('credentials.json'));
   const handlers = new Map<string, Handler>();
   const lambda = createLambda(handlers);
   let up = false;
   server.mount('/healthz', (_request, response) => sendJson(response, up ? 200 : 503, { ready: up }));
-  server.mount('/mailbox', mailbox.http);
-  server.mount('/local/mailbox/outage', mailbox.outage);
-  server.mount('/local/clock', createClockApi(clock));
-  server.mount('/local/aws/ses', mailbox.ses);
-  server.mount('/local/aws/lambda', lambda.http);
-  const storage = { folder: folder.file('objects'), buckets: [BUCKET], credentials, clock };
-  server.mount('/local/aws/s3', createFileStorage(storage));
+  const storage = { folder: folder.file(OBJECTS), buckets: [BUCKET], credentials, clock };
+  const hostOf = (request: IncomingMessage) => server.visitor(request).host;
+  server.mount(FILES, createFileStorage({ ...storage, hostOf }));
+  services.mount('/aws/s3', createFileStorage(storage));
+  if (!isServer(serving)) {
+    services.mount('/mailbox', mailbox.http);
+    services.mount('/mailbox/outage', mailbox.outage);
+    services.mount('/clock', createClockApi(clock));
+    services.mount('/aws/ses', mailbox.ses);
+    services.mount('/aws/lambda', lambda.http);
+  }
   return {
     folder,
     clock,
     server,
+    services,
+    siteUrl,
     mailbox,
     lambda,
     handlers,
     dynamodbEndpoint: dynamodb.endpoint,
-    environment: environmentOf(server.url, dynamodb.endpoint, credentials),
+    environment: {
+      ...environmentOf(services.url, dynamodb.endpoint, credentials),
+      ...mailOf(serving, services.url),
+      SITE_URL: siteUrl,
+      ATTACHMENT_URL: `${siteUrl}${FILES}`,
+    },
     ready: () => {
       up = true;
     },
@@ -125,8 +156,9 @@ async function makeTable(endpoint: string): Promise<void> {
   }
 }
 
+/** Where the SDK of this process and of the programs beside it finds what it calls. */
 function environmentOf(
-  url: string,
+  services: string,
   dynamodbEndpoint: string,
   { accessKeyId, secretAccessKey }: { accessKeyId: string; secretAccessKey: string },
 ): Record<string, string> {
@@ -135,15 +167,24 @@ function environmentOf(
     AWS_ACCESS_KEY_ID: accessKeyId,
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
     AWS_ENDPOINT_URL_DYNAMODB: dynamodbEndpoint,
-    AWS_ENDPOINT_URL_SFN: `${url}/local/aws/states`,
-    AWS_ENDPOINT_URL_SES: `${url}/local/aws/ses`,
-    AWS_ENDPOINT_URL_S3: `${url}/local/aws/s3`,
-    AWS_ENDPOINT_URL_LAMBDA: `${url}/local/aws/lambda`,
+    AWS_ENDPOINT_URL_SFN: `${services}/aws/states`,
+    AWS_ENDPOINT_URL_S3: `${services}/aws/s3`,
     TABLE_NAME: table.name,
     ATTACHMENT_BUCKET: BUCKET,
-    MAIL_TRANSPORT: process.env.MAIL_TRANSPORT ?? 'ses',
-    ...(process.env.SMTP_URL && { SMTP_URL: process.env.SMTP_URL }),
-    SITE_URL: url,
     LOG_LEVEL: 'WARN',
   };
 }
+
+/** Where mails go; a demonstration also says where its mail box and its clock are. */
+function mailOf(serving: Serving, services: string): Record<string, string> {
+  const { smtpUrl } = serving;
+  if (smtpUrl) return { MAIL_TRANSPORT: 'smtp', SMTP_URL: smtpUrl };
+  return {
+    MAIL_TRANSPORT: 'ses',
+    AWS_ENDPOINT_URL_SES: `${services}/aws/ses`,
+    AWS_ENDPOINT_URL_LAMBDA: `${services}/aws/lambda`,
+    [SERVICES]: services,
+  };
+}
+
+const headersOf = ({ siteUrl = '' }: Pick<Serving, 'siteUrl'>) => transportHeaders(siteUrl.split(':')[0]);

@@ -21,15 +21,18 @@ export interface Credentials {
 const A_WEEK = 7 * 24 * 3600;
 const SKEW = 15 * 60 * 1000;
 
+/** A request as its sender signed it: a proxy may have given it another Host on the way. */
+export interface Signed {
+  readonly request: IncomingMessage;
+  readonly host: string;
+}
+
 /**
  * Verifies a signed address (Signature Version 4 in the query) and answers its query. Written from the
  * published algorithm and not with the library that signs, so that each proves the other.
  */
-export function verifySignature(
-  request: IncomingMessage,
-  credentials: Credentials,
-  now: number,
-): URLSearchParams {
+export function verifySignature(signed: Signed, credentials: Credentials, now: number): URLSearchParams {
+  const { request } = signed;
   const [path = '', search = ''] = (request.url ?? '').split('?');
   const query = new URLSearchParams(search);
   const given = query.get('X-Amz-Signature');
@@ -60,7 +63,7 @@ export function verifySignature(
     request.method,
     path,
     canonicalQuery(query),
-    ...names.map((name) => `${name}:${headerValue(request, name)}`),
+    ...names.map((name) => `${name}:${headerValue(signed, name)}`),
     '',
     names.join(';'),
     'UNSIGNED-PAYLOAD',
@@ -114,7 +117,8 @@ function canonicalQuery(query: URLSearchParams): string {
     .join('&');
 }
 
-function headerValue(request: IncomingMessage, name: string): string {
+function headerValue({ request, host }: Signed, name: string): string {
+  if (name === 'host') return host;
   const values = request.headersDistinct[name] ?? [];
   return values.map((value) => value.trim().replace(/\s+/g, ' ')).join(',');
 }

@@ -92,6 +92,8 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     await runDailies();
     for (const schedule of rates) {
       const every = options.interval ?? 1000;
+      // Stopped while another ran.
+      if (timer === undefined) return;
       const last = rateRuns.get(schedule.name) ?? Number.NEGATIVE_INFINITY;
       if (performance.now() - last < every * rateOf(schedule)) continue;
       rateRuns.set(schedule.name, performance.now());

@@ -15,12 +15,12 @@ export interface SeedStore {
 }
 
 /**
- * Sets up the demonstration committee where there is none. The settings come last: a start that was killed on the
+ * Sets up the demonstration committee where there is no committee at all. The settings come last: a start that was killed on the
  * way begins again, and one that was finished finds them and leaves everything as people have made it since.
  */
 export async function seedDemo(store: SeedStore, now: number): Promise<void> {
   const committee = CommitteeId.parse(DEMO);
-  if (await store.settings.find(committee)) return;
+  if ((await store.settings.listCommittees()).length > 0) return;
   const { directory } = store;
   await Promise.all([
     ...agencies.map((agency) => directory.recordAgency(committee, Agency.parse(agency))),

@@ -1,14 +1,36 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { type HttpHandler, sendProblem } from './http.ts';
+import type { Duplex } from 'node:stream';
+import { ANSWER_HEADERS, transportHeaders } from '../../functions/answer-headers.ts';
+import { type Door, urlHost } from './doors.ts';
+import { type HttpHandler, sendProblem, UnreadablePath } from './http.ts';
+import { isEverywhere } from './serving.ts';
+import { type Visitor, visitorOf } from './visitor.ts';
 
-/** The one HTTP server of a machine. */
+/** One listener of a machine. */
 export interface LocalServer {
+  /** Where its parts are mounted. */
   readonly url: string;
   readonly port: number;
   /** Adds a part under a path; the longest path that fits wins. */
   mount(prefix: string, handler: HttpHandler): void;
+  /** Who sent a request, as far as that can be believed. */
+  visitor(request: IncomingMessage): Visitor;
   /** Takes no new requests, lets those under way finish, and closes. */
   stop(): Promise<void>;
+}
+
+export interface ServerOptions {
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Who is let in, once the port is known. */
+  readonly door: (port: number) => Door;
+  /** A path before those of all parts. */
+  readonly base?: string;
+  /** Whose word on the visitor counts. */
+  readonly trusts?: (address: string) => boolean;
+  /** More headers for every answer. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Thrown when someone else listens on the port. */
@@ -23,34 +45,51 @@ export class PortInUse extends Error {
   }
 }
 
-/** Starts to listen. Port 0 takes a free one. */
-export async function startServer(host: string, port: number): Promise<LocalServer> {
+/** Thrown when the address is none of this machine's. */
+export class NotOurAddress extends Error {
+  override readonly name = 'NotOurAddress';
+  constructor(host: string, cause: unknown) {
+    super(`本机没有 ${host} 这个地址，请改正 HOST。This machine has no address ${host}: correct HOST.`, {
+      cause,
+    });
+  }
+}
+
+/** Starts to listen. */
+export async function startServer(options: ServerOptions): Promise<LocalServer> {
+  const { host, base = '', trusts = () => false, headers = {} } = options;
   const mounts = new Map<string, HttpHandler>();
   const underWay = new Set<Promise<void>>();
   let stopping = false;
-  const server = createServer((request, response) => {
-    // What is under way may still need the services of this machine.
-    const own = isOwn(request.url);
-    if (stopping && !own) return sendProblem(response, 503, 'stopping', '系统正在停止，请稍后再试。');
-    const answered = dispatch(mounts, request, response);
-    if (own) return;
+  let door: Door = () => ({ status: 503, code: 'starting', title: '系统正在启动，请稍后再试。' });
+  // A missing Host is turned away at the door, in words.
+  const server = createServer({ requireHostHeader: false }, (request, response) => {
+    const visitor = visitorOf(request, trusts);
+    const usual = { ...ANSWER_HEADERS, 'cache-control': 'no-store', ...transportHeaders(visitor.protocol) };
+    for (const [name, value] of Object.entries({ ...usual, ...headers })) response.setHeader(name, value);
+    if (stopping) return sendProblem(response, 503, 'stopping', '系统正在停止，请稍后再试。');
+    const turned = door(request, visitor);
+    if (turned) return sendProblem(response, turned.status, turned.code, turned.title);
+    const answered = dispatch(mounts, request, response, base);
     underWay.add(answered);
     void answered.finally(() => underWay.delete(answered));
   });
+  server.on('clientError', refuseUnreadable);
   // Ends of this machine are asked again at once by their keep-alive clients: no need to close between.
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => {
-      reject('code' in error && error.code === 'EADDRINUSE' ? new PortInUse(host, port, error) : error);
-    });
-    server.listen(port, host, resolve);
+    server.once('error', (error) => reject(listenError(error, options)));
+    server.listen(options.port, host, resolve);
   });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('a TCP server has a port');
+  const { port } = address;
+  door = options.door(port);
   return {
-    url: `http://${urlHost(host)}:${address.port}`,
-    port: address.port,
+    url: `http://${urlHost(reachedAt(host))}:${port}${base}`,
+    port,
     mount: (prefix, handler) => void mounts.set(prefix, handler),
+    visitor: (request) => visitorOf(request, trusts),
     stop: async () => {
       stopping = true;
       const patience = AbortSignal.timeout(PATIENCE);
@@ -69,60 +108,62 @@ export async function startServer(host: string, port: number): Promise<LocalServ
 /** How long a stop waits for what is under way, in milliseconds. */
 const PATIENCE = 5000;
 
-const isOwn = (url = '') => url.startsWith('/local/aws/');
-
 /** Who listens on every address is reached on the loopback one. */
-function urlHost(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
-  return host.includes(':') ? `[${host}]` : host;
+const reachedAt = (host: string): string => (isEverywhere(host) ? '127.0.0.1' : host);
+
+function listenError(error: Error, { host, port }: ServerOptions): Error {
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') return new PortInUse(host, port, error);
+  if (code === 'EADDRNOTAVAIL') return new NotOurAddress(host, error);
+  return error;
+}
+
+/** What is no HTTP gets an answer with the same headers as all others, and no more of the connection. */
+function refuseUnreadable(_error: Error, socket: Duplex): void {
+  if (!socket.writable) return void socket.destroy();
+  const problem = { type: 'about:blank', title: '请求无法读取。', status: 400, code: 'malformed-request' };
+  const body = JSON.stringify(problem);
+  const headers = {
+    ...ANSWER_HEADERS,
+    'content-type': 'application/problem+json; charset=utf-8',
+    'content-length': String(Buffer.byteLength(body)),
+    connection: 'close',
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 400 Bad Request\r\n${lines.join('')}\r\n${body}`);
 }
 
 async function dispatch(
   mounts: ReadonlyMap<string, HttpHandler>,
   request: IncomingMessage,
   response: ServerResponse,
+  base: string,
 ): Promise<void> {
   try {
-    const url = request.url ?? '/';
-    const prefix = longestPrefix(mounts.keys(), url);
+    const path = (request.url ?? '/').slice(base.length) || '/';
+    const prefix = longestPrefix(mounts.keys(), path);
     const handler = prefix === undefined ? undefined : mounts.get(prefix);
     if (prefix === undefined || handler === undefined) {
       return sendProblem(response, 404, 'not-found', '这里没有内容，请检查网址。');
     }
-    if (fromElsewhere(request))
-      return sendProblem(response, 403, 'wrong-origin', '只接受本机发来的请求，也不接受别的网站的页面。');
-    await handler(request, response, url.slice(prefix.length) || '/');
+    await handler(request, response, path.slice(prefix.length) || '/');
   } catch (error) {
     if (request.errored) return void response.destroy();
+    if (error instanceof UnreadablePath && !response.headersSent)
+      return sendProblem(response, 400, 'malformed-path', '网址中有无法识别的字符，请检查网址。');
     console.error(error);
     if (response.headersSent) response.destroy();
     else sendProblem(response, 500, 'internal-error', '系统出了问题，请稍后再试。');
   }
 }
 
-function longestPrefix(prefixes: Iterable<string>, url: string): string | undefined {
+function longestPrefix(prefixes: Iterable<string>, path: string): string | undefined {
   let longest: string | undefined;
   for (const prefix of prefixes) {
-    const after = url[prefix.length];
+    const after = path[prefix.length];
     const fits =
-      url.startsWith(prefix) && (after === undefined || '/?'.includes(after) || prefix.endsWith('/'));
+      path.startsWith(prefix) && (after === undefined || '/?'.includes(after) || prefix.endsWith('/'));
     if (fits && prefix.length >= (longest?.length ?? 0)) longest = prefix;
   }
   return longest;
-}
-
-/**
- * The local services know no one who asks, so only this machine may, and not for a web page of another site.
- * The API checks the Origin itself, and the object storage its signatures.
- */
-function fromElsewhere(request: IncomingMessage): boolean {
-  const { origin, host } = request.headers;
-  const path = request.url ?? '';
-  if (path.startsWith('/api') || path.startsWith('/local/aws/s3/')) return false;
-  if (path.startsWith('/local/') && !isLoopback(request.socket.remoteAddress)) return true;
-  return origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host);
-}
-
-function isLoopback(address = ''): boolean {
-  return address === '::1' || /^(::ffff:)?127\./.test(address);
 }

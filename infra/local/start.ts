@@ -1,59 +1,51 @@
 import { flushCompileCache } from 'node:module';
 import { builtPages, PagesNotBuilt } from './built-pages.ts';
-import { DataFolderInUse } from './data-folder.ts';
+import { DataFolderInUse, SharedFolder } from './data-folder.ts';
 import { people, signInExamples } from './demo/committee.ts';
 import { NoDynamodb } from './dynamodb.ts';
-import { startLocal } from './local.ts';
-import { PortInUse } from './server.ts';
+import { type LocalDuban, startLocal } from './local.ts';
+import { NotOurAddress, PortInUse } from './server.ts';
+import { BadSetting, isServer, readServing } from './serving.ts';
 
 /** Duban on this machine, until a signal stops it. */
 async function main(): Promise<void> {
   const begun = performance.now();
-  const host = process.env.HOST ?? '127.0.0.1';
+  const serving = readServing(process.env);
   const pages = builtPages();
-  const starting = startLocal({
-    dataDir: process.env.DUBAN_DATA ?? '.duban',
-    port: portOf(process.env.PORT),
-    host,
-    pages,
-  });
+  const starting = startLocal({ ...serving, dataDir: process.env.DUBAN_DATA ?? '.duban', pages });
   const [local] = await Promise.all([starting, pages]);
   stopOnSignals(local.stop);
-  console.log(welcome(local.url, local.dataDir, performance.now() - begun));
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+  console.log(isServer(serving) ? serverWelcome(local, seconds) : welcome(local, seconds));
   // Now, for a process that is killed writes nothing.
   flushCompileCache();
-  if (!['127.0.0.1', 'localhost', '::1'].includes(host)) {
-    console.log(
-      '注意：邮箱对能访问本机的人都可见，其中有登录验证码。The mail box, with sign-in codes, is open to whoever reaches this host.',
-    );
-  }
 }
 
-function portOf(text = '3000'): number {
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new BadSetting(
-    `PORT 应为 0 到 65535 的整数，现在是 ${text}。PORT must be a whole number up to 65535.`,
-  );
-}
-
-/** Thrown when a setting of the environment makes no sense. */
-class BadSetting extends Error {
-  override readonly name = 'BadSetting';
-}
-
-function welcome(url: string, dataDir: string, milliseconds: number): string {
+function welcome({ siteUrl, services, dataDir }: LocalDuban, seconds: string): string {
   return `
-督办已在本机启动（${(milliseconds / 1000).toFixed(1)} 秒）。Duban is up.
+督办已在本机启动，供演示和试用（${seconds} 秒）。Duban is up, as a demonstration.
 
-  页面  Pages     ${url}
-  接口  API       ${url}/api        说明 OpenAPI: ${url}/api/openapi.json
-  邮箱  Mail box  ${url}/mailbox    登录验证码和通知都在这里
-  时钟  Clock     ${url}/local/clock    POST {"byDays": 7} 向前拨
+  页面  Pages     ${siteUrl}
+  接口  API       ${siteUrl}/api        说明 OpenAPI: ${siteUrl}/api/openapi.json
+  邮箱  Mail box  ${services}/mailbox    登录验证码和通知都在这里
+  时钟  Clock     ${services}/clock    POST {"byDays": 7} 向前拨
   数据  Data      ${dataDir}
 
+邮箱和时钟的网址含本次启动的密钥，只在本机可用，请勿转给别人。
 演示委员会的登录地址（共 ${people.length} 人，验证码见邮箱）Sign in as, with the code from the mail box:
 ${signInExamples.map(personLine).join('\n')}
+
+为全区提供服务，见 For a whole district, see docs/office.zh-CN.md。
+按 Ctrl-C 停止。`;
+}
+
+function serverWelcome({ url, siteUrl, dataDir }: LocalDuban, seconds: string): string {
+  return `
+督办已启动，提供正式服务（${seconds} 秒）：邮件寄往外面，没有本机邮箱、时钟等演示用的入口。Duban is up, as a server.
+
+  网址  Site      ${siteUrl}
+  监听  Listens   ${url}
+  数据  Data      ${dataDir}
 
 按 Ctrl-C 停止。`;
 }
@@ -81,10 +73,19 @@ function stopOnSignals(stop: () => Promise<void>): void {
   }
 }
 
+/** What is told in words, without a trace. */
+const EXPECTED = [
+  DataFolderInUse,
+  SharedFolder,
+  PortInUse,
+  NotOurAddress,
+  NoDynamodb,
+  PagesNotBuilt,
+  BadSetting,
+];
+
 main().catch((error) => {
-  const expected = [DataFolderInUse, PortInUse, NoDynamodb, PagesNotBuilt, BadSetting].some(
-    (kind) => error instanceof kind,
-  );
+  const expected = EXPECTED.some((kind) => error instanceof kind);
   console.error(expected ? error.message : error);
   process.exit(1);
 });

@@ -6,7 +6,7 @@ import { hashOf } from '../../functions/store/events.ts';
 import { EVENTS } from '../../functions/store/keys.ts';
 import { advanced } from '../../functions/store/record.ts';
 import { table } from '../blueprint.ts';
-import { DataFolderInUse, openDataFolder } from './data-folder.ts';
+import { DataFolderInUse, openDataFolder, SharedFolder } from './data-folder.ts';
 import { localClient, startDynamodb } from './dynamodb.ts';
 import { createTable } from './table.ts';
 
@@ -80,7 +80,7 @@ async function main(): Promise<void> {
 
 if (import.meta.main) {
   await main().catch((error) => {
-    console.error(error instanceof DataFolderInUse ? error.message : error);
+    console.error(error instanceof DataFolderInUse || error instanceof SharedFolder ? error.message : error);
     process.exitCode = 1;
   });
 }

@@ -1,14 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SFNClient } from '@aws-sdk/client-sfn';
-import * as z from 'zod';
 import { HANDLING_STAGE_LABELS } from '../../domain/handling/handling.ts';
 import { INSPECTION_STAGE_LABELS } from '../../domain/inspection/inspection.ts';
 import { PROPOSAL_STAGE_LABELS } from '../../domain/proposal/proposal.ts';
 import { isHandling, isInspection, type Subject } from '../../domain/subject.ts';
 import { createRuntime } from '../../functions/runtime.ts';
-import { ENVIRONMENT_FILE } from '../local/application.ts';
+import { openClock } from '../local/clock.ts';
+import { readEnvironment } from '../local/environment.ts';
 import { migrate } from './migrate.ts';
 import { type Behind, type MigrationPlan, planMigration } from './plan.ts';
 
@@ -57,18 +56,22 @@ async function main(): Promise<void> {
 /** Points the SDK at the Duban that runs on a folder, unless the environment says where; answers what time it is there. */
 async function pointAt(place: string | undefined): Promise<() => number> {
   if (place === undefined) return Date.now;
-  const file = join(place.replace(/^local:/, ''), ENVIRONMENT_FILE);
+  const folder = place.replace(/^local:/, '');
   const none = new Refused(
     `${place} 上没有督办在运行，请先 npm start。No Duban runs on that folder; start it first.`,
   );
-  if (!existsSync(file)) throw none;
-  const environment = z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(file, 'utf8')));
-  const answer = await fetch(`${environment.SITE_URL}/local/clock`).catch(() => undefined);
-  if (!answer?.ok) throw none;
-  const ahead = Date.parse(z.object({ now: z.string() }).parse(await answer.json()).now) - Date.now();
+  const environment = readEnvironment(folder);
+  if (!environment || !(await answers(environment.AWS_ENDPOINT_URL_SFN))) throw none;
   Object.assign(process.env, environment);
-  return () => Date.now() + ahead;
+  return openClock(join(folder, 'clock.json')).now;
 }
+
+/** Whether somebody listens there who was started when the variables were left. */
+const answers = async (endpoint = ''): Promise<boolean> =>
+  await fetch(endpoint, { method: 'POST' }).then(
+    ({ status }) => status === 400,
+    () => false,
+  );
 
 function wholeNumber(name: string, text: string, least: number): number {
   const value = Number(text);

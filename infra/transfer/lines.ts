@@ -79,7 +79,7 @@ const FLUSH_AT = 1024 * 1024;
 /** Writes a file line by line. */
 export async function writeLines(path: string): Promise<LineWriter> {
   const temporary = `${path}.part`;
-  const file = await open(temporary, 'w');
+  const file = await open(temporary, 'w', 0o600);
   let previous = '';
   let buffered = '';
   const flush = async () => {

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { DataFolderInUse } from '../local/data-folder.ts';
+import { DataFolderInUse, SharedFolder } from '../local/data-folder.ts';
 import { NoDynamodb } from '../local/dynamodb.ts';
 import { NotStill } from './export.ts';
 import { InTheWay } from './import.ts';
 import { DamagedFile } from './lines.ts';
 import { NoSuchPlace } from './place.ts';
 
-const EXPECTED = [NoSuchPlace, NotStill, InTheWay, DamagedFile, DataFolderInUse, NoDynamodb];
+const EXPECTED = [NoSuchPlace, NotStill, InTheWay, DamagedFile, DataFolderInUse, SharedFolder, NoDynamodb];
 
 /** Says what went wrong: in plain words where it was to be expected. */
 export function expected(error: unknown): void {

@@ -196,7 +196,7 @@ function lettersAbout(title: string): string[] {
 }
 
 async function mailServerIs(down: boolean): Promise<void> {
-  await fetch(`${local.url}/local/mailbox/outage`, { method: 'POST', body: JSON.stringify({ down }) });
+  await fetch(`${local.services}/mailbox/outage`, { method: 'POST', body: JSON.stringify({ down }) });
 }
 
 test('a dead mail server stops nobody: notices wait, and go out once each when it lives again', async () => {

@@ -103,7 +103,7 @@ async function calendarOf(local: LocalDuban, name: string) {
     attachments.flatMap(({ contentType }, at) => (contentType === 'application/ics' ? [{ id, at }] : [])),
   );
   const read = entries.map(async ({ id, at }) => {
-    const url = `${local.url}/mailbox/api/messages/${id}/attachments/${at}`;
+    const url = `${local.services}/mailbox/api/messages/${id}/attachments/${at}`;
     return entryIn(await (await fetch(url)).text());
   });
   return await Promise.all(read);

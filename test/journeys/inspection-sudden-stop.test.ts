@@ -31,7 +31,8 @@ async function mortal() {
   const dataDir = temporaryFolder();
   let program: Program = await startProgram(dataDir);
   const { url } = program;
-  const duban = openDuban(url);
+  const services = () => program.services();
+  const duban = openDuban(url, services);
   const visitors = new Map<string, Visitor>();
   const as = (name: string, inbox = 'person'): Somebody => {
     const visitor = visitors.get(name) ?? duban.as(`${name}@fenghu.example`);
@@ -62,7 +63,7 @@ async function mortal() {
     await duban.moveTo(new Date((await duban.now()).getTime() + 120_000));
     return answer;
   }
-  return { dataDir, url, duban, as, survive, surviveWithin, kill: () => program.kill() };
+  return { dataDir, services, duban, as, survive, surviveWithin, kill: () => program.kill() };
 }
 
 type Mortal = Awaited<ReturnType<typeof mortal>>;
@@ -224,7 +225,7 @@ test('an inspection survives a kill in the middle of each of its calls and after
     'the reply anew',
   );
 
-  const mails = await mailsOf(mortals.url);
+  const mails = await mailsOf(mortals.services());
   expect(twiceTold(mails)).toEqual([]);
   for (const [to, subjects] of Object.entries(EXPECTED)) {
     const theirs = mails.filter((mail) => mail.to.some((address) => address.includes(to)));
@@ -253,10 +254,10 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
 
 type Sent = z.infer<typeof Mails>['messages'];
 
-async function mailsOf(url: string): Promise<Sent> {
+async function mailsOf(services: string): Promise<Sent> {
   const all: Sent = [];
   for (;;) {
-    const page = await fetch(`${url}/mailbox/api/messages?limit=500&offset=${all.length}`);
+    const page = await fetch(`${services}/mailbox/api/messages?limit=500&offset=${all.length}`);
     const { messages, total } = Mails.parse(await page.json());
     all.push(...messages);
     if (all.length >= total || messages.length === 0) return all;

@@ -1,11 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { onTestFinished } from 'vitest';
+import { readEnvironment, SERVICES } from '../../infra/local/environment.ts';
 
 const root = new URL('../../', import.meta.url).pathname;
 
 /** Duban as its users start it: a process of its own. */
 export interface Program {
   readonly url: string;
+  /** Where its mail box and its clock are, in this start. */
+  readonly services: () => string;
   /** Ends it as a power failure does, and waits until it is gone. */
   kill(): Promise<void>;
 }
@@ -25,8 +28,11 @@ export async function startProgram(dataDir: string, port = '0'): Promise<Program
   };
   onTestFinished(kill);
   const url = await urlOf(child);
-  return { url, kill };
+  return { url, services: () => servicesOver(dataDir), kill };
 }
+
+/** Where the mail box and the clock are of what runs over a folder; only its user can read that. */
+export const servicesOver = (dataDir: string): string => readEnvironment(dataDir)?.[SERVICES] ?? '';
 
 async function urlOf(child: ChildProcess): Promise<string> {
   let said = '';

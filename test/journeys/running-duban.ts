@@ -35,8 +35,8 @@ export interface Cast {
   readonly as: (id: string, inbox: string) => Somebody;
 }
 
-export function castOf(url: string): Cast {
-  const duban = openDuban(url);
+export function castOf(url: string, services?: () => string): Cast {
+  const duban = openDuban(url, services);
   const as = (id: string, inbox: string) => [duban.as(`${id}@fenghu.example`), inbox] as const;
   return {
     member: as('linzhiyuan', 'person'),

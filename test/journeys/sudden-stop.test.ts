@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { openDuban } from '../../infra/local/demo/client.ts';
 import { temporaryFolder } from '../infra/local/temporary-folder.ts';
-import { startProgram } from './program.ts';
+import { type Program, startProgram } from './program.ts';
 import {
   castOf,
   finish,
@@ -24,8 +24,8 @@ async function awaited(somebody: Somebody, proposalId: string, step: string): Pr
 }
 
 /** What was recorded but not told to the machine is left for a moment to whoever may still be telling it. */
-async function minutesLater(url: string, minutes: number): Promise<void> {
-  const duban = openDuban(url);
+async function minutesLater({ url, services }: Program, minutes: number): Promise<void> {
+  const duban = openDuban(url, services);
   await duban.moveTo(new Date((await duban.now()).getTime() + minutes * 60_000));
 }
 
@@ -34,18 +34,18 @@ test('killed right after an answer, or in the middle of a call, it goes on where
   const title = '关于断电之后的建议';
 
   const first = await startProgram(dataDir);
-  const id = await handIn(castOf(first.url).member, title, 'power-failure');
+  const id = await handIn(castOf(first.url, first.services).member, title, 'power-failure');
   await first.kill();
 
   const second = await startProgram(dataDir);
-  const { member, staff } = castOf(second.url);
+  const { member, staff } = castOf(second.url, second.services);
   expect(await handIn(member, title, 'power-failure')).toBe(id);
   const review = await awaited(staff, id, 'review');
   await finish(staff, review, { outcome: 'file', field: 'social' });
   await second.kill();
 
   const third = await startProgram(dataDir);
-  const office = castOf(third.url).staff;
+  const office = castOf(third.url, third.services).staff;
   const assign = await awaited(office, id, 'assign');
   const form = { shape: 'lead', leads: [{ agencyId: 'zhujian' }] };
   const unanswered = finish(office, assign, form).catch(() => undefined);
@@ -54,9 +54,9 @@ test('killed right after an answer, or in the middle of a call, it goes on where
   await unanswered;
 
   const fourth = await startProgram(dataDir);
-  const { staff: again, clerk } = castOf(fourth.url);
+  const { staff: again, clerk } = castOf(fourth.url, fourth.services);
   expect(await finish(again, assign, form)).toMatchObject({ proposalId: id, stage: 'handling' });
-  await minutesLater(fourth.url, 2);
+  await minutesLater(fourth, 2);
   const sign = await awaited(clerk, id, 'sign');
   expect(await finish(clerk, sign, { outcome: 'accept' })).toMatchObject({ stage: 'reply' });
   await awaited(clerk, id, 'reply');

@@ -37,9 +37,9 @@ const Undelivered = z.looseObject({
 
 /** As SNS invokes it on AWS: through the Lambda API. */
 async function feedback(local: LocalDuban, ...messages: readonly (object | string)[]) {
-  const path = '/local/aws/lambda/2015-03-31/functions/duban-events-mail-feedback/invocations';
+  const path = '/aws/lambda/2015-03-31/functions/duban-events-mail-feedback/invocations';
   const body = JSON.stringify(snsEvent(...messages));
-  const response = await fetch(`${local.url}${path}`, { method: 'POST', body });
+  const response = await fetch(`${local.services}${path}`, { method: 'POST', body });
   expect(response.headers.get('x-amz-function-error')).toBeNull();
   return await response.json();
 }
@@ -173,7 +173,7 @@ test('what a dead mail server never took is given up after days, and goes out wh
   const { local, member, staff, clerk } = await startWithCast(temporaryFolder());
   await clerk[0].get('/api/me');
   const outage = (down: boolean) =>
-    fetch(`${local.url}/local/mailbox/outage`, { method: 'POST', body: JSON.stringify({ down }) });
+    fetch(`${local.services}/mailbox/outage`, { method: 'POST', body: JSON.stringify({ down }) });
   const id = await handIn(member, TITLE);
   await complete(local, staff, [id, 'review'], { outcome: 'file', field: 'social' });
   await outage(true);

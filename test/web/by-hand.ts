@@ -13,7 +13,7 @@ export async function followMail(
   { to, subject }: { readonly to: string; readonly subject: string },
 ): Promise<Page> {
   await local.idle();
-  await page.goto('/mailbox');
+  await page.goto(`${local.services}/mailbox`);
   await page.getByLabel('收件人').selectOption(emailOf(to));
   await page.getByRole('button', { name: '查看' }).click();
   await page.getByRole('link').filter({ hasText: subject }).first().click();
@@ -31,9 +31,8 @@ export async function signInByHand({ local }: RunningPages, page: Page, id: stri
   const code = page.getByLabel('验证码', { exact: true });
   await code.waitFor();
   await local.idle();
-  const opened = page.context().waitForEvent('page');
-  await page.getByRole('link', { name: '打开本机邮箱' }).click();
-  const box = await opened;
+  const box = await page.context().newPage();
+  await box.goto(`${local.services}/mailbox?to=${encodeURIComponent(emailOf(id))}`);
   await box.getByRole('link').filter({ hasText: '验证码' }).first().click();
   const letter = await box.locator('details[open] iframe').contentFrame().locator('body').textContent();
   await box.close();

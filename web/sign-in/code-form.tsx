@@ -43,14 +43,7 @@ export function CodeForm({
       <Notice tone="good">
         <p>{words.sent(email)}</p>
         <p>{words.wait}</p>
-        {isLocal() && (
-          <p>
-            {words.mailbox}{' '}
-            <a href={`/mailbox?to=${encodeURIComponent(email)}`} target="_blank" rel="noopener">
-              {words.openMailbox}
-            </a>
-          </p>
-        )}
+        {isLocal() && <p>{words.mailbox}</p>}
       </Notice>
       <div class="field">
         <label for="code">{words.code}</label>

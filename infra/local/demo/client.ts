@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { SERVICES } from '../environment.ts';
 
 /** One person at work: signed in when needed, with the code that came by mail. */
 export interface Visitor {
@@ -40,8 +41,11 @@ const Problem = z.object({
   detail: z.string().optional(),
 });
 
-/** Opens the door to the Duban at an address. */
-export function openDuban(url: string): Duban {
+/**
+ * Opens the door to the Duban at an address. Where its mail box and its clock are, with the key of this start, the
+ * variables say that point a process at it; it is another after each start.
+ */
+export function openDuban(url: string, services = () => process.env[SERVICES] ?? url): Duban {
   let requests = 0;
 
   async function call(path: string, init: RequestInit = {}): Promise<Response> {
@@ -49,20 +53,22 @@ export function openDuban(url: string): Duban {
     return await fetch(new URL(path, url), init);
   }
 
+  const ask = (path: string, init?: RequestInit) => call(`${services()}${path}`, init);
+
   const mails: Duban['mails'] = async ({ to, since, limit = 500, offset = 0 }) => {
     const query = new URLSearchParams({ limit: String(limit), offset: String(offset) });
     if (to) query.set('to', to);
     if (since) query.set('since', since.toISOString());
-    return Mails.parse(await read(await call(`/mailbox/api/messages?${query}`))).messages;
+    return Mails.parse(await read(await ask(`/mailbox/api/messages?${query}`))).messages;
   };
 
-  const now: Duban['now'] = async () => new Date(Now.parse(await read(await call('/local/clock'))).now);
+  const now: Duban['now'] = async () => new Date(Now.parse(await read(await ask('/clock'))).now);
 
   return {
     url,
     now,
     moveTo: async (moment) => {
-      await read(await call('/local/clock', json({ to: moment.toISOString() })));
+      await read(await ask('/clock', json({ to: moment.toISOString() })));
     },
     mails,
     as: (email) => visitor(email, { url, call, mails, now }),

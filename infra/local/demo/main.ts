@@ -1,3 +1,4 @@
+import { readEnvironment, SERVICES } from '../environment.ts';
 import { openDuban } from './client.ts';
 import { printPaths } from './paths.ts';
 import { periods } from './periods.ts';
@@ -13,7 +14,8 @@ const MONTHS = 16;
 /** `npm run demo`: a year of the demonstration committee, over HTTP, against a running `npm start`. */
 async function main(): Promise<void> {
   const begun = performance.now();
-  const duban = openDuban(process.env.DUBAN_URL ?? 'http://127.0.0.1:3000');
+  const { url, services } = runningDuban();
+  const duban = openDuban(url, () => services);
   const play = new Play(duban);
   const visits = new Visits(play);
   const first = startOfDay(await duban.now());
@@ -37,14 +39,33 @@ async function main(): Promise<void> {
   }
   printTable(await play.records());
   for (const line of await visits.lines()) console.log(line);
-  await printPaths(duban.url);
+  await printPaths(services);
   for (const { what, error } of play.surprises) console.log(`未按剧本 ${what}: ${error}`);
   const seconds = ((performance.now() - begun) / 1000).toFixed(0);
   console.log(
     `\n${play.taken} 件提案，${play.answered} 项工作，${duban.requests()} 次请求，用时 ${seconds} 秒。`,
   );
-  console.log(`邮箱：${duban.url}/mailbox`);
+  console.log(`邮箱：${services}/mailbox`);
   if (play.surprises.length > 0) process.exitCode = 1;
+}
+
+/** The demonstration that runs over the folder, by the variables that it left there. */
+function runningDuban(): { url: string; services: string } {
+  const { SITE_URL, [SERVICES]: services } = readEnvironment(process.env.DUBAN_DATA ?? '.duban') ?? {};
+  const url = process.env.DUBAN_URL ?? SITE_URL;
+  if (url && services) return { url, services };
+  throw new NotDemonstrating();
+}
+
+/** Thrown when there is nothing that could be played with. */
+class NotDemonstrating extends Error {
+  override readonly name = 'NotDemonstrating';
+  constructor() {
+    super(
+      '没有找到可以演示的督办，请先在另一个终端运行 npm start；数据目录由 DUBAN_DATA 指定。设置了 SMTP_URL 或 HOST 的是正式服务，不能演示。\n' +
+        'No demonstration runs over DUBAN_DATA; start one with npm start, without SMTP_URL and HOST.',
+    );
+  }
 }
 
 /** One line a month; answers whether everything is ended. */
@@ -89,8 +110,10 @@ const day = (moment: Date): string => new Date(moment.getTime() + 8 * 3_600_000)
 
 main().catch((error) => {
   const refused = error instanceof TypeError && error.message === 'fetch failed';
-  console.error(
-    refused ? '连接不上督办，请先在另一个终端运行 npm start。Start Duban first: npm start' : error,
-  );
+  if (error instanceof NotDemonstrating) console.error(error.message);
+  else
+    console.error(
+      refused ? '连接不上督办，请先在另一个终端运行 npm start。Start Duban first: npm start' : error,
+    );
   process.exit(1);
 });

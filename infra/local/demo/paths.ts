@@ -83,9 +83,9 @@ export function onlyByRestart({ StartAt, States }: Definition): (name: string) =
 }
 
 /** Prints, for each machine, how much of its definition the executions on record have passed, and what none did. */
-export async function printPaths(url: string): Promise<void> {
+export async function printPaths(services: string): Promise<void> {
   const client = new SFNClient({
-    endpoint: new URL('/local/aws/states', url).href,
+    endpoint: `${services}/aws/states`,
     region: 'local',
     credentials: { accessKeyId: 'demo', secretAccessKey: 'demo' },
   });

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ClockMovesForwardOnly, iso, type MovableClock, openClock } from '../clock.ts';
-import { DataFolderInUse, openDataFolder } from '../data-folder.ts';
+import { DataFolderInUse, openDataFolder, SharedFolder } from '../data-folder.ts';
 import { readBody, sendJson } from '../http.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { engineHttpHandler } from './http.ts';
@@ -108,7 +108,7 @@ async function serveClock(
 try {
   main();
 } catch (error) {
-  if (error instanceof DataFolderInUse) refuse(error.message);
+  if (error instanceof DataFolderInUse || error instanceof SharedFolder) refuse(error.message);
   else if (error instanceof Refusal || (error instanceof TypeError && 'code' in error))
     refuse(`${error.message}\n\n${USAGE}`);
   else throw error;

@@ -17,7 +17,7 @@ test.each([
 
 test('no console shows machines that run beside us, or that nobody named', () => {
   const env = { AWS_REGION: 'us-east-1', HANDLING_MACHINE_ARN: machine('aws', 'us-east-1') };
-  const local = { ...env, AWS_ENDPOINT_URL_SFN: 'http://127.0.0.1:3000/local/aws/states' };
+  const local = { ...env, AWS_ENDPOINT_URL_SFN: 'http://127.0.0.1:3001/key/aws/states' };
   expect(executionLink(local, 'handling', subject)).toBeUndefined();
   expect(executionLink(env, 'proposal', subject)).toBeUndefined();
 });

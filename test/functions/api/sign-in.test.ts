@@ -64,7 +64,7 @@ test('the code stands nowhere in the table, and its mail is forgotten with it', 
 test('a code whose mail server was dead for longer than it lives is not sent any more', async () => {
   const { call, platform, rt, sendNotices } = api();
   const outage = (down: boolean) =>
-    fetch(`${platform.server.url}/local/mailbox/outage`, { method: 'POST', body: JSON.stringify({ down }) });
+    fetch(`${platform.services.url}/mailbox/outage`, { method: 'POST', body: JSON.stringify({ down }) });
   await outage(true);
   await call('POST', '/sign-in/code', { body: { email: 'gong@both.example' } });
   expect(await sendNotices()).toMatchObject({ postponed: 1 });
@@ -149,8 +149,8 @@ test('a forged or tampered cookie proves nothing', async () => {
 
 test('a dead mail server is not told to who asks for a code', async () => {
   const { call, platform } = api();
-  await fetch(`${platform.server.url}/local/mailbox/outage`, { method: 'POST', body: '{"down":true}' });
+  await fetch(`${platform.services.url}/mailbox/outage`, { method: 'POST', body: '{"down":true}' });
   const answer = await call('POST', '/sign-in/code', { body: { email: 'chen@fengshan.example' } });
-  await fetch(`${platform.server.url}/local/mailbox/outage`, { method: 'POST', body: '{"down":false}' });
+  await fetch(`${platform.services.url}/mailbox/outage`, { method: 'POST', body: '{"down":false}' });
   expect(answer.status).toBe(202);
 });

@@ -52,7 +52,7 @@ async function committee() {
   ];
   for (const person of people) await rt.store.directory.recordPerson(c, Person.parse(person));
   const outage = async (down: boolean) => {
-    await fetch(`${platform.server.url}/local/mailbox/outage`, {
+    await fetch(`${platform.services.url}/mailbox/outage`, {
       method: 'POST',
       body: JSON.stringify({ down }),
     });

@@ -93,9 +93,9 @@ test('by SES a bad address is permanent and an outage temporary', async () => {
   onTestFinished(() => void vi.unstubAllEnvs());
   const ses = createMail({ MAIL_TRANSPORT: 'ses' });
   expect((await failureOf(ses.send(mail('王@x.example')))).permanent).toBe(true);
-  await fetch(`${platform.server.url}/local/mailbox/outage`, { method: 'POST', body: '{"down":true}' });
+  await fetch(`${platform.services.url}/mailbox/outage`, { method: 'POST', body: '{"down":true}' });
   expect((await failureOf(ses.send(mail()))).permanent).toBe(false);
-  await fetch(`${platform.server.url}/local/mailbox/outage`, { method: 'POST', body: '{"down":false}' });
+  await fetch(`${platform.services.url}/mailbox/outage`, { method: 'POST', body: '{"down":false}' });
   expect((await ses.send(mail())).id).not.toBe('');
 });
 

@@ -100,9 +100,11 @@ async function startGuarded() {
     onFailure: (what, error) => denied.push(`${what}: ${String(error)}`),
   });
   onTestFinished(platform.stop);
-  const { clock, server, mailbox, folder, dynamodbEndpoint } = platform;
+  const { clock, server, services, siteUrl, mailbox, folder, dynamodbEndpoint } = platform;
   const local = {
     url: server.url,
+    siteUrl,
+    services: services.url,
     dataDir: folder.path,
     clock: { now: clock.now, moveTo: async (to: string) => iso(await clock.moveTo(Date.parse(to))) },
     mailbox: { messages: mailbox.messages },

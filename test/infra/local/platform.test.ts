@@ -21,7 +21,7 @@ test('a second platform on one data folder is refused, and the first goes on', a
   const second = startPlatform({ dataDir: first.folder.path, host: '127.0.0.1', port: 0 });
   await expect(second).rejects.toBeInstanceOf(DataFolderInUse);
   await expect(second).rejects.toThrow(`端口 ${first.server.port}`);
-  expect((await fetch(`${first.server.url}/local/clock`)).status).toBe(200);
+  expect((await fetch(`${first.services.url}/clock`)).status).toBe(200);
 });
 
 test('a port in use is refused, and the data folder is free again', async () => {
@@ -42,7 +42,7 @@ test('health is told only once all is up', async () => {
 
 test('the clock is moved over HTTP, forward only, and stays moved after a restart', async () => {
   const first = await platform();
-  const clock = `${first.server.url}/local/clock`;
+  const clock = `${first.services.url}/clock`;
   const before = first.clock.now();
   const moved = JSON.parse(await (await post(clock, { byDays: 30 })).text());
   expect(Date.parse(moved.now)).toBeGreaterThanOrEqual(before + 30 * 86_400_000);
@@ -84,6 +84,7 @@ function forFiles(environment: Platform['environment']) {
     ATTACHMENT_BUCKET: needed('ATTACHMENT_BUCKET'),
     AWS_REGION: needed('AWS_REGION'),
     AWS_ENDPOINT_URL_S3: needed('AWS_ENDPOINT_URL_S3'),
+    ATTACHMENT_URL: needed('ATTACHMENT_URL'),
     AWS_ACCESS_KEY_ID: needed('AWS_ACCESS_KEY_ID'),
     AWS_SECRET_ACCESS_KEY: needed('AWS_SECRET_ACCESS_KEY'),
   };

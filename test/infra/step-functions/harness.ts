@@ -102,7 +102,7 @@ export async function openBench(
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   const client = new SFNClient({
-    endpoint: `http://127.0.0.1:${port}/local/aws/states`,
+    endpoint: `http://127.0.0.1:${port}/aws/states`,
     region: 'cn-north-1',
     credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
     maxAttempts: 1,

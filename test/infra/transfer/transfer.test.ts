@@ -204,7 +204,7 @@ test('mail that waits is sent from one of two places: from the old one after a c
   const source = join(temporaryFolder(), 'a');
   await stopped(source, async (local, { member }) => {
     await member[0].get('/api/me');
-    await fetch(`${local.url}/local/mailbox/outage`, {
+    await fetch(`${local.services}/mailbox/outage`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: '{"down":true}',
@@ -227,7 +227,7 @@ test('mail that waits is sent from one of two places: from the old one after a c
   const mailsOf = async (folder: string) => {
     let subjects: string[] = [];
     await stopped(folder, async (local) => {
-      await fetch(`${local.url}/local/mailbox/outage`, {
+      await fetch(`${local.services}/mailbox/outage`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: '{"down":false}',

@@ -131,9 +131,13 @@ async function judged(running: RunningPages, title: string, result: string): Pro
 }
 
 /** Stops the execution of a proposal again and again, until the office is asked; the id of its work item. */
-async function failing({ local, staff, url }: RunningPages, id: string): Promise<string> {
+async function failing({ local, staff }: RunningPages, id: string): Promise<string> {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const client = new SFNClient({ endpoint: `${url}/local/aws/states`, region: 'us-east-1', credentials });
+  const client = new SFNClient({
+    endpoint: `${local.services}/aws/states`,
+    region: 'us-east-1',
+    credentials,
+  });
   const { stateMachines = [] } = await client.send(new ListStateMachinesCommand({}));
   const machine = stateMachines.find(({ name }) => name?.includes('proposal'))?.stateMachineArn ?? '';
   for (let epoch = 1; epoch <= 4; epoch++) {
@@ -147,14 +151,17 @@ async function failing({ local, staff, url }: RunningPages, id: string): Promise
 }
 
 /** Has the mail to the member come back; the id of the work item that follows. */
-async function bouncing({ local, staff, url }: RunningPages, id: string): Promise<string> {
+async function bouncing({ local, staff }: RunningPages, id: string): Promise<string> {
   const address = 'linzhiyuan@fenghu.example';
   const mail = local.mailbox
     .messages({ to: address, limit: 100 })
     .find(({ subject }) => subject.includes('社区食堂'));
   const about = { address, messageId: mail?.messageId ?? '', thread: mail?.thread };
-  const path = '/local/aws/lambda/2015-03-31/functions/duban-events-mail-feedback/invocations';
-  await fetch(`${url}${path}`, { method: 'POST', body: JSON.stringify(snsEvent(permanentBounce(about))) });
+  const path = '/aws/lambda/2015-03-31/functions/duban-events-mail-feedback/invocations';
+  await fetch(`${local.services}${path}`, {
+    method: 'POST',
+    body: JSON.stringify(snsEvent(permanentBounce(about))),
+  });
   await local.idle();
   return (await itemOf(staff, id, 'undelivered')).id;
 }
