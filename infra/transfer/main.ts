@@ -44,7 +44,7 @@ async function main(): Promise<void> {
       console.log(
         `${held} 封未发出的通知没有导入，由原处发送；如原处已停用，请加 --replace --send-waiting 重新导入。`,
       );
-    if (clockBehind) console.log('注意：此处的时钟早于导出时刻，可用 /local/clock 向前拨。');
+    if (clockBehind) console.log('注意：此处的时钟早于导出时刻，启动后可用时钟向前拨。');
     return;
   }
   throw new NoSuchPlace(HOW);

@@ -35,6 +35,8 @@ test('a page of another site cannot write', async () => {
   const { call, platform } = api();
   const from = (origin: string) => call('POST', '/sign-in/code', { body: asked, headers: { origin } });
   expect((await from('https://evil.example')).body.code).toBe('other-origin');
+  // The same name by another scheme is another site.
+  expect((await from(platform.server.url.replace('http:', 'https:'))).body.code).toBe('other-origin');
   expect((await from('null')).status).toBe(403);
   expect((await from(platform.server.url)).status).toBe(202);
   const headers = { 'sec-fetch-site': 'cross-site' };
