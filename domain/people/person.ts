@@ -98,6 +98,9 @@ export type Actor = z.infer<typeof Actor>;
 /** The machine acting by itself: time-outs, registration, closing. */
 export const SYSTEM = { personId: 'system' as PersonId, name: '系统' } as const;
 
+/** Whoever runs Duban for the committee, by the programs that they have for it. */
+export const OPERATOR = { personId: 'operator' as PersonId, name: '运行维护人员' } as const;
+
 /** Who did it, as an event remembers it. */
 export const By = lazily(() =>
   z.strictObject({

@@ -3,6 +3,8 @@ import { CommitteeId } from '../../domain/ids.ts';
 import type { NoticeId, Recipient } from '../../domain/notices/notice.ts';
 import type { WhyUndelivered } from '../../domain/notices/undelivered.ts';
 import { toPerson } from '../../domain/people/access.ts';
+import { type Agency, type Person, SYSTEM } from '../../domain/people/person.ts';
+import { instant } from '../../domain/time/instant.ts';
 import type { Runtime } from '../runtime.ts';
 import { openUndelivered } from './open-undelivered.ts';
 
@@ -46,15 +48,22 @@ export async function markAddress(rt: Runtime, dead: DeadAddress): Promise<numbe
 async function mark(rt: Runtime, address: string): Promise<[CommitteeId, Recipient][]> {
   const { directory, settings } = rt.store;
   const found: [CommitteeId, Recipient][] = [];
+  const writing = { by: { ...SYSTEM }, at: instant(rt.clock()), kind: 'bounced' } as const;
   for (const { committeeId, person } of await directory.findByEmail(address)) {
-    await directory.markBounced(committeeId, person);
+    const bounced = (now: Person) =>
+      now.email.toLowerCase() === address.toLowerCase()
+        ? { ...now, emailState: 'bounced' as const }
+        : undefined;
+    await directory.amendPerson(committeeId, person.id, bounced, writing);
     found.push([CommitteeId.parse(committeeId), toPerson(person.id)]);
   }
   for (const c of await settings.listCommittees()) {
     for (const agency of await directory.listAgencies(c)) {
       const { leaderEmail: email, leaderName } = agency;
       if (email?.toLowerCase() !== address.toLowerCase()) continue;
-      await directory.recordAgency(c, { ...agency, leaderEmailState: 'bounced' });
+      const bounced = (now: Agency) =>
+        now.leaderEmail === email ? { ...now, leaderEmailState: 'bounced' as const } : undefined;
+      await directory.amendAgency(c, agency.id, bounced, writing);
       found.push([c, { email, name: leaderName ?? agency.name }]);
     }
   }

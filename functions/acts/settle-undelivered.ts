@@ -3,14 +3,14 @@ import type { Recipient } from '../../domain/notices/notice.ts';
 import type { Undelivered } from '../../domain/notices/undelivered.ts';
 import { UndeliveredForm } from '../../domain/notices/undelivered-form.ts';
 import { hasRole, toPerson } from '../../domain/people/access.ts';
-import { type Actor, byOf, type Person } from '../../domain/people/person.ts';
+import { type Actor, type Agency, byOf, type Person } from '../../domain/people/person.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { instant } from '../../domain/time/instant.ts';
 import type { Runtime } from '../runtime.ts';
 import { changeOf } from '../store/record.ts';
 import type { KeptWorkItem } from '../store/work-items.ts';
 import { findSubject } from './case.ts';
-import { recordPerson } from './record-person.ts';
+import { amendPerson } from './record-person.ts';
 import { type ActResult, NOT_FOUND, refused } from './result.ts';
 import { dropFailed, othersAbout, recipientsOf, retryFailed, returnedAnew } from './send-again.ts';
 
@@ -37,7 +37,7 @@ export async function settleUndelivered(
     if (refusal) return refused(refusal);
   }
   const at = instant(rt.clock());
-  const to = form.outcome === 'told' ? undelivered.to : await clear(rt, c, undelivered, person, form);
+  const to = form.outcome === 'told' ? undelivered.to : await clear(rt, actor, undelivered, person, form);
   const recipients = [undelivered.to, ...(person && form.outcome !== 'told' ? recipientsOf(c, person) : [])];
   // First what may be done twice: after a full stop the item is still open.
   if (form.outcome === 'told') await dropFailed(rt, c, recipients);
@@ -81,23 +81,25 @@ function refusalFor(actor: Actor, { to }: Undelivered, person: Person | undefine
 /** The address counts as working again, corrected or not; answers whom the notices go to now. */
 async function clear(
   rt: Runtime,
-  c: string,
+  actor: Actor,
   { to }: Undelivered,
   person: Person | undefined,
   form: Exclude<UndeliveredForm, { outcome: 'told' }>,
 ): Promise<Recipient> {
+  const { committeeId: c } = actor;
+  const { directory } = rt.store;
   const address = form.outcome === 'corrected' ? form.address.toLowerCase() : undefined;
+  const writing = { by: byOf(actor), at: instant(rt.clock()), kind: 'address-settled' } as const;
   if (person) {
-    const email = address ?? person.email;
-    await recordPerson(rt, c, person, { ...person, email, emailState: 'ok' });
+    const works = (now: Person) => ({ ...now, email: address ?? now.email, emailState: 'ok' as const });
+    await amendPerson(rt, c, person, works, writing);
     return toPerson(PersonId.parse(person.id));
   }
   if (typeof to === 'string') return to;
   const email = address ?? to.email;
-  for (const agency of await rt.store.directory.listAgencies(c)) {
-    if (agency.leaderEmail !== to.email) continue;
-    const { leaderEmailState: _, ...rest } = agency;
-    await rt.store.directory.recordAgency(c, { ...rest, leaderEmail: email });
-  }
+  const works = ({ leaderEmailState: _, ...rest }: Agency) =>
+    rest.leaderEmail === to.email ? { ...rest, leaderEmail: email } : undefined;
+  for (const { id, leaderEmail } of await directory.listAgencies(c))
+    if (leaderEmail === to.email) await directory.amendAgency(c, id, works, writing);
   return { ...to, email };
 }

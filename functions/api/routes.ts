@@ -1,5 +1,6 @@
 import type { Route } from './route.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
+import { changesRoutes } from './routes/changes.ts';
 import { directoryRoutes } from './routes/directory.ts';
 import { executionRoutes } from './routes/executions.ts';
 import { handOverRoutes } from './routes/hand-over.ts';
@@ -59,6 +60,7 @@ const groups: Readonly<Record<string, Declare>> = {
   sessions: settings,
   calendars: settings,
   directory: once(directoryRoutes),
+  changes: once(changesRoutes),
   overview: once(overviewRoutes),
   'security-log': once(securityLogRoutes),
   'openapi.json': once(openApiRoutes),

@@ -1,6 +1,8 @@
+import type { EntryFacts } from '../../domain/entries/entry.ts';
 import { Agency, Group, Person } from '../../domain/people/person.ts';
+import { type EntryWrite, versionOf, type Writing, writeEntries } from './entries.ts';
 import { agencyKey, committeeOf, emailKey, groupKey, personKey } from './keys.ts';
-import { Conflict, type Item, type Table } from './table.ts';
+import type { Item, Table, Write } from './table.ts';
 
 /** Somebody found by an address: the same address may serve several committees. */
 export interface PersonAt {
@@ -8,39 +10,85 @@ export interface PersonAt {
   readonly person: Person;
 }
 
-/** People, agencies and groups of a committee. */
+/** An entry with the version that a change of it names. */
+export type Kept<Entry> = Entry & { readonly version: number };
+
+/** An entry that is to be written, with the version that it was made from: see EntryWrite. */
+export interface Revised<Entry> {
+  readonly entry: Entry;
+  readonly version?: number | undefined;
+}
+
+/** What may be made of an entry that is there; undefined where nothing is to change. */
+type Amend<Entry> = (entry: Entry) => Entry | undefined;
+
+/** People, agencies and groups of a committee. What is written is written with its event: see entries.ts. */
 export interface Directory {
   findPerson(c: string, id: string): Promise<Person | undefined>;
   findPeople(c: string, ids: readonly string[]): Promise<Person[]>;
   listPeople(c: string): Promise<Person[]>;
+  keptPeople(c: string): Promise<Kept<Person>[]>;
   /** Everybody behind the address, in every committee. */
   findByEmail(email: string): Promise<PersonAt[]>;
-  /** Adds or changes a person; the address may change with it. */
-  recordPerson(c: string, person: Person): Promise<void>;
-  /** Mail to this person came back from this address; false when that is known, or the address is another by now. */
-  markBounced(c: string, { id, email }: Pick<Person, 'id' | 'email'>): Promise<boolean>;
+  /** Adds or changes a person; the address may change with it. Answers the version. */
+  recordPerson(c: string, person: Person, writing: Writing, version?: number): Promise<number>;
+  recordPeople(c: string, people: readonly Revised<Person>[], writing: Writing): Promise<number[]>;
+  /** Changes a person who is there, whatever else has changed of them. */
+  amendPerson(c: string, id: string, amend: Amend<Person>, writing: Writing): Promise<void>;
   findAgency(c: string, id: string): Promise<Agency | undefined>;
   findAgencies(c: string, ids: readonly string[]): Promise<Agency[]>;
   listAgencies(c: string): Promise<Agency[]>;
-  recordAgency(c: string, agency: Agency): Promise<void>;
+  keptAgencies(c: string): Promise<Kept<Agency>[]>;
+  recordAgency(c: string, agency: Agency, writing: Writing, version?: number): Promise<number>;
+  recordAgencies(c: string, agencies: readonly Revised<Agency>[], writing: Writing): Promise<number[]>;
+  /** Changes an agency that is there, whatever else has changed of it. */
+  amendAgency(c: string, id: string, amend: Amend<Agency>, writing: Writing): Promise<void>;
   findGroup(c: string, id: string): Promise<Group | undefined>;
   listGroups(c: string): Promise<Group[]>;
-  recordGroup(c: string, group: Group): Promise<void>;
+  keptGroups(c: string): Promise<Kept<Group>[]>;
+  recordGroup(c: string, group: Group, writing: Writing, version?: number): Promise<number>;
+  recordGroups(c: string, groups: readonly Revised<Group>[], writing: Writing): Promise<number[]>;
 }
 
 export function createDirectory(table: Table): Directory {
   const toPerson = (item: Item | undefined) => item && Person.parse(item.data);
   const toAgency = (item: Item | undefined) => item && Agency.parse(item.data);
   const toGroup = (item: Item | undefined) => item && Group.parse(item.data);
-  const findPeople = async (c: string, ids: readonly string[]) =>
-    (await table.getAll([...new Set(ids)].map((id) => personKey(c, id)))).map(({ data }) =>
-      Person.parse(data),
+  const people = async (c: string) => await table.query(personKey(c, '').pk);
+  const agencies = async (c: string) => await table.query(agencyKey(c, '').pk);
+  const groups = async (c: string) => await table.query(groupKey(c, '').pk);
+  const write = async (c: string, entries: readonly EntryWrite[], writing: Writing) =>
+    await writeEntries(table, c, entries, writing);
+  const recordPeople: Directory['recordPeople'] = async (c, all, writing) =>
+    await write(
+      c,
+      all.map(({ entry, version }) =>
+        personWrite(table.name, c, entry.id, { data: Person.parse(entry), version }),
+      ),
+      writing,
+    );
+  const recordAgencies: Directory['recordAgencies'] = async (c, all, writing) =>
+    await write(
+      c,
+      all.map(({ entry, version }) => ({ kind: 'agency', id: entry.id, data: Agency.parse(entry), version })),
+      writing,
+    );
+  const recordGroups: Directory['recordGroups'] = async (c, all, writing) =>
+    await write(
+      c,
+      all.map(({ entry, version }) => ({ kind: 'group', id: entry.id, data: Group.parse(entry), version })),
+      writing,
     );
 
   return {
     findPerson: async (c, id) => toPerson(await table.get(personKey(c, id))),
-    findPeople,
-    listPeople: async (c) => (await table.query(personKey(c, '').pk)).map(({ data }) => Person.parse(data)),
+    findPeople: async (c, ids) =>
+      (await table.getAll([...new Set(ids)].map((id) => personKey(c, id)))).map(({ data }) =>
+        Person.parse(data),
+      ),
+    listPeople: async (c) => (await people(c)).map(({ data }) => Person.parse(data)),
+    keptPeople: async (c) =>
+      (await people(c)).map((item) => ({ ...Person.parse(item.data), version: versionOf(item) })),
     findByEmail: async (email) => {
       const pointers = await table.query(emailKey(email).pk);
       const items = await table.getAll(pointers.map(({ c, person }) => personKey(String(c), String(person))));
@@ -49,60 +97,58 @@ export function createDirectory(table: Table): Directory {
         person: Person.parse(data),
       }));
     },
-    recordPerson: (c, person) => recordPerson(table, c, Person.parse(person)),
-    markBounced: async (c, { id, email }) => {
-      const update = {
-        UpdateExpression: 'SET #d.emailState = :bounced',
-        ConditionExpression: '#d.email = :email AND #d.emailState <> :bounced',
-        ExpressionAttributeNames: { '#d': 'data' },
-        ExpressionAttributeValues: { ':bounced': 'bounced', ':email': email },
-      };
-      try {
-        await table.update(personKey(c, id), update);
-        return true;
-      } catch (error) {
-        if (error instanceof Conflict) return false;
-        throw error;
-      }
+    recordPerson: async (c, entry, writing, version) =>
+      only(await recordPeople(c, [{ entry, version }], writing)),
+    recordPeople,
+    amendPerson: async (c, id, amend, writing) => {
+      const data = (there: EntryFacts | undefined) => there && amend(Person.parse(there));
+      await write(c, [personWrite(table.name, c, id, { data })], writing);
     },
     findAgency: async (c, id) => toAgency(await table.get(agencyKey(c, id))),
     findAgencies: async (c, ids) =>
       (await table.getAll([...new Set(ids)].map((id) => agencyKey(c, id)))).map(({ data }) =>
         Agency.parse(data),
       ),
-    listAgencies: async (c) => (await table.query(agencyKey(c, '').pk)).map(({ data }) => Agency.parse(data)),
-    recordAgency: (c, agency) => table.put({ ...agencyKey(c, agency.id), data: Agency.parse(agency) }),
+    listAgencies: async (c) => (await agencies(c)).map(({ data }) => Agency.parse(data)),
+    keptAgencies: async (c) =>
+      (await agencies(c)).map((item) => ({ ...Agency.parse(item.data), version: versionOf(item) })),
+    recordAgency: async (c, entry, writing, version) =>
+      only(await recordAgencies(c, [{ entry, version }], writing)),
+    recordAgencies,
+    amendAgency: async (c, id, amend, writing) => {
+      const data = (there: EntryFacts | undefined) => there && amend(Agency.parse(there));
+      await write(c, [{ kind: 'agency', id, data }], writing);
+    },
     findGroup: async (c, id) => toGroup(await table.get(groupKey(c, id))),
-    listGroups: async (c) => (await table.query(groupKey(c, '').pk)).map(({ data }) => Group.parse(data)),
-    recordGroup: (c, group) => table.put({ ...groupKey(c, group.id), data: Group.parse(group) }),
+    listGroups: async (c) => (await groups(c)).map(({ data }) => Group.parse(data)),
+    keptGroups: async (c) =>
+      (await groups(c)).map((item) => ({ ...Group.parse(item.data), version: versionOf(item) })),
+    recordGroup: async (c, entry, writing, version) =>
+      only(await recordGroups(c, [{ entry, version }], writing)),
+    recordGroups,
   };
 }
 
+const only = ([version = 0]: readonly number[]): number => version;
+
 /** The person and the pointer from the address change together. */
-async function recordPerson(table: Table, c: string, person: Person): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    const before = await table.get(personKey(c, person.id), true);
-    const email = before && Person.parse(before.data).email;
-    const unchanged = email
-      ? {
-          ConditionExpression: '#d.email = :before',
-          ExpressionAttributeNames: { '#d': 'data' },
-          ExpressionAttributeValues: { ':before': email },
-        }
-      : { ConditionExpression: 'attribute_not_exists(pk)' };
-    const pointer = emailKey(person.email, c, person.id);
-    const old = email === undefined ? undefined : emailKey(email, c, person.id);
-    const TableName = table.name;
-    try {
-      return await table.transact([
-        { Put: { TableName, Item: { ...personKey(c, person.id), data: person }, ...unchanged } },
-        ...(old?.pk === pointer.pk
-          ? []
-          : [{ Put: { TableName, Item: { ...pointer, c, person: person.id } } }]),
-        ...(old && old.pk !== pointer.pk ? [{ Delete: { TableName, Key: { ...old } } }] : []),
-      ]);
-    } catch (error) {
-      if (!(error instanceof Conflict) || attempt === 5) throw error;
-    }
-  }
-}
+const personWrite = (
+  TableName: string,
+  c: string,
+  id: string,
+  { data, version }: Pick<EntryWrite, 'data' | 'version'>,
+): EntryWrite => ({
+  kind: 'person',
+  id,
+  data,
+  version,
+  along: (before, after): Write[] => {
+    const pointer = emailKey(String(after.email), c, id);
+    const old = before && emailKey(String(before.email), c, id);
+    if (old?.pk === pointer.pk) return [];
+    return [
+      { Put: { TableName, Item: { ...pointer, c, person: id } } },
+      ...(old ? [{ Delete: { TableName, Key: { ...old } } }] : []),
+    ];
+  },
+});

@@ -37,6 +37,21 @@ export const agencyKey = (c: string, id: string): Key => ({ pk: `${c}#agencies`,
 export const groupKey = (c: string, id: string): Key => ({ pk: `${c}#groups`, sk: id });
 /** P7 */
 export const sessionKey = (c: string, id: string): Key => ({ pk: `${c}#sessions`, sk: id });
+/** P38: what happened to a person, agency, group, session, or to the settings or the calendar. */
+export const entryEventKey = (c: string, kind: string, id: string, seq = 0): Key => ({
+  pk: `${c}#r#${kind}#${id}`,
+  sk: `${EVENTS}${pad(seq, 6)}`,
+});
+/** P39: what happened to all of them, by time. */
+export const changesKey = (c: string, at = '', kind = '', id = '', seq = 0): IndexKey => ({
+  pk: `${c}#changes`,
+  sk: `${at}#${kind}#${id}#${pad(seq, 6)}`,
+});
+/** P40: the same of one kind. */
+export const changesOfKindKey = (c: string, kind: string, at = '', id = '', seq = 0): IndexKey => ({
+  pk: `${c}#changes#${kind}`,
+  sk: `${at}#${id}#${pad(seq, 6)}`,
+});
 
 /** P8: a proposal, a handling or an inspection, with its text, events and work items beside it. */
 export const subjectKey = (c: string, id: string): Key => ({ pk: `${c}#s#${id}`, sk: 'subject' });

@@ -2,8 +2,9 @@ import * as z from 'zod/mini';
 import { SessionId } from '../../domain/ids.ts';
 import { lazily } from '../../domain/lazily.ts';
 import { Day } from '../../domain/time/instant.ts';
+import { versionOf, type Writing, writeEntries } from './entries.ts';
 import { sessionKey } from './keys.ts';
-import type { Table, Write } from './table.ts';
+import type { Item, Table, Write } from './table.ts';
 
 /** A session of the committee (届次): what its proposals are numbered within. */
 export const Session = lazily(() =>
@@ -23,40 +24,39 @@ export const Session = lazily(() =>
 export type Session = z.infer<typeof Session>;
 
 export interface Sessions {
-  find(c: string, id: string): Promise<Session | undefined>;
-  list(c: string): Promise<Session[]>;
-  /** Adds or changes a session; its counter stays what it is. */
-  record(c: string, session: Omit<Session, 'lastNumber'>): Promise<void>;
+  find(c: string, id: string): Promise<(Session & { version: number }) | undefined>;
+  list(c: string): Promise<(Session & { version: number })[]>;
+  /** Adds or changes a session; its counter stays what it is. See EntryWrite for the version. */
+  record(c: string, session: Omit<Session, 'lastNumber'>, writing: Writing, version?: number): Promise<void>;
 }
 
 export function createSessions(table: Table): Sessions {
+  const toSession = (item: Item) => ({
+    ...Session.parse({ ...Object(item.data), lastNumber: item.lastNumber }),
+    version: versionOf(item),
+  });
   return {
     find: async (c, id) => {
       const item = await table.get(sessionKey(c, id), true);
-      return item && Session.parse({ ...Object(item.data), lastNumber: item.lastNumber });
+      return item && toSession(item);
     },
-    list: async (c) =>
-      (await table.query(sessionKey(c, '').pk)).map(({ data, lastNumber }) =>
-        Session.parse({ ...Object(data), lastNumber }),
-      ),
-    record: async (c, session) => {
+    list: async (c) => (await table.query(sessionKey(c, '').pk)).map(toSession),
+    record: async (c, session, writing, version) => {
       const { lastNumber: _, ...data } = Session.parse(session);
-      await table.update(sessionKey(c, session.id), {
-        UpdateExpression: 'SET #d = :d, lastNumber = if_not_exists(lastNumber, :zero)',
-        ExpressionAttributeNames: { '#d': 'data' },
-        ExpressionAttributeValues: { ':d': data, ':zero': 0 },
-      });
+      await writeEntries(table, c, [{ kind: 'session', id: session.id, data, version }], writing);
     },
   };
 }
 
 /** Takes the next number; fails when somebody took it first. */
-export const takeNumber = (TableName: string, c: string, { id, lastNumber }: Session): Write => ({
+export const takeNumber = (TableName: string, c: string, { id, lastNumber: last }: Session): Write => ({
   Update: {
     TableName,
     Key: { ...sessionKey(c, id) },
     UpdateExpression: 'SET lastNumber = :next',
-    ConditionExpression: 'lastNumber = :last',
-    ExpressionAttributeValues: { ':next': lastNumber + 1, ':last': lastNumber },
+    // None was given yet where there is no counter.
+    ConditionExpression:
+      last === 0 ? 'attribute_not_exists(lastNumber) OR lastNumber = :last' : 'lastNumber = :last',
+    ExpressionAttributeValues: { ':next': last + 1, ':last': last },
   },
 });

@@ -5,12 +5,11 @@ import { lazily } from '../../domain/lazily.ts';
 import { SETTINGS_FORMAT } from '../../domain/settings/format.ts';
 import { Settings } from '../../domain/settings/settings.ts';
 import { Calendar } from '../../domain/time/calendar.ts';
+import { versionOf, type Writing, writeEntries } from './entries.ts';
 import { calendarKey, committeeKey, settingsKey } from './keys.ts';
 import type { Table } from './table.ts';
 
-const Versioned = lazily(() =>
-  z.object({ version: z.int(), data: z.unknown(), format: z.optional(z.int()) }),
-);
+const Formatted = lazily(() => z.object({ data: z.unknown(), format: z.optional(z.int()) }));
 
 /**
  * How long another process may still go by what was settled before. Every step reads the settings and the calendar,
@@ -23,62 +22,51 @@ export interface SettingsStore {
   /** Undefined for a committee that is not here. */
   find(c: string): Promise<{ settings: Settings; version: number } | undefined>;
   /** Version 0 sets up a committee. Throws Conflict when somebody changed it meanwhile. */
-  record(c: string, settings: Settings, version: number): Promise<void>;
+  record(c: string, settings: Settings, version: number, writing: Writing): Promise<void>;
   /** Without published years when nothing was entered. */
   readCalendar(c: string): Promise<{ calendar: Calendar; version: number }>;
-  recordCalendar(c: string, calendar: Calendar, version: number): Promise<void>;
+  recordCalendar(c: string, calendar: Calendar, version: number, writing: Writing): Promise<void>;
   listCommittees(): Promise<CommitteeId[]>;
 }
 
 export function createSettings(table: Table): SettingsStore {
-  const TableName = table.name;
-  const versioned = (data: unknown, key: { pk: string; sk: string }, version: number) => ({
-    TableName,
-    Item: { ...key, version: version + 1, data },
-    ...(version === 0
-      ? { ConditionExpression: 'attribute_not_exists(pk)' }
-      : { ConditionExpression: 'version = :v', ExpressionAttributeValues: { ':v': version } }),
-  });
-
   const settled = remembering(async (c) => {
     const item = await table.get(settingsKey(c));
     if (!item) return undefined;
-    const { version, data, format } = Versioned.parse(item);
+    const { data, format } = Formatted.parse(item);
     // What was parsed by the same schema when it was written needs no reading by it.
     const settings = format === SETTINGS_FORMAT ? (data as Settings) : Settings.parse(data);
-    return { settings, version };
+    return { settings, version: versionOf(item) };
   });
   const calendars = remembering(async (c) => {
     const item = await table.get(calendarKey(c));
     if (!item) return undefined;
-    const { version, data } = Versioned.parse(item);
-    return { calendar: Calendar.parse(data), version };
+    return { calendar: Calendar.parse(item.data), version: versionOf(item) };
   });
 
   return {
     find: settled.find,
-    record: (c, settings, version) =>
-      settled.forgetAfter(c, () =>
-        table.transact([
-          { Put: withFormat(versioned(Settings.parse(settings), settingsKey(c), version)) },
-          ...(version === 0 ? [{ Put: { TableName, Item: { ...committeeKey(c) } } }] : []),
-        ]),
-      ),
+    record: (c, settings, version, writing) =>
+      settled.forgetAfter(c, async () => {
+        const data = Settings.parse(settings);
+        const of = { kind: 'settings', id: 'settings', data, version } as const;
+        // Settings say in which format they were written.
+        const beside = { format: SETTINGS_FORMAT };
+        // A committee that has settings is there.
+        const along = (before: unknown) =>
+          before ? [] : [{ Put: { TableName: table.name, Item: { ...committeeKey(c) } } }];
+        await writeEntries(table, c, [{ ...of, beside, along }], writing);
+      }),
     readCalendar: async (c) => (await calendars.find(c)) ?? { calendar: { years: [] }, version: 0 },
-    recordCalendar: (c, calendar, version) =>
-      calendars.forgetAfter(c, () =>
-        table.transact([{ Put: versioned(Calendar.parse(calendar), calendarKey(c), version) }]),
-      ),
+    recordCalendar: (c, calendar, version, writing) =>
+      calendars.forgetAfter(c, async () => {
+        const data = Calendar.parse(calendar);
+        await writeEntries(table, c, [{ kind: 'calendar', id: 'calendar', data, version }], writing);
+      }),
     listCommittees: async () =>
       (await table.query(committeeKey('').pk)).map(({ sk }) => CommitteeIdSchema.parse(sk)),
   };
 }
-
-/** Settings say in which format they were written. */
-const withFormat = <Put extends { readonly Item: object }>(put: Put) => ({
-  ...put,
-  Item: { ...put.Item, format: SETTINGS_FORMAT },
-});
 
 /** Reads of one committee in quick succession become one; what is not there is looked for each time. */
 function remembering<Found>(read: (c: string) => Promise<Found | undefined>) {

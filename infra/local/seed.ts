@@ -2,8 +2,9 @@ import { CommitteeId, SessionId } from '../../domain/ids.ts';
 import { Agency, Group, Person } from '../../domain/people/person.ts';
 import { Settings } from '../../domain/settings/settings.ts';
 import { chinaCalendar } from '../../domain/time/china-calendar.ts';
-import { Day } from '../../domain/time/instant.ts';
+import { Day, instant } from '../../domain/time/instant.ts';
 import type { Directory } from '../../functions/store/directory.ts';
+import { founding } from '../../functions/store/entries.ts';
 import type { Sessions } from '../../functions/store/sessions.ts';
 import type { SettingsStore } from '../../functions/store/settings.ts';
 import { agencies, DEMO, groups, people, sessionOf, settings } from './demo/committee.ts';
@@ -22,21 +23,34 @@ export async function seedDemo(store: SeedStore, now: number): Promise<void> {
   const committee = CommitteeId.parse(DEMO);
   if ((await store.settings.listCommittees()).length > 0) return;
   const { directory } = store;
-  await Promise.all([
-    ...agencies.map((agency) => directory.recordAgency(committee, Agency.parse(agency))),
-    ...groups.map((group) => directory.recordGroup(committee, Group.parse(group))),
-    ...people.map((person) => directory.recordPerson(committee, Person.parse(person))),
-  ]);
+  const writing = founding(instant(now));
+  const revised = <Entry>(entry: Entry) => ({ entry });
+  await directory.recordAgencies(
+    committee,
+    agencies.map((each) => revised(Agency.parse(each))),
+    writing,
+  );
+  await directory.recordGroups(
+    committee,
+    groups.map((each) => revised(Group.parse(each))),
+    writing,
+  );
+  await directory.recordPeople(
+    committee,
+    people.map((each) => revised(Person.parse(each))),
+    writing,
+  );
   const session = sessionOf(now);
-  await store.sessions.record(committee, {
+  const of = {
     id: SessionId.parse(`${session.term}-${session.meeting}`),
     term: session.term,
     meeting: session.meeting,
     opensOn: Day.parse(session.opensOn),
     proposalDeadline: Day.parse(session.proposalDeadline),
     closed: false,
-  });
+  };
+  await store.sessions.record(committee, of, writing);
   const { version } = await store.settings.readCalendar(committee);
-  await store.settings.recordCalendar(committee, chinaCalendar, version);
-  await store.settings.record(committee, Settings.parse(settings), 0);
+  await store.settings.recordCalendar(committee, chinaCalendar, version, writing);
+  await store.settings.record(committee, Settings.parse(settings), 0, writing);
 }

@@ -3,6 +3,8 @@ import { CommitteeId, SessionId } from '../../domain/ids.ts';
 import { Person } from '../../domain/people/person.ts';
 import { Settings } from '../../domain/settings/settings.ts';
 import { chinaCalendar } from '../../domain/time/china-calendar.ts';
+import { instant } from '../../domain/time/instant.ts';
+import { founding } from '../../functions/store/entries.ts';
 import { createStore } from '../../functions/store/store.ts';
 import { createTableClient } from '../../functions/store/table.ts';
 import { InTheWay } from './import.ts';
@@ -32,12 +34,14 @@ export async function foundCommittee(place: Place, committee: NewCommittee): Pro
   const person = Person.parse({ ...committee.person, roles: ['staff', 'administrator'] });
   if (await settings.find(c))
     throw new InTheWay(`${place.name} 里已有委员会 ${c}。The committee ${c} is there already.`);
-  await directory.recordPerson(c, person);
-  await sessions.record(c, { id: SessionId.parse(`${term}-${meeting}`), term, meeting, closed: false });
+  const writing = founding(instant(place.now()));
+  const session = { id: SessionId.parse(`${term}-${meeting}`), term, meeting, closed: false };
+  await directory.recordPerson(c, person, writing);
+  await sessions.record(c, session, writing);
   const { version } = await settings.readCalendar(c);
-  await settings.recordCalendar(c, chinaCalendar, version);
+  await settings.recordCalendar(c, chinaCalendar, version, writing);
   // Last: with it the committee is there, and until then this may be done again.
-  await settings.record(c, settled, 0);
+  await settings.record(c, settled, 0, writing);
 }
 
 const HOW = `

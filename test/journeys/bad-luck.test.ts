@@ -11,6 +11,7 @@ import { table } from '../../infra/blueprint.ts';
 import { openDuban } from '../../infra/local/demo/client.ts';
 import { DEMO } from '../../infra/local/demo/committee.ts';
 import { type LocalDuban, startLocal } from '../../infra/local/local.ts';
+import { founded } from '../functions/store/founded.ts';
 import {
   type Cast,
   castOf,
@@ -89,9 +90,9 @@ test("another committee's ids are not there, for whoever asks and whatever they 
   const store = openStore(table.name);
   const other = CommitteeId.parse('linhe');
   const settings = { committee: { name: '政协临河区委员会', shortName: '临河区政协' } };
-  await store.settings.record(other, Settings.parse(settings), 0);
+  await store.settings.record(other, Settings.parse(settings), 0, founded);
   const person = { id: 'hejing', name: '何静', email: 'hejing@linhe.example', roles: ['staff', 'leader'] };
-  await store.directory.recordPerson(other, Person.parse(person));
+  await store.directory.recordPerson(other, Person.parse(person), founded);
   const stranger = openDuban(local.url).as(person.email);
   expect(await stranger.get('/api/me')).toMatchObject({ committee: { id: other } });
   const id = await atTheAgency('关于别家编号的建议');

@@ -37,8 +37,8 @@ async function handInJointly([who]: Somebody): Promise<string> {
 test('when the holidays of a year come out, every open date that they move explains itself, and mails go out', async () => {
   const { local, member, otherMember, staff, clerk, otherClerk } = await startWithCast(temporaryFolder());
   const admin = openDuban(local.url).as('jishu@fenghu.example');
-  const { years } = z
-    .looseObject({ years: z.array(z.looseObject({ year: z.number() })) })
+  const { years, version } = z
+    .looseObject({ version: z.number(), years: z.array(z.looseObject({ year: z.number() })) })
     .parse(await admin.get('/api/calendars'));
   const year = Math.max(new Date(local.clock.now()).getUTCFullYear(), ...years.map((each) => each.year)) + 1;
   await local.clock.moveTo(`${year - 1}-12-28T01:00:00Z`);
@@ -78,7 +78,7 @@ test('when the holidays of a year come out, every open date that they move expla
     holidays: [...new Set([...statutory, ...days])].sort().map((day) => ({ day, name: '建区纪念日' })),
     workdays: [],
   };
-  const answered = await admin.put(`/api/calendars/${year}`, notice);
+  const answered = await admin.put(`/api/calendars/${year}`, { version, calendar: notice });
   expect(answered).toEqual({ reckoned: 5 });
   await local.idle();
 
@@ -98,5 +98,5 @@ test('when the holidays of a year come out, every open date that they move expla
   );
   for (const { text } of told) expect(text).toContain('建区纪念日');
 
-  expect(await admin.put(`/api/calendars/${year}`, notice)).toEqual({ reckoned: 0 });
+  expect(await admin.put(`/api/calendars/${year}`, { version, calendar: notice })).toEqual({ reckoned: 0 });
 });

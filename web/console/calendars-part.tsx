@@ -13,9 +13,14 @@ interface Year {
   readonly workdays: readonly NamedDay[];
 }
 
+interface Years {
+  readonly years: readonly Year[];
+  readonly version: number;
+}
+
 /** The holidays of each year, by which working days are reckoned (放假安排). */
 export function CalendarsPart({ mayChange, today }: { readonly mayChange: boolean; readonly today: string }) {
-  const [loaded, reload] = useLoad(() => get<{ years: readonly Year[] }>('/calendars'));
+  const [loaded, reload] = useLoad(() => get<Years>('/calendars'));
   const [edited, edit] = useState<Year | 'new'>();
   const [saved, setSaved] = useState<string>();
   return (
@@ -24,7 +29,7 @@ export function CalendarsPart({ mayChange, today }: { readonly mayChange: boolea
       <p class="muted">{words.help}</p>
       {saved && <Notice tone="good">{<p>{saved}</p>}</Notice>}
       <Shown loaded={loaded} reload={reload}>
-        {({ years }) => (
+        {({ years, version }) => (
           <>
             {years.length === 0 && <p class="muted">{words.none}</p>}
             {years
@@ -64,6 +69,7 @@ export function CalendarsPart({ mayChange, today }: { readonly mayChange: boolea
               <YearForm
                 key={edited === 'new' ? 'new' : edited.year}
                 year={edited === 'new' ? emptyYear(years, today) : edited}
+                version={version}
                 close={() => edit(undefined)}
                 done={(year, reckoned) => {
                   edit(undefined);
@@ -88,12 +94,13 @@ const emptyYear = (years: readonly Year[], today: string): Year => ({
 
 interface YearFormProps {
   readonly year: Year;
+  readonly version: number;
   readonly close: () => void;
   readonly done: (year: number, reckoned: number) => void;
 }
 
 /** One year's notice, typed as lines. */
-function YearForm({ year, close, done }: YearFormProps) {
+function YearForm({ year, version, close, done }: YearFormProps) {
   const [number, setNumber] = useState(String(year.year));
   const [source, setSource] = useState(year.source);
   const [off, setOff] = useState(() => writeDays(year.holidays));
@@ -104,7 +111,8 @@ function YearForm({ year, close, done }: YearFormProps) {
     setBusy(true);
     setError(undefined);
     try {
-      const body = { year: Number(number), source, holidays: readDays(off), workdays: readDays(on) };
+      const calendar = { year: Number(number), source, holidays: readDays(off), workdays: readDays(on) };
+      const body = { version, calendar };
       const { reckoned } = await send<{ reckoned: number }>('PUT', `/calendars/${number}`, body);
       done(Number(number), reckoned);
     } catch (reason) {

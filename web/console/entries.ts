@@ -3,7 +3,8 @@ import type { Agency, Group, Paged, Person } from '../api/types.ts';
 
 /** What the directory is shown by. */
 export type Kind = 'members' | 'clerks' | 'office' | 'agencies' | 'groups';
-export type Entry = Person | Agency | Group;
+/** Each with the version that a change of it is made from. */
+export type Entry = (Person | Agency | Group) & { readonly version?: number };
 
 export interface WholeDirectory {
   readonly people: readonly Person[];

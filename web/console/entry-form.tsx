@@ -55,7 +55,7 @@ export function EntryForm({ kind, entry, me, close, done }: EntryFormProps) {
         values={values}
         change={setValues}
         submit={async (filled) => {
-          await send('PUT', pathOf(kind, id), filled);
+          await send('PUT', pathOf(kind, id), { ...filled, version: entry?.version ?? 0 });
           done(String(filled.name ?? ''));
         }}
       >

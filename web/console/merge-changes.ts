@@ -1,4 +1,4 @@
-import { sameJson } from '../forms/same-json.ts';
+import { sameJson } from '../../domain/same-json.ts';
 import type { Values } from '../forms/values.ts';
 import { withValue } from '../forms/values.ts';
 

@@ -17,6 +17,7 @@ interface Session {
   readonly proposalDeadline?: string;
   readonly closed: boolean;
   readonly lastNumber: number;
+  readonly version: number;
 }
 
 const schema: JsonSchema = {
@@ -114,7 +115,7 @@ function SessionForm({ session, close, done }: SessionFormProps) {
         change={setValues}
         submit={async (filled) => {
           const id = session?.id ?? `${filled.term}-${filled.meeting}`;
-          await send('POST', '/sessions', { ...filled, id });
+          await send('POST', '/sessions', { ...filled, id, version: session?.version ?? 0 });
           done(words.name(Number(filled.term), Number(filled.meeting)));
         }}
       />

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { sameJson } from '../forms/same-json.ts';
+import { sameJson } from '../../domain/same-json.ts';
 import type { Values } from '../forms/values.ts';
 import { valueAt } from '../forms/values.ts';
 import { Notice } from '../parts/notices.tsx';

@@ -4,6 +4,7 @@ import { agencyOf, groupOf, personOf } from '../../../domain/people/entries.ts';
 import { AgencyForm, GroupForm, PersonForm } from '../../../domain/people/forms.ts';
 import { Agency, Group, Person } from '../../../domain/people/person.ts';
 import { readWholeDirectory, refuseUnfit } from '../directory-rules.ts';
+import { onVersion, Version, VersionShown } from '../on-version.ts';
 import { recordEntries } from '../record-entries.ts';
 import { route } from '../route.ts';
 
@@ -19,17 +20,20 @@ const putPerson = () =>
       '登记或修改一个人员；几个人可以共用一个邮箱，工作人员、领导、管理员和评议人除外；管理角色和他们的邮箱只有管理员能改',
     roles,
     params: z.object({ id: PersonId }),
-    body: PersonForm,
-    response: z.object(Person.shape),
-    handle: async ({ rt, actor, params: { id }, body, tell }) => {
+    body: z.extend(PersonForm, { version: Version }),
+    response: z.extend(z.object(Person.shape), { version: VersionShown }),
+    handle: async ({ rt, actor, params: { id }, body: { version, ...body }, tell }) => {
       const c = actor.committeeId;
       const directory = await readWholeDirectory(rt, c);
       const before = directory.people.find((one) => one.id === id);
       const entry = personOf(id, body, before);
       const change = { kind: 'people', entry } as const;
       refuseUnfit(actor, directory, change);
-      await recordEntries({ rt, actor, tell }, directory, [change]);
-      return { ...entry, ...(await rt.store.directory.findPerson(c, id)) };
+      const made = { ...change, version };
+      const [now = version] = await onVersion(version, () =>
+        recordEntries({ rt, actor, tell }, directory, [made], 'recorded'),
+      );
+      return { ...entry, version: now };
     },
   });
 
@@ -41,9 +45,9 @@ const putAgency = () =>
     roles,
     told: 'directory-changed',
     params: z.object({ id: AgencyId }),
-    body: AgencyForm,
-    response: z.object(Agency.shape),
-    handle: async ({ rt, actor, params: { id }, body }) => {
+    body: z.extend(AgencyForm, { version: Version }),
+    response: z.extend(z.object(Agency.shape), { version: VersionShown }),
+    handle: async ({ rt, actor, params: { id }, body: { version, ...body }, tell }) => {
       const c = actor.committeeId;
       const directory = await readWholeDirectory(rt, c);
       const entry = agencyOf(
@@ -51,9 +55,12 @@ const putAgency = () =>
         body,
         directory.agencies.find((one) => one.id === id),
       );
-      refuseUnfit(actor, directory, { kind: 'agencies', entry });
-      await rt.store.directory.recordAgency(c, entry);
-      return entry;
+      const change = { kind: 'agencies', entry, version } as const;
+      refuseUnfit(actor, directory, change);
+      const [now = version] = await onVersion(version, () =>
+        recordEntries({ rt, actor, tell }, directory, [change], 'recorded'),
+      );
+      return { ...entry, version: now };
     },
   });
 
@@ -65,14 +72,16 @@ const putGroup = () =>
     roles,
     told: 'directory-changed',
     params: z.object({ id: GroupId }),
-    body: GroupForm,
-    response: z.object(Group.shape),
-    handle: async ({ rt, actor, params: { id }, body }) => {
-      const c = actor.committeeId;
-      const entry = groupOf(id, body);
-      refuseUnfit(actor, await readWholeDirectory(rt, c), { kind: 'groups', entry });
-      await rt.store.directory.recordGroup(c, entry);
-      return entry;
+    body: z.extend(GroupForm, { version: Version }),
+    response: z.extend(z.object(Group.shape), { version: VersionShown }),
+    handle: async ({ rt, actor, params: { id }, body: { version, ...body }, tell }) => {
+      const directory = await readWholeDirectory(rt, actor.committeeId);
+      const change = { kind: 'groups', entry: groupOf(id, body), version } as const;
+      refuseUnfit(actor, directory, change);
+      const [now = version] = await onVersion(version, () =>
+        recordEntries({ rt, actor, tell }, directory, [change], 'recorded'),
+      );
+      return { ...change.entry, version: now };
     },
   });
 

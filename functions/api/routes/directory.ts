@@ -6,8 +6,10 @@ import { faultsByField } from '../../../domain/people/entry-fault.ts';
 import { mayRecord } from '../../../domain/people/may-record.ts';
 import { Agency, Group, Person } from '../../../domain/people/person.ts';
 import { titled } from '../../../domain/titled.ts';
+import type { Kept } from '../../store/directory.ts';
 import { readWholeDirectory } from '../directory-rules.ts';
 import { BadLine, inWords, readDirectoryFile } from '../import/directory-file.ts';
+import { onVersion, VersionShown } from '../on-version.ts';
 import { recordEntries } from '../record-entries.ts';
 import { route } from '../route.ts';
 import { directoryEntryRoutes } from './directory-entries.ts';
@@ -46,7 +48,7 @@ const importDirectory = () =>
       });
       const changes = located.map(({ change }) => change).filter((_, at) => faults[at]?.length === 0);
       if (dryRun === 'false') {
-        await recordEntries({ rt, actor, tell }, directory, changes);
+        await onVersion(undefined, () => recordEntries({ rt, actor, tell }, directory, changes, 'imported'));
         await tell({ kind: 'directory-imported', what: `${kind} ${changes.length}` });
       }
       const all = [...bad, ...refused].sort((a, b) => a.line - b.line);
@@ -59,6 +61,7 @@ const PersonShown = lazily(() =>
   z.extend(z.partial(z.object(Person.shape), { email: true, roles: true }), {
     emailState: z.optional(z.string()),
     active: z.optional(z.boolean()),
+    version: z.optional(VersionShown),
   }),
 );
 
@@ -69,7 +72,7 @@ const listPeople = () =>
     summary: '人员；邮箱、电话和角色只有工作人员和领导可见，其他人只见在册委员的姓名和界别',
     response: z.object({ items: z.array(PersonShown) }),
     handle: async ({ rt, actor }) => {
-      const people = await rt.store.directory.listPeople(actor.committeeId);
+      const people = await rt.store.directory.keptPeople(actor.committeeId);
       if (seesEverything(actor)) return { items: people };
       const members = people.filter(({ active, roles }) => active && roles.includes('member'));
       return { items: members.map(({ id, name, sector }) => ({ id, name, ...(sector && { sector }) })) };
@@ -81,9 +84,9 @@ const listAgencies = () =>
     method: 'GET',
     path: '/directory/agencies',
     summary: '承办单位',
-    response: z.object({ items: z.array(z.object(Agency.shape)) }),
+    response: z.object({ items: z.array(z.extend(z.object(Agency.shape), { version: VersionShown })) }),
     handle: async ({ rt, actor }) => {
-      const agencies = await rt.store.directory.listAgencies(actor.committeeId);
+      const agencies = await rt.store.directory.keptAgencies(actor.committeeId);
       if (seesEverything(actor)) return { items: agencies };
       return { items: agencies.map(withoutLeader) };
     },
@@ -94,15 +97,15 @@ const withoutLeader = ({
   leaderEmail: _email,
   leaderEmailState: _state,
   ...agency
-}: Agency) => agency;
+}: Kept<Agency>) => agency;
 
 const listGroups = () =>
   route({
     method: 'GET',
     path: '/directory/groups',
     summary: '提出集体提案的组织',
-    response: z.object({ items: z.array(z.object(Group.shape)) }),
-    handle: async ({ rt, actor }) => ({ items: await rt.store.directory.listGroups(actor.committeeId) }),
+    response: z.object({ items: z.array(z.extend(z.object(Group.shape), { version: VersionShown })) }),
+    handle: async ({ rt, actor }) => ({ items: await rt.store.directory.keptGroups(actor.committeeId) }),
   });
 
 export const directoryRoutes = () => [

@@ -5,13 +5,14 @@ import { Calendar, CalendarYear, withYear } from '../../../domain/time/calendar.
 import { titled } from '../../../domain/titled.ts';
 import { reckonAnew } from '../../acts/reckon-anew.ts';
 import { Session } from '../../store/sessions.ts';
+import { onVersion, Version, VersionShown, writingOf } from '../on-version.ts';
 import { ApiProblem } from '../problem.ts';
 import { route } from '../route.ts';
 import { found } from './shared.ts';
 
 const SettingsView = lazily(() =>
   z.object({
-    version: titled('版本，修改时原样送回', z.int()),
+    version: VersionShown,
     settings: titled('设置', Settings),
   }),
 );
@@ -33,20 +34,24 @@ const changeSettings = () =>
     summary: '修改本委员会的设置；没有写出的项目取默认值',
     roles: ['administrator'],
     told: 'settings-changed',
-    body: z.strictObject({ version: z.int().check(z.gte(1)), settings: Settings }),
+    body: z.strictObject({ version: Version, settings: Settings }),
     response: SettingsView,
     handle: async ({ rt, actor, body: { version, settings } }) => {
-      await rt.store.settings.record(actor.committeeId, settings, version);
+      const { committeeId: c } = actor;
+      const writing = writingOf(rt, actor);
+      await onVersion(version, () => rt.store.settings.record(c, settings, version, writing));
       return found(await rt.store.settings.find(actor.committeeId));
     },
   });
+
+const SessionView = lazily(() => z.extend(Session, { version: VersionShown }));
 
 const listSessions = () =>
   route({
     method: 'GET',
     path: '/sessions',
     summary: '本委员会的届次',
-    response: z.object({ items: z.array(Session) }),
+    response: z.object({ items: z.array(SessionView) }),
     handle: async ({ rt, actor }) => ({ items: await rt.store.sessions.list(actor.committeeId) }),
   });
 
@@ -57,11 +62,13 @@ const recordSession = () =>
     summary: '增加或修改一个届次；已编的案号不受影响',
     roles: ['staff', 'administrator'],
     told: 'session-recorded',
-    body: z.omit(Session, { lastNumber: true }),
-    response: Session,
-    handle: async ({ rt, actor, body }) => {
-      await rt.store.sessions.record(actor.committeeId, body);
-      return found(await rt.store.sessions.find(actor.committeeId, body.id));
+    body: z.extend(z.omit(Session, { lastNumber: true }), { version: Version }),
+    response: SessionView,
+    handle: async ({ rt, actor, body: { version, ...session } }) => {
+      const { committeeId: c } = actor;
+      const { sessions } = rt.store;
+      await onVersion(version, () => sessions.record(c, session, writingOf(rt, actor), version));
+      return found(await sessions.find(c, session.id));
     },
   });
 
@@ -70,8 +77,11 @@ const readCalendar = () =>
     method: 'GET',
     path: '/calendars',
     summary: '已录入的放假安排',
-    response: Calendar,
-    handle: async ({ rt, actor }) => (await rt.store.settings.readCalendar(actor.committeeId)).calendar,
+    response: z.extend(Calendar, { version: VersionShown }),
+    handle: async ({ rt, actor }) => {
+      const { calendar, version } = await rt.store.settings.readCalendar(actor.committeeId);
+      return { ...calendar, version };
+    },
   });
 
 const recordCalendar = () =>
@@ -82,18 +92,21 @@ const recordCalendar = () =>
     roles: ['administrator'],
     told: 'calendar-changed',
     params: z.object({ year: z.coerce.number().check(z.int(), z.gte(1949), z.lte(2200)) }),
-    body: CalendarYear,
+    body: z.strictObject({ version: Version, calendar: CalendarYear }),
     response: z.object({ reckoned: titled('期限重新计算的提案、办理事项和其他待办数', z.int()) }),
     handle: async ({ rt, actor, params: { year }, body }) => {
-      if (body.year !== year) {
+      const { version, calendar: entered } = body;
+      if (entered.year !== year) {
         throw new ApiProblem('invalid-input', {
-          errors: { year: [`地址中是${year}年，内容是${body.year}年`] },
+          errors: { 'calendar.year': [`地址中是${year}年，内容是${entered.year}年`] },
         });
       }
-      const { calendar, version } = await rt.store.settings.readCalendar(actor.committeeId);
-      const changed = withYear(calendar, body);
-      await rt.store.settings.recordCalendar(actor.committeeId, changed, version);
-      return { reckoned: await reckonAnew(rt, actor.committeeId, changed) };
+      const { committeeId: c } = actor;
+      const { settings } = rt.store;
+      const { calendar } = await settings.readCalendar(c);
+      const changed = withYear(calendar, entered);
+      await onVersion(version, () => settings.recordCalendar(c, changed, version, writingOf(rt, actor)));
+      return { reckoned: await reckonAnew(rt, c, changed) };
     },
   });
 

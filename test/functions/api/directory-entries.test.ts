@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { markAddress } from '../../../functions/acts/mark-address.ts';
+import { founded } from '../store/founded.ts';
+import { onLatest } from './on-latest.ts';
 import { runningApi } from './running-api.ts';
 
 const api = runningApi();
@@ -10,7 +12,7 @@ test('the office adds a member and changes the address; the member signs in by t
   const as = await signIn('he@fengshan.example');
   const added = await call('PUT', '/directory/people/zheng', { as, body: member });
   expect(added.body).toMatchObject({ id: 'zheng', ...member, active: true, emailState: 'ok' });
-  const body = { ...member, email: 'Zheng.XM@fengshan.example' };
+  const body = { ...member, version: 1, email: 'Zheng.XM@fengshan.example' };
   expect((await call('PUT', '/directory/people/zheng', { as, body })).status).toBe(200);
   expect(await signIn('zheng.xm@fengshan.example')).toContain('duban_session=');
 });
@@ -37,7 +39,8 @@ test('a mailbox may be shared but for that of a guarded role, and a clerk belong
 test('roles of the office are given by an administrator alone, and one administrator stays', async () => {
   const { call, signIn } = api();
   const [staff, admin] = [await signIn('he@fengshan.example'), await signIn('admin@fengshan.example')];
-  const put = (as: string, id: string, body: object) => call('PUT', `/directory/people/${id}`, { as, body });
+  const put = async (as: string, id: string, body: object) =>
+    await call('PUT', `/directory/people/${id}`, { as, body: await onLatest(api().rt, id, body) });
   const she = { name: '何静', email: 'he@fengshan.example' };
   expect((await put(staff, 'he', { ...she, roles: ['staff', 'leader'] })).body.errors.roles).toHaveLength(1);
   expect((await put(staff, 'he', { ...she, phone: '1234', roles: ['staff'] })).status).toBe(200);
@@ -54,7 +57,8 @@ test('the mark of an address from which mail came back goes with the address, or
   const as = await signIn('he@fengshan.example');
   const put = async (more: object) => {
     const wu = { name: '吴敏', email: 'wu@fengshan.example', roles: ['clerk'], agencyId: 'jiaoyu' };
-    return (await call('PUT', '/directory/people/wu', { as, body: { ...wu, ...more } })).body.emailState;
+    const body = await onLatest(api().rt, 'wu', { ...wu, ...more });
+    return (await call('PUT', '/directory/people/wu', { as, body })).body.emailState;
   };
   const dead = { address: 'wu@fengshan.example', why: 'bounced', report: 'one' } as const;
   await markAddress(rt, dead);
@@ -77,11 +81,12 @@ test('agencies and groups are added and changed; a leader’s dead address stays
   expect((await put('agencies/weijian', agency)).body).toMatchObject({ id: 'weijian', ...agency });
   expect((await put('agencies/another', agency)).body.errors.name).toEqual(['已经有同名的，请核对']);
   const before = await rt.store.directory.findAgency('fengshan', 'weijian');
-  if (before) await rt.store.directory.recordAgency('fengshan', { ...before, leaderEmailState: 'bounced' });
-  expect((await put('agencies/weijian', { ...agency, letterPrefix: '丰卫' })).body.leaderEmailState).toBe(
-    'bounced',
-  );
-  const other = await put('agencies/weijian', { ...agency, leaderEmail: 'ding2@x.example' });
+  if (before)
+    await rt.store.directory.recordAgency('fengshan', { ...before, leaderEmailState: 'bounced' }, founded);
+  expect(
+    (await put('agencies/weijian', { ...agency, letterPrefix: '丰卫', version: 2 })).body.leaderEmailState,
+  ).toBe('bounced');
+  const other = await put('agencies/weijian', { ...agency, leaderEmail: 'ding2@x.example', version: 3 });
   expect(other.body.leaderEmailState).toBeUndefined();
   expect((await put('groups/gongshang', { name: '区工商联', kind: 'organisation' })).status).toBe(200);
   expect((await put('groups/gongshang', { name: '区工商联', kind: 'choir' })).status).toBe(422);
@@ -92,4 +97,51 @@ test('a member changes nobody', async () => {
   const as = await signIn('lin@fengshan.example');
   for (const path of ['people/lin', 'agencies/jianshe', 'groups/minmeng'])
     expect((await call('PUT', `/directory/${path}`, { as, body: member })).status).toBe(403);
+});
+
+test('a change that was made from an older version is refused, and nothing is lost of either', async () => {
+  const { call, signIn } = api();
+  const [staff, admin] = [await signIn('he@fengshan.example'), await signIn('admin@fengshan.example')];
+  const { version } = await onLatest(api().rt, 'chen', {});
+  const put = (as: string, body: object) => call('PUT', '/directory/people/chen', { as, body });
+  const chen = { name: '陈志明', email: 'chen@fengshan.example', roles: ['member'] };
+  const first = await put(staff, { ...chen, phone: '5551', version });
+  expect(first.body).toMatchObject({ phone: '5551', version: version + 1 });
+  const second = await put(admin, { ...chen, sector: '科技界', version });
+  expect(second.body).toMatchObject({ code: 'changed-meanwhile', status: 409 });
+  expect(second.body.detail).toContain('别人已经改过');
+  // The same once more, since its answer was lost, is done once; without a version it is somebody new.
+  expect((await put(staff, { ...chen, phone: '5551', version })).body.version).toBe(version + 1);
+  expect((await put(staff, chen)).body.detail).toContain('已经有这个编号');
+  expect(await onLatest(api().rt, 'chen', {})).toEqual({ version: version + 1 });
+});
+
+test('every change is told with who made it, when, from what and to what, and to the office alone', async () => {
+  const { call, signIn } = api();
+  const [staff, admin] = [await signIn('he@fengshan.example'), await signIn('admin@fengshan.example')];
+  const { version } = await onLatest(api().rt, 'lin', {});
+  const body = { name: '林秀英', email: 'lin@fengshan.example', roles: ['member'], phone: '5552', version };
+  await call('PUT', '/directory/people/lin', { as: staff, body });
+  await call('PUT', '/directory/people/lin', {
+    as: admin,
+    body: { ...body, phone: '5553', version: version + 1 },
+  });
+  const read = async (query: string, as = admin) => (await call('GET', `/changes?${query}`, { as })).body;
+  const one = await read('kind=person&id=lin&limit=1');
+  expect(one.items).toMatchObject([
+    {
+      name: '林秀英',
+      kind: 'recorded',
+      by: { name: '管理员' },
+      was: { phone: '5552' },
+      changes: { phone: '5553' },
+    },
+  ]);
+  const rest = await read(`kind=person&id=lin&cursor=${one.next}`);
+  expect(rest.items.map(({ kind }: { kind: string }) => kind)).toEqual(['recorded', 'founded']);
+  expect((await read('limit=1')).items).toEqual(one.items);
+  const agencies = await read('kind=agency');
+  expect(agencies.items.length).toBeGreaterThan(0);
+  for (const { entry } of agencies.items) expect(entry).toBe('agency');
+  expect((await read('', await signIn('lin@fengshan.example'))).code).toBe('not-allowed');
 });

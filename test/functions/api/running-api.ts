@@ -14,6 +14,7 @@ import { createRuntime, type Runtime } from '../../../functions/runtime.ts';
 import { type SendNoticesOutput, sendNotices } from '../../../functions/schedules/send-notices.ts';
 import { createGateway } from '../../../infra/local/gateway.ts';
 import { type Platform, startPlatform } from '../../../infra/local/platform.ts';
+import { founded } from '../store/founded.ts';
 
 /** The API over the real table, mail box and file storage of one machine; the state machines are not needed here. */
 export interface RunningApi {
@@ -79,11 +80,20 @@ export function runningApi(log?: (line: string) => void): () => RunningApi {
 async function furnish(rt: Runtime, committee: string, place: string): Promise<void> {
   const c = CommitteeId.parse(committee);
   const name = `政协${place}区委员会`;
-  await rt.store.settings.record(c, Settings.parse({ committee: { name, shortName: `${place}政协` } }), 0);
-  await rt.store.settings.recordCalendar(c, chinaCalendar, 0);
-  await rt.store.directory.recordAgency(c, Agency.parse({ id: 'jianshe', name: '区建设局' }));
-  await rt.store.directory.recordAgency(c, Agency.parse({ id: 'jiaoyu', name: '区教育局' }));
-  await rt.store.directory.recordGroup(c, Group.parse({ id: 'minmeng', name: '民盟总支', kind: 'party' }));
+  await rt.store.settings.record(
+    c,
+    Settings.parse({ committee: { name, shortName: `${place}政协` } }),
+    0,
+    founded,
+  );
+  await rt.store.settings.recordCalendar(c, chinaCalendar, 0, founded);
+  await rt.store.directory.recordAgency(c, Agency.parse({ id: 'jianshe', name: '区建设局' }), founded);
+  await rt.store.directory.recordAgency(c, Agency.parse({ id: 'jiaoyu', name: '区教育局' }), founded);
+  await rt.store.directory.recordGroup(
+    c,
+    Group.parse({ id: 'minmeng', name: '民盟总支', kind: 'party' }),
+    founded,
+  );
   const people = [
     { id: 'lin', name: '林秀英', roles: ['member'] },
     { id: 'chen', name: '陈志明', roles: ['member'] },
@@ -94,10 +104,10 @@ async function furnish(rt: Runtime, committee: string, place: string): Promise<v
   ];
   for (const person of people) {
     const email = `${person.id}@${committee}.example`;
-    await rt.store.directory.recordPerson(c, Person.parse({ ...person, email }));
+    await rt.store.directory.recordPerson(c, Person.parse({ ...person, email }), founded);
   }
   const shared = { id: 'gong', name: '龚平', email: 'gong@both.example', roles: ['member'] };
-  await rt.store.directory.recordPerson(c, Person.parse(shared));
+  await rt.store.directory.recordPerson(c, Person.parse(shared), founded);
 }
 
 function clientOf(platform: Platform, rt: Runtime): RunningApi {

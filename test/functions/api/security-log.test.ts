@@ -4,6 +4,8 @@ import { Person } from '../../../domain/people/person.ts';
 import { dayOf, instant } from '../../../domain/time/instant.ts';
 import { tellSecurity } from '../../../functions/security-log.ts';
 import { pageOfLines } from '../../../functions/store/security-lines.ts';
+import { founded } from '../store/founded.ts';
+import { onLatest } from './on-latest.ts';
 import { runningApi } from './running-api.ts';
 
 const logged: string[] = [];
@@ -99,8 +101,10 @@ describe('each of these makes its line', () => {
   });
 
   test('a changed address, other roles, and what else is recorded of a person', async () => {
-    const put = (form: object) =>
-      api().call('PUT', '/directory/people/chen', { as: admin, body: { name: '陈志明', ...form } });
+    const put = async (form: object) => {
+      const body = await onLatest(api().rt, 'chen', { name: '陈志明', ...form });
+      return await api().call('PUT', '/directory/people/chen', { as: admin, body });
+    };
     for (const email of ['chen2@fengshan.example', 'chen@fengshan.example']) secrets.add(email);
     const [moved] = await toldBy(() => put({ email: 'chen2@fengshan.example', roles: ['member'] }));
     expect(moved).toMatchObject({ kind: 'address-changed', person: 'admin', subject: 'chen' });
@@ -194,6 +198,7 @@ test('nobody fills the table by being refused: what they may do is counted, and 
   await rt.store.directory.recordPerson(
     c,
     Person.parse({ id: 'jian', name: '简', email: 'jian@fengshan.example', roles: ['member'] }),
+    founded,
   );
   const lin = await signedIn('jian@fengshan.example');
   for (let n = 0; n < 100; n++) await call('GET', `/proposals/none${n}`, { as: lin });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { CommitteeId } from '../../../domain/ids.ts';
 import type { Person } from '../../../domain/people/person.ts';
 import { endSessionsOf, listSignedIn } from '../../../functions/store/sign-ins.ts';
+import { onLatest } from './on-latest.ts';
 import { runningApi } from './running-api.ts';
 
 const api = runningApi();
@@ -13,7 +14,8 @@ const status = async (as: string) => (await api().call('GET', '/me', { as })).st
 async function change(id: string, as: string, changes: Partial<Person>): Promise<void> {
   const { call, rt } = api();
   const { id: _, emailState: __, ...form } = (await rt.store.directory.findPerson(c, id)) as Person;
-  const answer = await call('PUT', `/directory/people/${id}`, { as, body: { ...form, ...changes } });
+  const body = await onLatest(rt, id, { ...form, ...changes });
+  const answer = await call('PUT', `/directory/people/${id}`, { as, body });
   expect(answer.status, JSON.stringify(answer.body)).toBe(200);
 }
 

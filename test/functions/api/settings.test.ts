@@ -20,8 +20,12 @@ test('a change of settings that somebody else has changed meanwhile is refused',
   const { call, signIn } = api();
   const as = await signIn('admin@linhe.example');
   const { body } = await call('GET', '/settings', { as });
-  expect((await call('PUT', '/settings', { as, body })).status).toBe(200);
-  expect((await call('PUT', '/settings', { as, body })).body.code).toBe('changed-meanwhile');
+  const judged = (judges: string) => ({ ...body, settings: { ...body.settings, judges } });
+  const put = (judges: string) => call('PUT', '/settings', { as, body: judged(judges) });
+  expect((await put('all')).status).toBe(200);
+  expect((await put('majority')).body).toMatchObject({ code: 'changed-meanwhile', status: 409 });
+  // Sent twice since the answer was lost, it was done once.
+  expect((await put('all')).body.version).toBe(body.version + 1);
 });
 
 test('settings that make no sense are answered by field', async () => {
@@ -49,7 +53,11 @@ test('sessions are added and listed', async () => {
     ...session,
     lastNumber: 0,
   });
-  expect((await call('GET', '/sessions', { as })).body.items).toHaveLength(1);
+  const { items } = (await call('GET', '/sessions', { as })).body;
+  expect(items).toMatchObject([{ id: '2-2', version: 1 }]);
+  const later = { ...session, proposalDeadline: '2027-01-20' };
+  expect((await call('POST', '/sessions', { as, body: later })).body.code).toBe('changed-meanwhile');
+  expect((await call('POST', '/sessions', { as, body: { ...later, version: 1 } })).body.version).toBe(2);
 });
 
 test('a year of holidays is entered by the administrator, checked day by day', async () => {
@@ -57,10 +65,12 @@ test('a year of holidays is entered by the administrator, checked day by day', a
   const as = await signIn('admin@fengshan.example');
   const { body } = await call('GET', '/calendars', { as });
   const [year] = body.years;
-  expect((await call('PUT', `/calendars/${year.year}`, { as, body: year })).body).toEqual({ reckoned: 0 });
+  const put = async (path: number, calendar: object, version = body.version) =>
+    await call('PUT', `/calendars/${path}`, { as, body: { version, calendar } });
+  const renamed = { ...year, source: '更正后的通知' };
+  expect((await put(year.year, renamed)).body).toEqual({ reckoned: 0 });
+  expect((await put(year.year, { ...year, source: '别的通知' })).body.code).toBe('changed-meanwhile');
   const broken = { ...year, workdays: [{ day: `${year.year}-03-03`, name: '补班' }], holidays: [] };
-  expect((await call('PUT', `/calendars/${year.year}`, { as, body: broken })).status).toBe(422);
-  expect(
-    (await call('PUT', `/calendars/${year.year + 1}`, { as, body: year })).body.errors.year,
-  ).toHaveLength(1);
+  expect((await put(year.year, broken, body.version + 1)).status).toBe(422);
+  expect((await put(year.year + 1, year)).body.errors['calendar.year']).toHaveLength(1);
 });

@@ -7,6 +7,7 @@ import type { Route } from '../../../functions/api/route.ts';
 import { allRoutes } from '../../../functions/api/routes.ts';
 import type { InspectionChange } from '../../../functions/store/record.ts';
 import { planned } from '../../domain/inspection/fixtures.ts';
+import { founded } from '../store/founded.ts';
 import { runningApi } from './running-api.ts';
 
 const routes = allRoutes();
@@ -185,7 +186,11 @@ test('the addresses of agencies’ leaders are for the office, and titles before
   const agency = await rt.store.directory.findAgency('fengshan', 'jiaoyu');
   if (!agency) throw new Error('There is such an agency.');
   const leader = { leaderName: '郑局长', leaderEmail: 'zheng@jiaoyu.example' };
-  await rt.store.directory.recordAgency('fengshan', { ...agency, ...leader, leaderEmailState: 'bounced' });
+  await rt.store.directory.recordAgency(
+    'fengshan',
+    { ...agency, ...leader, leaderEmailState: 'bounced' },
+    founded,
+  );
   const seen = async (name: string) =>
     JSON.stringify((await call('GET', '/directory/agencies', { as: as(name) })).body);
   expect(await seen('wu')).not.toMatch(/leader/);

@@ -15,6 +15,7 @@ import { sendNotices } from '../../../functions/schedules/send-notices.ts';
 import { putWorkItem } from '../../../functions/store/work-items.ts';
 import { startPlatform } from '../../../infra/local/platform.ts';
 import { temporaryFolder } from '../../infra/local/temporary-folder.ts';
+import { founded } from '../store/founded.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -33,8 +34,9 @@ async function committee() {
     c,
     Settings.parse({ committee: { name: '政协临江区委员会', shortName: '临江区政协' } }),
     0,
+    founded,
   );
-  await rt.store.settings.recordCalendar(c, chinaCalendar, 0);
+  await rt.store.settings.recordCalendar(c, chinaCalendar, 0, founded);
   const people = [
     { id: 'wang', name: '王小明', email: 'wang@x.example', roles: ['member'] },
     { id: 'zhou', name: '周经办', email: 'zhou@jsj.example', roles: ['clerk'], agencyId: 'jsj' },
@@ -50,7 +52,7 @@ async function committee() {
     },
     { id: 'zhang', name: '张办事', email: 'zhang@x.example', roles: ['staff'] },
   ];
-  for (const person of people) await rt.store.directory.recordPerson(c, Person.parse(person));
+  for (const person of people) await rt.store.directory.recordPerson(c, Person.parse(person), founded);
   const outage = async (down: boolean) => {
     await fetch(`${platform.services.url}/mailbox/outage`, {
       method: 'POST',

@@ -84,7 +84,7 @@ test.each(modules.filter(([, text]) => readsOf(text).length > 0))(
     for (const around of readsOf(text)) {
       const made = [...around.matchAll(/\b(\w+Key|shardKey)\(/g)].map(([, name = '']) => name);
       const own = made.filter((name) => keyFunctions.some((each) => each.name === name));
-      const byPartition = /partitionOf\(|map\(\(\{ pk, sk \}\)|partitions/.test(around);
+      const byPartition = /entryKey\(|partitionOf\(|map\(\(\{ pk, sk \}\)|partitions/.test(around);
       expect(own.length > 0 || byPartition, `${file}:\n${around}`).toBe(true);
       expect(
         own.length === 0 || own.some((name) => numbered.has(name) || name === 'shardKey'),

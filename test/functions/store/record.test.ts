@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { submitProposal } from '../../../functions/acts/submit-proposal.ts';
 import { Conflict } from '../../../functions/store/table.ts';
 import { COMMITTEE, runningMachines } from '../tasks/running-machines.ts';
+import { founded } from './founded.ts';
 
 const running = runningMachines();
 
@@ -69,11 +70,11 @@ test('finds somebody in every committee by an address, also after it has changed
   const { rt } = running();
   const lin = await rt.store.directory.findPerson(COMMITTEE, 'lin');
   if (!lin) throw new Error('Nobody is called lin.');
-  await rt.store.directory.recordPerson('linhe', lin);
+  await rt.store.directory.recordPerson('linhe', lin, founded);
   const at = async (email: string) =>
     (await rt.store.directory.findByEmail(email)).map(({ committeeId }) => committeeId).toSorted();
   expect(await at('LIN@fengshan.example')).toEqual(['fengshan', 'linhe']);
-  await rt.store.directory.recordPerson('linhe', { ...lin, email: 'lin@linhe.example' });
+  await rt.store.directory.recordPerson('linhe', { ...lin, email: 'lin@linhe.example' }, founded);
   expect(await at('lin@fengshan.example')).toEqual(['fengshan']);
   expect(await at('lin@linhe.example')).toEqual(['linhe']);
 });

@@ -9,6 +9,7 @@ import { table as blueprint } from '../../../infra/blueprint.ts';
 import { localClient, startDynamodb } from '../../../infra/local/dynamodb.ts';
 import { createTable } from '../../../infra/local/table.ts';
 import { temporaryFolder } from '../../infra/local/temporary-folder.ts';
+import { founded } from './founded.ts';
 
 test('settings of an earlier format are read with the defaults of what is new', async () => {
   const dynamodb = await startDynamodb(`${temporaryFolder()}/table.sqlite`);
@@ -19,7 +20,7 @@ test('settings of an earlier format are read with the defaults of what is new', 
   onTestFinished(() => table.destroy());
   const settings = Settings.parse({ committee: { name: '政协枫湖区委员会', shortName: '枫湖区政协' } });
   const now = CommitteeId.parse('now');
-  await createStore(table).settings.record(now, settings, 0);
+  await createStore(table).settings.record(now, settings, 0, founded);
   expect(await table.get(settingsKey(now))).toMatchObject({ format: SETTINGS_FORMAT });
   expect((await createStore(table).settings.find(now))?.settings).toEqual(settings);
   const { judges: _, ...data } = settings;

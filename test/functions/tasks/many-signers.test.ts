@@ -5,6 +5,7 @@ import { completeWorkItem } from '../../../functions/acts/complete-work-item.ts'
 import { submitProposal } from '../../../functions/acts/submit-proposal.ts';
 import { recover } from '../../../functions/schedules/recover.ts';
 import { verifyTable } from '../../../infra/local/verify.ts';
+import { founded } from '../store/founded.ts';
 import { COMMITTEE, runningMachines } from './running-machines.ts';
 
 const running = runningMachines();
@@ -16,7 +17,7 @@ test('a proposal signed by more than a transaction holds goes all its way, and e
   for (const id of signers) {
     const email = `${id}@fengshan.example`;
     const person = { id: PersonId.parse(id), name: id, email, roles: ['member'] };
-    await rt.store.directory.recordPerson(COMMITTEE, Person.parse(person));
+    await rt.store.directory.recordPerson(COMMITTEE, Person.parse(person), founded);
   }
   const text = {
     situation: '拥堵。',

@@ -4,6 +4,7 @@ import { addDays, lastDayBefore, yearOf } from '../../../domain/time/instant.ts'
 import { completeWorkItem } from '../../../functions/acts/complete-work-item.ts';
 import { reckonAnew } from '../../../functions/acts/reckon-anew.ts';
 import { submitProposal } from '../../../functions/acts/submit-proposal.ts';
+import { founded } from '../store/founded.ts';
 import { COMMITTEE, runningMachines } from './running-machines.ts';
 
 const running = runningMachines();
@@ -58,7 +59,7 @@ test('a published year moves the dates in it, and whoever has to keep them hears
   });
   const { calendar, version } = await rt.store.settings.readCalendar(COMMITTEE);
   const published = withYear(calendar, notice);
-  await rt.store.settings.recordCalendar(COMMITTEE, published, version);
+  await rt.store.settings.recordCalendar(COMMITTEE, published, version, founded);
 
   expect(await reckonAnew(rt, COMMITTEE, published)).toBe(1);
   expect(await reckonAnew(rt, COMMITTEE, published)).toBe(0);

@@ -18,6 +18,7 @@ import { registerProposal } from '../../../functions/tasks/register-proposal.ts'
 import { machines } from '../../../infra/blueprint.ts';
 import { type Application, startApplication } from '../../../infra/local/application.ts';
 import type { Platform } from '../../../infra/local/platform.ts';
+import { founded } from '../store/founded.ts';
 
 export const COMMITTEE = CommitteeId.parse('fengshan');
 
@@ -93,17 +94,25 @@ async function start(dataDir: string): Promise<Running> {
 
 async function settle({ store }: Runtime): Promise<void> {
   const settings = Settings.parse({ committee: { name: '政协丰山区委员会', shortName: '丰山区政协' } });
-  await store.settings.record(COMMITTEE, settings, 0);
-  await store.settings.recordCalendar(COMMITTEE, chinaCalendar, 0);
-  await store.sessions.record(COMMITTEE, {
-    id: SessionId.parse('2-2'),
-    term: 2,
-    meeting: 2,
-    closed: false,
-    proposalDeadline: Day.parse('2099-01-01'),
-  });
+  await store.settings.record(COMMITTEE, settings, 0, founded);
+  await store.settings.recordCalendar(COMMITTEE, chinaCalendar, 0, founded);
+  await store.sessions.record(
+    COMMITTEE,
+    {
+      id: SessionId.parse('2-2'),
+      term: 2,
+      meeting: 2,
+      closed: false,
+      proposalDeadline: Day.parse('2099-01-01'),
+    },
+    founded,
+  );
   for (const id of ['jianshe', 'jiaotong'])
-    await store.directory.recordAgency(COMMITTEE, { id: AgencyId.parse(id), name: `${id}局`, active: true });
+    await store.directory.recordAgency(
+      COMMITTEE,
+      { id: AgencyId.parse(id), name: `${id}局`, active: true },
+      founded,
+    );
   const people = [
     ['lin', ['member']],
     ['chen', ['member']],
@@ -115,6 +124,6 @@ async function settle({ store }: Runtime): Promise<void> {
   for (const [id, roles, agencyId] of people) {
     const email = `${id}@fengshan.example`;
     const person = { id: PersonId.parse(id), name: id, email, roles, ...(agencyId && { agencyId }) };
-    await store.directory.recordPerson(COMMITTEE, Person.parse(person));
+    await store.directory.recordPerson(COMMITTEE, Person.parse(person), founded);
   }
 }

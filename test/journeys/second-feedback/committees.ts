@@ -12,6 +12,7 @@ import { startApplication } from '../../../infra/local/application.ts';
 import { Answered } from '../../../infra/local/demo/client.ts';
 import { loadFunctions } from '../../../infra/local/functions.ts';
 import type { Platform } from '../../../infra/local/platform.ts';
+import { founded } from '../../functions/store/founded.ts';
 
 /** Everybody that a life may need, by what they are called in its rows. */
 const PEOPLE = {
@@ -86,12 +87,12 @@ export async function foundCommittee(machine: Machine, id: string, settings: obj
   );
   const session = { id: SessionId.parse('2-5'), term: 2, meeting: 5, closed: false };
   await Promise.all([
-    ...agencies.map((agency) => directory.recordAgency(committee, agency)),
-    directory.recordGroup(committee, party),
-    ...people.map((person) => directory.recordPerson(committee, person)),
-    sessions.record(committee, { ...session, proposalDeadline: Day.parse('2026-02-28') }),
-    kept.recordCalendar(committee, chinaCalendar, 0),
-    kept.record(committee, Settings.parse(names), 0),
+    ...agencies.map((agency) => directory.recordAgency(committee, agency, founded)),
+    directory.recordGroup(committee, party, founded),
+    ...people.map((person) => directory.recordPerson(committee, person, founded)),
+    sessions.record(committee, { ...session, proposalDeadline: Day.parse('2026-02-28') }, founded),
+    kept.recordCalendar(committee, chinaCalendar, 0, founded),
+    kept.record(committee, Settings.parse(names), 0, founded),
   ]);
   const call = callOf(machine, committee, people);
   await call('admin', 'PUT', '/settings', { version: 1, settings: { ...names, ...settings } });

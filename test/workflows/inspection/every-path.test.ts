@@ -8,6 +8,7 @@ import { reckonAnew } from '../../../functions/acts/reckon-anew.ts';
 import { machines } from '../../../infra/blueprint.ts';
 import { Definition, onlyByRestart, passedIn, pathsOf } from '../../../infra/local/demo/paths.ts';
 import { machineArn } from '../../../infra/local/machines.ts';
+import { founded } from '../../functions/store/founded.ts';
 import { COMMITTEE, runningMachines } from '../../functions/tasks/running-machines.ts';
 import { inspectionsOf } from './running-inspections.ts';
 
@@ -243,7 +244,7 @@ test.each(LATER)('a holiday that is published begins the wait at the stage %s an
   });
   const { calendar, version } = await rt.store.settings.readCalendar(COMMITTEE);
   const published = withYear(calendar, notice);
-  await rt.store.settings.recordCalendar(COMMITTEE, published, version);
+  await rt.store.settings.recordCalendar(COMMITTEE, published, version, founded);
   await reckonAnew(rt, COMMITTEE, published);
   await platform.clock.settle();
   const after = await inspection(id);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { founded } from '../../functions/store/founded.ts';
 import { COMMITTEE, runningMachines } from '../../functions/tasks/running-machines.ts';
 import { inspectionsOf } from './running-inspections.ts';
 
@@ -203,7 +204,12 @@ test('where publication follows from what was allowed, the end of the inspection
   const { rt } = running();
   const found = await rt.store.settings.find(COMMITTEE);
   if (!found) throw new Error('The committee has settings.');
-  await rt.store.settings.record(COMMITTEE, { ...found.settings, publication: 'automatic' }, found.version);
+  await rt.store.settings.record(
+    COMMITTEE,
+    { ...found.settings, publication: 'automatic' },
+    found.version,
+    founded,
+  );
   const { proposal: id } = await handled('关于自动公开的建议');
   expect(await proposal(id)).toMatchObject({ stage: 'published' });
   const { proposal: other, handlings } = await assigned('关于视察后自动办结的建议');

@@ -1,0 +1,183 @@
+import type { EntryEventKind, EntryFacts, RecordedKind } from '../../domain/entries/entry.ts';
+import { changeOfEntry } from '../../domain/entries/entry.ts';
+import type { StoredEvent } from '../../domain/event.ts';
+import { type By, OPERATOR } from '../../domain/people/person.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import { chained } from './events.ts';
+import {
+  agencyKey,
+  calendarKey,
+  changesKey,
+  changesOfKindKey,
+  entryEventKey,
+  groupKey,
+  indexed,
+  type Key,
+  personKey,
+  sessionKey,
+  settingsKey,
+} from './keys.ts';
+import { Conflict, type Item, type Table, type Write } from './table.ts';
+
+/** Which entry of a committee: settings and calendar are one each, and bear the name of their kind. */
+export interface EntryPlace {
+  readonly kind: RecordedKind;
+  readonly id: string;
+}
+
+/** By whom, when and how entries are written. */
+export interface Writing {
+  readonly by: By;
+  readonly at: Instant;
+  readonly kind: EntryEventKind;
+}
+
+/** The operator sets something up. */
+export const founding = (at: Instant): Writing => ({ by: { ...OPERATOR }, at, kind: 'founded' });
+
+/** What an entry is to be. */
+export interface EntryWrite extends EntryPlace {
+  /** Or how it follows from what is there; undefined where nothing is to change. */
+  readonly data: EntryFacts | ((before: EntryFacts | undefined) => EntryFacts | undefined);
+  /**
+   * What it was made from: another one is a Conflict, unless it says the same already; 0 says that there is none.
+   * Absent: whatever is there.
+   */
+  readonly version?: number | undefined;
+  /** Attributes beside it. */
+  readonly beside?: Readonly<Record<string, unknown>>;
+  /** What changes with it, by what it was before. */
+  readonly along?: (before: EntryFacts | undefined, after: EntryFacts) => readonly Write[];
+}
+
+/** The number of an entry's last event; 0 where there is none. */
+export const versionOf = (item: Item | undefined): number => Number(item?.seq ?? 0);
+
+/** What the first event of an entry follows: so no record passes for another one's. */
+export const startOf = (c: string, { kind, id }: EntryPlace): string => `${c} ${kind} ${id}`;
+
+/** Up to four writes for each, and a hundred in a transaction. */
+const AT_ONCE = 25;
+const ATTEMPTS = 5;
+
+/**
+ * Writes entries with their events, many in one transaction; what says what is there already writes nothing. Throws
+ * Conflict when one is another by now than the version named. Answers their versions.
+ */
+export async function writeEntries(
+  table: Table,
+  c: string,
+  entries: readonly EntryWrite[],
+  writing: Writing,
+): Promise<number[]> {
+  const versions: number[] = [];
+  for (let at = 0; at < entries.length; at += AT_ONCE)
+    versions.push(...(await writeSome(table, c, entries.slice(at, at + AT_ONCE), writing)));
+  return versions;
+}
+
+async function writeSome(
+  table: Table,
+  c: string,
+  entries: readonly EntryWrite[],
+  writing: Writing,
+): Promise<number[]> {
+  for (let attempt = 1; ; attempt++) {
+    const written = await Promise.all(entries.map(async (entry) => await prepared(table, c, entry, writing)));
+    const writes = written.flatMap((each) => each.writes);
+    try {
+      if (writes.length > 0) await table.transact(writes);
+      return written.map(({ version }) => version);
+    } catch (error) {
+      // Read anew, it is another by now than the version named, or all is well.
+      if (!(error instanceof Conflict) || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+async function prepared(table: Table, c: string, entry: EntryWrite, writing: Writing) {
+  const key = entryKey(c, entry);
+  const item = await table.get(key, true);
+  const now = versionOf(item);
+  const there = item?.data as EntryFacts | undefined;
+  // What was there before there were events is told by the first one as if it were new.
+  const before = now === 0 ? undefined : there;
+  const wanted = typeof entry.data === 'function' ? entry.data(there) : entry.data;
+  const data: EntryFacts | undefined = wanted && JSON.parse(JSON.stringify(wanted));
+  const change = data && changeOfEntry(before, data);
+  if (!change) return { version: now, writes: [] };
+  if (entry.version !== undefined && entry.version !== now) throw new Conflict(['ConditionalCheckFailed']);
+  const { kind, by, at } = writing;
+  const { changes, drops, was } = change;
+  const form = before && { form: { was } };
+  const event = chained(
+    { kind, by, at, ...form, changes, drops },
+    { seq: now, head: before ? String(item?.head) : startOf(c, entry) },
+  );
+  const writes = [
+    entryWrite(table.name, key, { data, event, before: item, beside: entry.beside ?? {} }),
+    eventWrite(table.name, c, entry, event),
+    ...(entry.along?.(there, data) ?? []),
+  ];
+  return { version: event.seq, writes };
+}
+
+interface Entered {
+  readonly data: EntryFacts;
+  readonly event: StoredEvent;
+  readonly before: Item | undefined;
+  readonly beside: Readonly<Record<string, unknown>>;
+}
+
+/** The entry as it is after its event, if it still is what it was. */
+function entryWrite(TableName: string, key: Key, { data, event, before, beside }: Entered): Write {
+  const set = { ...beside, data, seq: event.seq, head: event.hash };
+  const names = Object.keys(set);
+  const known = versionOf(before) > 0;
+  return {
+    Update: {
+      TableName,
+      Key: { ...key },
+      UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
+      ConditionExpression: known ? '#seq = :wasSeq AND #head = :wasHead' : 'attribute_not_exists(#seq)',
+      ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+      ExpressionAttributeValues: {
+        ...Object.fromEntries(Object.entries(set).map(([name, value]) => [`:${name}`, value])),
+        ...(known && { ':wasSeq': before?.seq, ':wasHead': before?.head }),
+      },
+    },
+  };
+}
+
+function eventWrite(TableName: string, c: string, entry: EntryPlace, event: StoredEvent): Write {
+  const { kind, id } = entry;
+  const { at, seq } = event;
+  const gsi = indexed(changesKey(c, at, kind, id, seq), changesOfKindKey(c, kind, at, id, seq));
+  return {
+    Put: {
+      TableName,
+      Item: { ...entryEventKey(c, kind, id, seq), ...gsi, data: event },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  };
+}
+
+/** P1, P2, P4, P6, P7 */
+export function entryKey(c: string, { kind, id }: EntryPlace): Key {
+  switch (kind) {
+    case 'person':
+      return personKey(c, id);
+    case 'agency':
+      return agencyKey(c, id);
+    case 'group':
+      return groupKey(c, id);
+    case 'session':
+      return sessionKey(c, id);
+    case 'settings':
+      return settingsKey(c);
+    case 'calendar':
+      return calendarKey(c);
+    default:
+      return kind satisfies never;
+  }
+}
