@@ -65,7 +65,7 @@ const sentences = {
   'field-unknown': (d) => `没有“${d.field}”这一类别，请重新选择。`,
   'no-address-to-correct': () =>
     '这项通知没有可以改正的邮箱，请先在通讯录中登记有邮箱的经办人，再选择重新发送。',
-  'administrators-address': () => '管理员的邮箱只能由管理员修改，请联系管理员。',
+  'address-not-recorded': (d) => `新的邮箱不能登记：${d.why}。`,
   'nobody-to-urge': () => '目前没有等待别人办理的事项：轮到的是提案办公室，或者流程正在登记，无须催办。',
   'number-taken': () => '该案号已被使用，请改用其他案号。',
   'inspection-past': () => '视察的开始时间已经过去，请改为今后的时间。',

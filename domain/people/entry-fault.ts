@@ -1,10 +1,10 @@
 /** Every way in which an entry of the directory is not to be recorded, with the sentence that says what to do. */
 const sentences = {
   unfit: (d) => d.says,
-  'not-office': () => '通讯录由提案办公室和管理员登记，请联系他们。',
-  'id-reserved': (d) => `编号“${d.id}”留给系统使用，请改用别的编号。`,
+  'not-office': () => '通讯录由提案办公室和管理员登记，请联系他们',
+  'id-reserved': (d) => `编号“${d.id}”留给系统使用，请改用别的编号`,
   'id-differs-in-case': (d) =>
-    `编号“${d.id}”与已有的“${d.other}”只有大小写不同，请核对；不是同一个的请另取编号。`,
+    `编号“${d.id}”与已有的“${d.other}”只有大小写不同，请核对；不是同一个的请另取编号`,
   'agency-missing': () => '经办人须选择所属的承办单位',
   'agency-unknown': () => '没有这个承办单位，请重新选择',
   'agency-closed': (d) => `“${d.agency}”已不再承办，经办人须属于在册的承办单位，请另选单位`,

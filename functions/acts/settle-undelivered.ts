@@ -2,7 +2,8 @@ import { PersonId } from '../../domain/ids.ts';
 import type { Recipient } from '../../domain/notices/notice.ts';
 import type { Undelivered } from '../../domain/notices/undelivered.ts';
 import { UndeliveredForm } from '../../domain/notices/undelivered-form.ts';
-import { hasRole, toPerson } from '../../domain/people/access.ts';
+import { toPerson } from '../../domain/people/access.ts';
+import { mayRecord } from '../../domain/people/may-record.ts';
 import { type Actor, type Agency, byOf, type Person } from '../../domain/people/person.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { instant } from '../../domain/time/instant.ts';
@@ -13,6 +14,7 @@ import { findSubject } from './case.ts';
 import { amendPerson } from './record-person.ts';
 import { type ActResult, NOT_FOUND, refused } from './result.ts';
 import { dropFailed, othersAbout, recipientsOf, retryFailed, returnedAnew } from './send-again.ts';
+import { readWholeDirectory } from './whole-directory.ts';
 
 /** The event by which the record of a proposal or handling says what became of it. */
 const SETTLED = 'undelivered-settled';
@@ -33,7 +35,7 @@ export async function settleUndelivered(
   const form = parsed.data;
   const person = undelivered.person && (await rt.store.directory.findPerson(c, undelivered.person));
   if (form.outcome === 'corrected') {
-    const refusal = refusalFor(actor, undelivered, person);
+    const refusal = await refusalFor(rt, actor, undelivered, person, form.address);
     if (refusal) return refused(refusal);
   }
   const at = instant(rt.clock());
@@ -71,11 +73,20 @@ export async function settleUndelivered(
   return { kind: 'done', proposalId, handlingId, inspectionId, ...result, repeated: false };
 }
 
-function refusalFor(actor: Actor, { to }: Undelivered, person: Person | undefined): Refusal | undefined {
-  if (!person && typeof to === 'string') return refuse('no-address-to-correct');
-  // Whoever could change an administrator's address could sign in as one.
-  const beyond = person?.roles.includes('administrator') && !hasRole(actor, 'administrator');
-  return beyond ? refuse('administrators-address') : undefined;
+/** Another address is recorded in the directory, so the rule of the directory says whether it may be. */
+async function refusalFor(
+  rt: Runtime,
+  actor: Actor,
+  { to }: Undelivered,
+  person: Person | undefined,
+  address: string,
+): Promise<Refusal | undefined> {
+  if (!person) return typeof to === 'string' ? refuse('no-address-to-correct') : undefined;
+  const entry = { ...person, email: address.toLowerCase(), emailState: 'ok' as const };
+  const directory = await readWholeDirectory(rt, actor.committeeId);
+  const [faults = []] = mayRecord(actor, directory, [{ kind: 'people', entry }]);
+  const [fault] = faults;
+  return fault && refuse('address-not-recorded', { why: fault.sentence });
 }
 
 /** The address counts as working again, corrected or not; answers whom the notices go to now. */

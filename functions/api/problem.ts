@@ -86,7 +86,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   'paper-only-for-members': 403,
   'not-organisation-contact': 403,
   'not-by-office': 403,
-  'administrators-address': 403,
+  'address-not-recorded': 403,
 };
 
 const titles: Record<number, string> = { 403: '不能由您办理', 409: '现在不能进行', 422: '不符合规定' };

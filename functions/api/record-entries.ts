@@ -3,7 +3,7 @@ import { hasRole } from '../../domain/people/access.ts';
 import type { EntryChange } from '../../domain/people/directory.ts';
 import { reachAgain } from '../acts/reach-again.ts';
 import { recordPeople } from '../acts/record-person.ts';
-import type { WholeDirectory } from './directory-rules.ts';
+import type { WholeDirectory } from '../acts/whole-directory.ts';
 import { writingOf } from './on-version.ts';
 import type { Call } from './route.ts';
 import { tellPersonRecorded } from './tell-person.ts';

@@ -165,7 +165,7 @@ test('only an administrator corrects the address of one', async () => {
   const form = { outcome: 'corrected', address: 'mine@evil.example' };
   expect(await refusalOf(finish(staff, { id: item?.id ?? '' }, form))).toEqual({
     status: 403,
-    code: 'administrators-address',
+    code: 'address-not-recorded',
   });
 });
 

@@ -206,7 +206,7 @@ test('a file with bad lines is looked at first; only what is right is imported',
   const page = await visit({ as: 'niuhuimin' });
   await page.goto('/console/directory');
   await page.getByText('用表格批量导入').click();
-  await page.getByLabel('选择 CSV 文件').setInputFiles({
+  await page.getByLabel('选择表格文件').setInputFiles({
     name: '新委员.csv',
     mimeType: 'text/csv',
     buffer: Buffer.from(BAD_LINES),

@@ -3,11 +3,24 @@ import type { WholeDirectory } from './entries.ts';
 
 export type FileKind = keyof typeof words.kinds;
 
+/** What a spreadsheet would reckon instead of showing, such as =1+1 or @SUM; a number is one in any case. */
+const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
+const NUMBER = /^[+-]?\d+(\.\d+)?$/;
+
+/** A cell that begins like a formula gets an apostrophe, which says that it is text; the import takes it off again. */
+const guarded = (text: string): string => (FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text);
+
 const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
-/** With the mark by which Excel knows UTF-8. */
+const lines = (rows: readonly (readonly string[])[]): string =>
+  rows.map((row) => row.map(cell).join(',')).join('\r\n');
+
+/** For people and their Excel: with the mark by which it knows UTF-8, and nothing that it would reckon. */
 export const toCsv = (rows: readonly (readonly string[])[]): string =>
-  `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+  `\uFEFF${lines(rows.map((row) => row.map(guarded)))}\r\n`;
+
+/** For the API, which reads every cell as it is. */
+export const plainCsv = lines;
 
 /** An empty file with its headings and one line to look at. */
 export const templateOf = (kind: FileKind): string => toCsv([words.headings[kind], words.examples[kind]]);
@@ -52,14 +65,4 @@ export function download(name: string, text: string): void {
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-}
-
-/** The text of a file; what Excel saves on a Chinese machine is not UTF-8. */
-export async function textOf(file: File): Promise<string> {
-  const bytes = await file.arrayBuffer();
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
-  }
 }

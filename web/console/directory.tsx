@@ -72,6 +72,7 @@ function Entries({ all, me, reload }: EntriesProps) {
           key={edited === 'new' ? 'new' : edited.id}
           kind={kind}
           entry={edited === 'new' ? undefined : edited}
+          all={all}
           me={me}
           close={() => edit(undefined)}
           done={(name) => {

@@ -3,13 +3,13 @@ import groupForm from 'form:group';
 import personForm from 'form:person';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { send } from '../api/client.ts';
-import type { JsonSchema, Me } from '../api/types.ts';
+import type { JsonSchema, Me, Person } from '../api/types.ts';
 import { SchemaForm } from '../forms/schema-form.tsx';
 import type { Values } from '../forms/values.ts';
 import { addWords } from '../forms/wording.ts';
 import { Notice } from '../parts/notices.tsx';
 import { entryWords, directory as words } from '../words/zh-CN/directory.ts';
-import { type Entry, formOf, type Kind, newId, pathOf } from './entries.ts';
+import { type Entry, formOf, type Kind, newId, pathOf, type WholeDirectory } from './entries.ts';
 import { Participation } from './participation.tsx';
 
 addWords(entryWords);
@@ -18,6 +18,7 @@ interface EntryFormProps {
   readonly kind: Kind;
   /** Somebody new where there is none. */
   readonly entry: Entry | undefined;
+  readonly all: WholeDirectory;
   readonly me: Me;
   readonly close: () => void;
   readonly done: (name: string) => void;
@@ -32,7 +33,7 @@ const SCHEMAS: Readonly<Record<'person' | 'agency' | 'group', JsonSchema>> = {
 const ROLE_OF: Partial<Record<Kind, string>> = { members: 'member', clerks: 'clerk' };
 
 /** Adds somebody or something to the directory, or changes it. */
-export function EntryForm({ kind, entry, me, close, done }: EntryFormProps) {
+export function EntryForm({ kind, entry, all, me, close, done }: EntryFormProps) {
   const form = formOf(kind);
   const [id] = useState(() => entry?.id ?? newId());
   const [values, setValues] = useState<Values>(() => initialOf(kind, entry));
@@ -54,6 +55,7 @@ export function EntryForm({ kind, entry, me, close, done }: EntryFormProps) {
         schema={SCHEMAS[form]}
         values={values}
         change={setValues}
+        below={{ email: <SharedMailbox email={values.email} others={all.people.filter((one) => one.id !== id)} /> }}
         submit={async (filled) => {
           await send('PUT', pathOf(kind, id), { ...filled, version: entry?.version ?? 0 });
           done(String(filled.name ?? ''));
@@ -82,6 +84,18 @@ export function EntryForm({ kind, entry, me, close, done }: EntryFormProps) {
       </p>
       {entry && kind === 'members' && <Participation person={entry.id} today={me.today} />}
     </section>
+  );
+}
+
+/** Several people may read one mailbox; whoever writes that down should mean it. */
+function SharedMailbox({ email, others }: { readonly email: unknown; readonly others: readonly Person[] }) {
+  const address = String(email ?? '').trim().toLowerCase();
+  const sharing = others.filter((one) => one.active && one.email.toLowerCase() === address);
+  if (sharing.length === 0) return null;
+  return (
+    <span class="muted" role="status">
+      {words.sharedMailbox(sharing.map(({ name }) => name).join('、'))}
+    </span>
   );
 }
 

@@ -2,12 +2,18 @@ import { useState } from 'preact/hooks';
 import { sendText } from '../api/client.ts';
 import { Failure, Notice } from '../parts/notices.tsx';
 import { importing as words } from '../words/zh-CN/directory.ts';
-import { download, type FileKind, presentOf, templateOf, textOf } from './csv.ts';
+import { download, type FileKind, presentOf, templateOf, toCsv } from './csv.ts';
 import type { WholeDirectory } from './entries.ts';
+import { NoTable, readTable } from './read-table.ts';
 
 interface Report {
   readonly imported: number;
-  readonly bad: readonly { readonly line: number; readonly errors: readonly string[] }[];
+  readonly headings: readonly string[];
+  readonly bad: readonly {
+    readonly line: number;
+    readonly errors: readonly string[];
+    readonly cells: readonly string[];
+  }[];
 }
 
 interface Checked {
@@ -35,7 +41,8 @@ export function ImportPart({ all, done }: { readonly all: WholeDirectory; readon
     try {
       await work();
     } catch (reason) {
-      setError(reason);
+      if (reason instanceof NoTable) refuse(reason.message);
+      else setError(reason);
     } finally {
       setBusy(undefined);
     }
@@ -47,7 +54,8 @@ export function ImportPart({ all, done }: { readonly all: WholeDirectory; readon
       setChecked(undefined);
       setImported(undefined);
       if (file.size > MOST) return refuse(words.tooLarge);
-      const text = await textOf(file);
+      const text = await readTable(file);
+      if (new Blob([text]).size > MOST) return refuse(words.tooLarge);
       setChecked({ name: file.name, text, report: await post(text, true) });
     });
   const take = ({ text }: Checked) =>
@@ -95,11 +103,12 @@ export function ImportPart({ all, done }: { readonly all: WholeDirectory; readon
         </button>
       </p>
       <p class="muted">{words.templateHelp}</p>
+      <p class="muted">{words.columnsHelp}</p>
       <label>
         {words.file}
         <input
           type="file"
-          accept=".csv,text/csv"
+          accept=".xlsx,.csv,.txt,.tsv,text/csv"
           disabled={busy !== undefined}
           onChange={({ currentTarget }) => {
             const [file] = currentTarget.files ?? [];
@@ -127,9 +136,8 @@ interface PreviewProps extends Checked {
 }
 
 /** What would be imported, and what is wrong with the rest, line by line. */
-function Preview({ name, text, report, busy, confirm }: PreviewProps) {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
-  const { imported, bad } = report;
+function Preview({ name, report, busy, confirm }: PreviewProps) {
+  const { imported, bad, headings } = report;
   return (
     <section>
       <h2>{name}</h2>
@@ -150,11 +158,15 @@ function Preview({ name, text, report, busy, confirm }: PreviewProps) {
                 </tr>
               </thead>
               <tbody>
-                {bad.map(({ line, errors }) => (
+                {bad.map(({ line, errors, cells }) => (
                   <tr key={line}>
                     <th scope="row">{line}</th>
-                    <td>{errors.join('；')}</td>
-                    <td>{lines[line - 1]}</td>
+                    <td>
+                      {errors.map((error) => (
+                        <div key={error}>{error}</div>
+                      ))}
+                    </td>
+                    <td>{cells.filter((cell) => cell !== '').join(' ')}</td>
                   </tr>
                 ))}
               </tbody>
@@ -165,10 +177,7 @@ function Preview({ name, text, report, busy, confirm }: PreviewProps) {
               type="button"
               class="plain"
               onClick={() =>
-                download(
-                  name,
-                  `\uFEFF${[lines[0], ...bad.map(({ line }) => lines[line - 1])].join('\r\n')}\r\n`,
-                )
+                download(words.badFile(name), toCsv([headings, ...bad.map(({ cells }) => cells)]))
               }
             >
               {words.downloadBad}

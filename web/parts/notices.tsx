@@ -43,6 +43,7 @@ export function Failure({
   return (
     <Notice tone="bad" title={problem?.title || common.failed}>
       <p>{signedOut ? common.signedOut : (problem?.message ?? common.offline)}</p>
+      {problem && <Hints of={problem} />}
       {typed && (!problem || problem.status >= 500) && <p>{common.stillThere}</p>}
       {problem && problem.status >= 500 && problem.requestId && <p>{common.requestId(problem.requestId)}</p>}
       {signedOut && (
@@ -69,6 +70,19 @@ export function Failure({
         </button>
       )}
     </Notice>
+  );
+}
+
+/** Each thing that is to be put right; a form shows them at its fields instead. */
+function Hints({ of: { errors } }: { readonly of: Problem }) {
+  const hints = Object.values(errors).flat();
+  if (hints.length === 0) return null;
+  return (
+    <ul>
+      {hints.map((hint) => (
+        <li key={hint}>{hint}</li>
+      ))}
+    </ul>
   );
 }
 

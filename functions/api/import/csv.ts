@@ -1,7 +1,7 @@
 /** One line of a CSV file, with the number that an editor shows for it. */
 export interface CsvRow {
   readonly line: number;
-  readonly cells: readonly string[];
+  readonly cells: string[];
 }
 
 /** Thrown when quotes do not match: what follows could not be told apart. */
@@ -85,4 +85,4 @@ function readQuoted(place: Place): string {
 }
 
 /** Without the mark by which a cell that begins like a formula is kept from being one (web/console/csv.ts). */
-export const unguarded = (cell: string): string => (/^'[=+\-@]/.test(cell) ? cell.slice(1) : cell);
+export const unguarded = (cell: string): string => (/^'\s*[=+\-@＝＋－＠]/.test(cell) ? cell.slice(1) : cell);

@@ -11,23 +11,22 @@ import { COLUMNS, type Column } from './columns.ts';
 import { type CsvRow, unguarded } from './csv.ts';
 import { foldHeading, readSheet, unreadable } from './sheet.ts';
 
-/** A line that was left out, and why. */
-export const BadLine = lazily(() => z.object({ line: z.int(), errors: z.array(z.string()) }));
+/** A line that was left out, and why; with its cells, so that it can be put right and brought again. */
+export const BadLine = lazily(() =>
+  z.object({ line: z.int(), errors: z.array(z.string()), cells: z.array(z.string()) }),
+);
 export type BadLine = z.infer<typeof BadLine>;
 
 /** An entry as a line of the file wants it. */
 export interface Located {
-  readonly line: number;
+  readonly row: CsvRow;
   readonly change: EntryChange;
-  /** The line says that the address is right after all. */
-  readonly saysState: boolean;
 }
 
 export interface DirectoryFile {
   readonly located: readonly Located[];
   readonly bad: readonly BadLine[];
-  /** The line of the headings. */
-  readonly headings: number;
+  readonly headings: string[];
 }
 
 /** Reads a directory file: what its lines want, and those that cannot be understood, each with its reasons. */
@@ -52,10 +51,10 @@ export function readDirectoryFile(kind: EntryKind, text: string, directory: Dire
     if (twin !== undefined && id !== '') errors.push(`编号“${id}”与第${twin}行重复`);
     else seen.set(id, row.line);
     const change = errors.length > 0 ? { errors } : changeOf(kind, id, values, there);
-    if ('errors' in change) bad.push({ line: row.line, errors: change.errors });
-    else located.push({ line: row.line, change, saysState: values.emailState !== undefined });
+    if ('errors' in change) bad.push({ ...row, errors: change.errors });
+    else located.push({ row, change });
   }
-  return { located, bad, headings: sheet.headings.line };
+  return { located, bad, headings: sheet.headings.cells };
 }
 
 /** The columns by where they stand; an empty heading stands for none. */

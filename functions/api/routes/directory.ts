@@ -6,8 +6,8 @@ import { faultsByField } from '../../../domain/people/entry-fault.ts';
 import { mayRecord } from '../../../domain/people/may-record.ts';
 import { Agency, Group, Person } from '../../../domain/people/person.ts';
 import { titled } from '../../../domain/titled.ts';
+import { readWholeDirectory } from '../../acts/whole-directory.ts';
 import type { Kept } from '../../store/directory.ts';
-import { readWholeDirectory } from '../directory-rules.ts';
 import { BadLine, inWords, readDirectoryFile } from '../import/directory-file.ts';
 import { onVersion, VersionShown } from '../on-version.ts';
 import { recordEntries } from '../record-entries.ts';
@@ -32,7 +32,7 @@ const importDirectory = () =>
     response: z.object({
       imported: z.int(),
       bad: z.array(BadLine),
-      headings: titled('列名所在的行', z.int()),
+      headings: titled('列名', z.array(z.string())),
     }),
     handle: async ({ rt, actor, query: { kind, dryRun }, body, tell }) => {
       const directory = await readWholeDirectory(rt, actor.committeeId);
@@ -42,9 +42,9 @@ const importDirectory = () =>
         directory,
         located.map(({ change }) => change),
       );
-      const refused = located.flatMap(({ line }, at) => {
+      const refused = located.flatMap(({ row }, at) => {
         const errors = inWords(kind, faultsByField(faults[at] ?? []));
-        return errors.length > 0 ? [{ line, errors }] : [];
+        return errors.length > 0 ? [{ ...row, errors }] : [];
       });
       const changes = located.map(({ change }) => change).filter((_, at) => faults[at]?.length === 0);
       if (dryRun === 'false') {

@@ -89,7 +89,7 @@ async function editOne(page: Page): Promise<void> {
 
 async function importSome(page: Page): Promise<void> {
   await page.getByText('用表格批量导入').click();
-  await page.getByLabel('选择 CSV 文件').setInputFiles({
+  await page.getByLabel('选择表格文件').setInputFiles({
     name: '新委员.csv',
     mimeType: 'text/csv',
     buffer: Buffer.from(BAD_LINES),
