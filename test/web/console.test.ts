@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import writeXlsx from 'write-excel-file/node';
 import { openDuban } from '../../infra/local/demo/client.ts';
 import { complete, handIn, itemOf, recordOf, workOf } from '../journeys/running-duban.ts';
 import { runningPages } from './running-pages.ts';
@@ -212,13 +213,28 @@ test('a file with bad lines is looked at first; only what is right is imported',
     buffer: Buffer.from(BAD_LINES),
   });
   await page.getByText('2 行有问题，不会导入').first().waitFor();
-  await page.getByText('没有编号为“buzhidao”的承办单位').waitFor();
+  await page.getByText('没有编号或名称为“buzhidao”的承办单位').waitFor();
   const people = async () => await (await page.request.get('/api/directory/people')).text();
   expect(await people()).not.toContain('王海燕');
   await page.getByRole('button', { name: '导入这 1 行' }).click();
   await page.getByText('已导入 1 行').waitFor();
   expect(await people()).toContain('王海燕');
   expect(await people()).not.toContain('赵六');
+
+  const choose = async (name: string, buffer: Buffer) =>
+    await page
+      .getByLabel('选择表格文件')
+      .setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+  await choose('颜色.csv', Buffer.from('编号,颜色\nx,红'));
+  await page.getByText('第2列“颜色”不认识').waitFor();
+  await choose('名册.xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0]));
+  await page.getByText('旧版 Excel').waitFor();
+  const cells = ['编号', '姓名', '邮箱', '角色'].map((value) => ({ value }));
+  const row = ['sunqi', '孙七', 'sunqi@fenghu.example', '委员'].map((value) => ({ value }));
+  await choose('名册.xlsx', await writeXlsx([[{ value: '名册' }], cells, row], {}).toBuffer());
+  await page.getByRole('button', { name: '导入这 1 行' }).click();
+  await page.getByText('已导入 1 行').waitFor();
+  expect(await people()).toContain('孙七');
 });
 
 test('somebody is added and changed by the form, found by a part of the name, and told what is wrong', async () => {
@@ -228,8 +244,10 @@ test('somebody is added and changed by the form, found by a part of the name, an
   await page.getByRole('button', { name: '添加委员或联系人' }).click();
   await page.getByLabel('姓名').fill('冯晓岚');
   await page.getByLabel('邮箱').fill('linzhiyuan@fenghu.example');
+  await page.getByText('这个邮箱也登记在林致远名下').waitFor();
+  await page.getByLabel('邮箱').fill('guanshijie@fenghu.example');
   await page.getByRole('button', { name: '提交' }).click();
-  await page.getByText('这个邮箱已经登记在林致远名下').first().waitFor();
+  await page.getByText('这个邮箱已经登记在关世杰名下').first().waitFor();
   await page.getByLabel('邮箱').fill('fengxiaolan@fenghu.example');
   await page.getByRole('button', { name: '提交' }).click();
   await page.getByText('已保存：冯晓岚').waitFor();

@@ -1,5 +1,5 @@
-import writeXlsx from 'write-excel-file/node';
 import { expect, test } from 'vitest';
+import writeXlsx from 'write-excel-file/node';
 import { toCsv } from '../../web/console/csv.ts';
 import { decode } from '../../web/console/decode.ts';
 import { NoTable, readTable } from '../../web/console/read-table.ts';
@@ -31,9 +31,11 @@ test('an Excel file becomes rows with their numbers: telephones whole, breaks as
   ];
   const file = await writeXlsx(rows as never, {}).toBuffer();
   const text = await readTable(new Blob([new Uint8Array(file)]));
-  expect(text.split('\r\n')).toEqual(['名册', '', '编号,姓名,电话,在册', 'zz,李 四,13800000000,是', 'yy,=1+1,,否'].map(
-    (line, at) => (at < 2 ? expect.stringMatching(new RegExp(`^${line},*$`)) : line),
-  ));
+  expect(text.split('\r\n')).toEqual(
+    ['名册', '', '编号,姓名,电话,在册', 'zz,李 四,13800000000,是', 'yy,=1+1,,否'].map((line, at) =>
+      at < 2 ? expect.stringMatching(new RegExp(`^${line},*$`)) : line,
+    ),
+  );
 });
 
 test.each([

@@ -55,7 +55,9 @@ export function EntryForm({ kind, entry, all, me, close, done }: EntryFormProps)
         schema={SCHEMAS[form]}
         values={values}
         change={setValues}
-        below={{ email: <SharedMailbox email={values.email} others={all.people.filter((one) => one.id !== id)} /> }}
+        below={{
+          email: <SharedMailbox email={values.email} others={all.people.filter((one) => one.id !== id)} />,
+        }}
         submit={async (filled) => {
           await send('PUT', pathOf(kind, id), { ...filled, version: entry?.version ?? 0 });
           done(String(filled.name ?? ''));
@@ -89,7 +91,9 @@ export function EntryForm({ kind, entry, all, me, close, done }: EntryFormProps)
 
 /** Several people may read one mailbox; whoever writes that down should mean it. */
 function SharedMailbox({ email, others }: { readonly email: unknown; readonly others: readonly Person[] }) {
-  const address = String(email ?? '').trim().toLowerCase();
+  const address = String(email ?? '')
+    .trim()
+    .toLowerCase();
   const sharing = others.filter((one) => one.active && one.email.toLowerCase() === address);
   if (sharing.length === 0) return null;
   return (

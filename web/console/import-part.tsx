@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import { sendText } from '../api/client.ts';
 import { Failure, Notice } from '../parts/notices.tsx';
 import { importing as words } from '../words/zh-CN/directory.ts';
-import { download, type FileKind, presentOf, templateOf, toCsv } from './csv.ts';
+import { type FileKind, presentOf, templateOf, toCsv } from './csv.ts';
+import { download } from './download.ts';
 import type { WholeDirectory } from './entries.ts';
 import { NoTable, readTable } from './read-table.ts';
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { PersonId } from '../../../domain/ids.ts';
 import type { Directory } from '../../../domain/people/directory.ts';
 import { personOf } from '../../../domain/people/entries.ts';
 import { faultsByField } from '../../../domain/people/entry-fault.ts';
 import { PersonForm } from '../../../domain/people/forms.ts';
 import { mayRecord } from '../../../domain/people/may-record.ts';
 import { Agency, Group, Person, ROLE_LABELS, Role } from '../../../domain/people/person.ts';
-import { PersonId } from '../../../domain/ids.ts';
 import { parseCsv } from '../../../functions/api/import/csv.ts';
 import { readDirectoryFile } from '../../../functions/api/import/directory-file.ts';
 import { ApiProblem } from '../../../functions/api/problem.ts';
@@ -52,15 +52,30 @@ test('a column that the file lacks changes nothing; an empty cell in one that is
 
 const WANTED = { id: 'zz', name: '李四', email: 'z@x.example', roles: ['member'], phone: '13800000000' };
 test.each<[string, string]>([
-  ['a title above the headings', '政协丰湖区委员会委员名册,,,,\n\n编号,姓名,邮箱,角色,电话\nzz,李四,z@x.example,委员,13800000000'],
-  ['empty columns and rows behind', '编号,姓名,邮箱,角色,电话,,\nzz,李四,z@x.example,委员,13800000000,,\n,,,,,,\n'],
+  [
+    'a title above the headings',
+    '政协丰湖区委员会委员名册,,,,\n\n编号,姓名,邮箱,角色,电话\nzz,李四,z@x.example,委员,13800000000',
+  ],
+  [
+    'empty columns and rows behind',
+    '编号,姓名,邮箱,角色,电话,,\nzz,李四,z@x.example,委员,13800000000,,\n,,,,,,\n',
+  ],
   ['tabs', '编号\t姓名\t邮箱\t角色\t电话\nzz\t李四\tz@x.example\t委员\t13800000000'],
   ['full-width commas', '编号，姓名，邮箱，角色，电话\nzz，李四，z@x.example，委员，13800000000'],
   ['semicolons', '编号;姓名;邮箱;角色;电话\r\nzz;李四;z@x.example;委员;13800000000'],
   ['the ends of lines of an old Mac', '编号,姓名,邮箱,角色,电话\rzz,李四,z@x.example,委员,13800000000\r'],
-  ['what people call columns', ' 人员 编号 ,姓  名（必填）*,电子邮箱：,身份,手 机\nzz,李四,z@x.example,政协委员,13800000000'],
-  ['full width', 'ＩＤ,姓名,ｅｍａｉｌ,角色,电话\nｚｚ,李　四,ｚ＠ｘ．ｅｘａｍｐｌｅ,委员,１３８００００００００'],
-  ['the mark of UTF-8 and quotes', '\uFEFF"编号","姓名","邮箱","角色","电话"\n"zz","李四","z@x.example","委员","13800000000"'],
+  [
+    'what people call columns',
+    ' 人员 编号 ,姓  名（必填）*,电子邮箱：,身份,手 机\nzz,李四,z@x.example,政协委员,13800000000',
+  ],
+  [
+    'full width',
+    'ＩＤ,姓名,ｅｍａｉｌ,角色,电话\nｚｚ,李　四,ｚ＠ｘ．ｅｘａｍｐｌｅ,委员,１３８００００００００',
+  ],
+  [
+    'the mark of UTF-8 and quotes',
+    '\uFEFF"编号","姓名","邮箱","角色","电话"\n"zz","李四","z@x.example","委员","13800000000"',
+  ],
 ])('a file is read in spite of %s', (_, text) => {
   expect(read(text).bad).toEqual([]);
   expect(entries(text)).toEqual([{ ...WANTED, active: true, emailState: 'ok' }]);
@@ -71,7 +86,9 @@ test('the apostrophe that kept a cell from being a formula is taken off again', 
 });
 
 test('bodies are named by their ids or their names, and several roles by any sign between them', () => {
-  const [clerk] = entries('编号,姓名,邮箱,角色,单位,组织\nn,新,n@x.example,经办人、联系人,区交通 运输局,民盟总支');
+  const [clerk] = entries(
+    '编号,姓名,邮箱,角色,单位,组织\nn,新,n@x.example,经办人、联系人,区交通 运输局,民盟总支',
+  );
   expect(clerk).toMatchObject({ agencyId: 'jiaotong', groupId: 'minmeng', roles: ['clerk', 'contact'] });
 });
 
@@ -101,10 +118,26 @@ test.each([
 
 test('every hint of any file is plain Chinese', () => {
   const cell = fc.oneof(
-    fc.constantFrom('', '编号', '姓名', '邮箱', '角色', '委员', '经办人', 'n', '是', '单位', 'n@x.example', '"'),
+    fc.constantFrom(
+      '',
+      '编号',
+      '姓名',
+      '邮箱',
+      '角色',
+      '委员',
+      '经办人',
+      'n',
+      '是',
+      '单位',
+      'n@x.example',
+      '"',
+    ),
     fc.string({ maxLength: 12 }),
   );
-  const file = fc.array(fc.array(cell, { maxLength: 6 }).map((cells) => cells.join(',')), { maxLength: 6 });
+  const file = fc.array(
+    fc.array(cell, { maxLength: 6 }).map((cells) => cells.join(',')),
+    { maxLength: 6 },
+  );
   fc.assert(
     fc.property(file, (lines) => {
       for (const hint of hintsOf(lines.join('\n'))) {
@@ -120,7 +153,12 @@ test('the form and a file answer alike, whoever asks for whatever', () => {
   const filled = fc.record({
     id: fc.constantFrom('admin', 'he', 'guan', 'cui', 'n', 'HE', 'system'),
     name: fc.constantFrom('张三', '李四光', 'Ａｂ'),
-    email: fc.constantFrom('admin@fengshan.example', 'cui@fengshan.example', 'n@x.example', 'guan@fengshan.example'),
+    email: fc.constantFrom(
+      'admin@fengshan.example',
+      'cui@fengshan.example',
+      'n@x.example',
+      'guan@fengshan.example',
+    ),
     roles: fc.uniqueArray(fc.constantFrom(...Role.options), { minLength: 1, maxLength: 3 }),
     agencyId: fc.constantFrom('', 'jiaotong', 'closed'),
     groupId: fc.constantFrom('', 'minmeng'),
@@ -134,10 +172,24 @@ test('the form and a file answer alike, whoever asks for whatever', () => {
       const entry = personOf(PersonId.parse(id), PersonForm.parse(asked), before);
       const byForm = mayRecord(who, directory, [{ kind: 'people', entry }]);
       const roles = form.roles.map((role) => ROLE_LABELS[role]).join('；');
-      const line = [id, form.name, form.email, roles, '', '', agencyId, groupId, form.active ? '是' : '否'].join();
+      const line = [
+        id,
+        form.name,
+        form.email,
+        roles,
+        '',
+        '',
+        agencyId,
+        groupId,
+        form.active ? '是' : '否',
+      ].join();
       const { located, bad } = read(`编号,姓名,邮箱,角色,电话,界别,单位编号,组织编号,在册\n${line}`);
       expect(bad).toEqual([]);
-      const byFile = mayRecord(who, directory, located.map(({ change }) => change));
+      const byFile = mayRecord(
+        who,
+        directory,
+        located.map(({ change }) => change),
+      );
       expect(byFile.map(faultsByField)).toEqual(byForm.map(faultsByField));
     }),
   );

@@ -41,7 +41,8 @@ export const directory = {
   inactive: '不在册',
   noAddress: '没有邮箱',
   saved: (name: string) => `已保存：${name}`,
-  sharedMailbox: (names: string) => `这个邮箱也登记在${names}名下：收到验证码的人都能用它登录，请确认他们共用这个邮箱。`,
+  sharedMailbox: (names: string) =>
+    `这个邮箱也登记在${names}名下：收到验证码的人都能用它登录，请确认他们共用这个邮箱。`,
   cancel: '不改了',
   bouncedTitle: '寄到这个邮箱的信被退回',
   bouncedText: '改成新的邮箱后，没有送达的通知会重新寄出。邮箱其实无误的，请勾选下面一项。',
@@ -56,14 +57,16 @@ export const importing = {
   kinds: { people: '人员', agencies: '承办单位', groups: '提案组织' },
   template: '下载空白表格',
   present: '下载现有名册',
-  templateHelp: '用 Excel 或 WPS 填写后直接上传：.xlsx、CSV 和以制表符分隔的文本都可以；列名上面有标题行也不要紧。',
+  templateHelp:
+    '用 Excel 或 WPS 填写后直接上传：.xlsx、CSV 和以制表符分隔的文本都可以；列名上面有标题行也不要紧。',
   columnsHelp:
     '表格里没有的列，原有内容不变；有这一列而单元格空着的，清除这一项（姓名、邮箱、角色等必填项除外；“在册”空着的不变）。',
   file: '选择表格文件',
   oldExcel:
     '这是旧版 Excel 的 .xls 文件，或者设了打开密码：请用 Excel 或 WPS 打开，取消密码，另存为“Excel 工作簿（.xlsx）”后再选择。',
   webPage: '这个文件其实是网页：请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”后再选择。',
-  brokenExcel: '这个文件不是完整的 .xlsx 表格：请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”后再选择。',
+  brokenExcel:
+    '这个文件不是完整的 .xlsx 表格：请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”后再选择。',
   badFile: (name: string) => `有问题的行-${name.replace(/\.[^.]*$/, '')}.csv`,
   checking: '正在检查…',
   importing: '正在导入…',
@@ -118,7 +121,8 @@ export const entryWords = {
   helps: {
     'person/email':
       '登录和收信都用它。几个人可以共用一个邮箱，登录时各选自己；工作人员、领导、管理员和评议人须用自己单独的邮箱。',
-    'person/roles': '一人可以有几个角色。工作人员、领导、管理员和评议人只有管理员能授予或取消，他们的邮箱也只有管理员能改。',
+    'person/roles':
+      '一人可以有几个角色。工作人员、领导、管理员和评议人只有管理员能授予或取消，他们的邮箱也只有管理员能改。',
     'person/agencyId': '经办人必填。输入单位名称中的几个字，从列出的单位中选择。',
     'person/groupId': '集体提案联系人必填。',
     'agency/letterPrefix': '例如 丰建函；答复的发文字号以它开头。',
