@@ -1,13 +1,14 @@
-import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DescribeTableCommand, DynamoDBClient, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
-import { freePort } from './free-port.ts';
+import { startTableProcess } from './table-process.ts';
 
 /** A DynamoDB that answers at an address. */
 export interface LocalDynamodb {
   readonly endpoint: string;
+  /** Whether no other user of this machine can reach it; of one that was there before, nobody knows. */
+  readonly alone?: boolean;
   stop(): Promise<void>;
 }
 
@@ -17,7 +18,8 @@ export class NoDynamodb extends Error {
 }
 
 /**
- * Starts Dynoxide on a loopback port over a file, and starts it again on the same port should it die.
+ * Starts Dynoxide over a file, behind a door that opens to who knows the key in its address, and starts it again at
+ * the same address should it die.
  * `AWS_ENDPOINT_URL_DYNAMODB` names a DynamoDB that already runs; `DUBAN_DYNAMODB_BINARY` another binary.
  */
 export async function startDynamodb(
@@ -29,60 +31,18 @@ export async function startDynamodb(
     await untilItAnswers(given);
     return { endpoint: given, stop: async () => undefined };
   }
-  return await superviseDynoxide(findBinary(env), file);
+  return await startDynoxide(findBinary(env), file);
 }
 
-async function superviseDynoxide(binary: string, file: string): Promise<LocalDynamodb> {
-  const port = await freePort();
-  const endpoint = `http://127.0.0.1:${port}`;
-  const args = ['serve', '--host', '127.0.0.1', '--port', String(port), '--db-path', file];
-  let stopping = false;
-  let child = launch();
-
-  function launch(): ChildProcess {
-    const started = spawnTied(binary, args);
-    started.once('exit', () => {
-      started.stdin?.end();
-      setTimeout(relaunch, RESTART_AFTER);
-    });
-    return started;
-  }
-
-  function relaunch(): void {
-    if (!stopping) child = launch();
-  }
-
-  async function stop(): Promise<void> {
-    stopping = true;
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const gone = new Promise((resolve) => child.once('exit', resolve));
-    child.stdin?.end();
-    if (process.platform === 'win32') child.kill();
-    await gone;
-  }
-
+async function startDynoxide(binary: string, file: string): Promise<LocalDynamodb> {
+  const table = await startTableProcess(binary, file);
   try {
-    await untilItAnswers(endpoint);
+    await untilItAnswers(table.endpoint);
+    return table;
   } catch (error) {
-    await stop();
+    await table.stop();
     throw error;
   }
-  return { endpoint, stop };
-}
-
-const RESTART_AFTER = 100;
-
-/**
- * Runs a program whose life is tied to ours: a shell holds the other end of a pipe and ends the program when
- * the pipe closes, which the operating system does even when we are killed. In a session of its own, so that
- * Ctrl-C reaches us alone and we can finish before the table goes away.
- */
-function spawnTied(binary: string, args: readonly string[]): ChildProcess {
-  const options: SpawnOptions = { stdio: ['pipe', 'ignore', 'ignore'], detached: true };
-  if (process.platform === 'win32') return spawn(binary, args, { ...options, detached: false });
-  const script =
-    'exec 3<&0; "$0" "$@" 3<&- & program=$!; (cat <&3 >/dev/null; kill $program 2>/dev/null) & wait $program';
-  return spawn('/bin/sh', ['-c', script, binary, ...args], options);
 }
 
 /** The program that is the table on this machine. */

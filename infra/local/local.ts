@@ -33,6 +33,8 @@ export interface LocalDuban {
   };
   readonly mailbox: { messages(query?: MailQuery): Mail[] };
   readonly dynamodbEndpoint: string;
+  /** Whether other users of this machine are kept from the table. */
+  readonly tableAlone: boolean;
   /** Does what can be done without passing of time: when it resolves, notices are sent and every execution waits. */
   idle(): Promise<void>;
   stop(): Promise<void>;
@@ -57,7 +59,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalDuban> {
     if (!quiet) console.error(`${what}:`, error);
   };
   const platform = await startApplication(duban(demo), { ...others, port, host, onFailure });
-  const { clock, mailbox, server, services, siteUrl, folder, dynamodbEndpoint, stop } = platform;
+  const { clock, mailbox, server, services, siteUrl, folder, dynamodbEndpoint, tableAlone, stop } = platform;
   if (pages !== undefined) server.mount('/', createPages({ folder: pages, files: siteUrl }));
   return {
     url: server.url,
@@ -67,6 +69,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalDuban> {
     clock: { now: clock.now, moveTo: async (moment) => iso(await clock.moveTo(Date.parse(moment))) },
     mailbox: { messages: mailbox.messages },
     dynamodbEndpoint,
+    tableAlone,
     idle: clock.settle,
     stop,
   };

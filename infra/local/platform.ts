@@ -39,6 +39,8 @@ export interface Platform {
   /** Functions by their Lambda name; filled by who has them. */
   readonly handlers: Map<string, Handler>;
   readonly dynamodbEndpoint: string;
+  /** Whether other users of this machine are kept from the table. */
+  readonly tableAlone: boolean;
   /** The variables that point functions and the AWS SDK at this machine. */
   readonly environment: Readonly<Record<string, string>>;
   /** From now on `/healthz` says that all is up. */
@@ -132,6 +134,7 @@ async function start(
     lambda,
     handlers,
     dynamodbEndpoint: dynamodb.endpoint,
+    tableAlone: dynamodb.alone === true,
     environment: {
       ...environmentOf(services.url, dynamodb.endpoint, credentials),
       ...mailOf(serving, services.url),

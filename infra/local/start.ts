@@ -17,9 +17,14 @@ async function main(): Promise<void> {
   stopOnSignals(local.stop);
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
   console.log(isServer(serving) ? serverWelcome(local, seconds) : welcome(local, seconds));
+  if (isServer(serving) && !local.tableAlone) console.log(NOT_ALONE);
   // Now, for a process that is killed writes nothing.
   flushCompileCache();
 }
+
+const NOT_ALONE = `
+注意：本机不允许建立独立的网络（unshare），本机的其他用户可以绕过督办读写数据。请只让管理员登录这台机器，或按 docs/office.zh-CN.md 放开。
+Other users of this machine can reach the data beside Duban: see docs/office.md.`;
 
 function welcome({ siteUrl, services, dataDir }: LocalDuban, seconds: string): string {
   return `

@@ -25,7 +25,7 @@ const READS = ['GetItem', 'Query', 'BatchGetItem', 'TransactGetItems', 'Scan'];
 export async function startMeteredTable(dir: string): Promise<MeteredTable> {
   const { AWS_ENDPOINT_URL_DYNAMODB: _, ...env } = process.env;
   const dynamodb = await startDynamodb(join(dir, 'table.sqlite'), env);
-  const { hostname, port } = new URL(dynamodb.endpoint);
+  const { hostname, port, pathname: path } = new URL(dynamodb.endpoint);
   const agent = new Agent({ keepAlive: true });
   let units: Units = { read: 0, write: 0, requests: 0 };
 
@@ -48,7 +48,7 @@ export async function startMeteredTable(dir: string): Promise<MeteredTable> {
       ? Buffer.from(JSON.stringify({ ...JSON.parse(String(asked)), ReturnConsumedCapacity: 'TOTAL' }))
       : asked;
     const headers = { ...incoming.headers, 'content-length': String(body.length) };
-    const outgoing = request({ hostname, port, method: 'POST', path: '/', headers, agent });
+    const outgoing = request({ hostname, port, method: 'POST', path, headers, agent });
     outgoing.end(body);
     const answered = await new Promise<IncomingMessage>((resolve, reject) => {
       outgoing.once('response', resolve).once('error', reject);

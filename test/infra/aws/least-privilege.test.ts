@@ -109,6 +109,7 @@ async function startGuarded() {
     clock: { now: clock.now, moveTo: async (to: string) => iso(await clock.moveTo(Date.parse(to))) },
     mailbox: { messages: mailbox.messages },
     dynamodbEndpoint,
+    tableAlone: platform.tableAlone,
     idle: clock.settle,
     stop: platform.stop,
   };

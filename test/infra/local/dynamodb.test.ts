@@ -1,5 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DescribeTableCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
@@ -27,6 +28,13 @@ function holders(file: string): number[] {
   return lines
     .filter((line) => line.includes(`--db-path ${file}`) && !line.includes('/bin/sh'))
     .map((line) => Number(line.trim().split(' ')[0]));
+}
+
+/** The door before a table process: the parent of the shell that ties them. */
+function doorOf(pid: number): number {
+  const parent = (of: number) =>
+    Number(execFileSync('ps', ['-o', 'ppid=', '-p', String(of)], { encoding: 'utf8' }));
+  return parent(parent(pid));
 }
 
 test('the table is made from the blueprint, and making it again changes nothing', async () => {
@@ -57,6 +65,52 @@ test('a table process that dies comes back at the same address with all that it 
   const { Item } = await client.send(new GetItemCommand({ TableName: table.name, Key: item }));
   expect(Item).toEqual(item);
   expect(holders(file)).not.toContain(pid);
+});
+
+test('the table opens to who knows the key in its address, and to no page of any site', async () => {
+  const { dynamodb, client } = await start();
+  await createTable(client, table);
+  const headers = {
+    'content-type': 'application/x-amz-json-1.0',
+    'x-amz-target': 'DynamoDB_20120810.ListTables',
+    'x-amz-date': '20200101T000000Z',
+    authorization:
+      'AWS4-HMAC-SHA256 Credential=a/20200101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
+  };
+  const call = (url: string, more: RequestInit = {}) =>
+    fetch(url, { method: 'POST', headers, body: '{}', ...more });
+  const { origin } = new URL(dynamodb.endpoint);
+  expect((await call(dynamodb.endpoint)).status).toBe(200);
+  const page = { origin: 'http://evil.example', 'access-control-request-method': 'POST' };
+  for (const answer of [
+    await call(origin),
+    await call(`${origin}/guessed`),
+    await call(dynamodb.endpoint, { headers: { ...headers, ...page } }),
+    await fetch(dynamodb.endpoint, { method: 'OPTIONS', headers: page }),
+    await fetch(origin),
+  ]) {
+    expect(answer.status).toBe(403);
+    expect([...answer.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
+  }
+});
+
+test('nobody finds a way round the door: the table has a network of its own, or an address that no page can try', async () => {
+  const { dynamodb, file } = await start();
+  const [pid] = holders(file);
+  const network = readlinkSync(`/proc/${pid}/ns/net`);
+  const [, host] =
+    / --host (\S+)/.exec(readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')) ?? [];
+  if (dynamodb.alone) expect(network).not.toBe(readlinkSync('/proc/self/ns/net'));
+  else expect(host).toMatch(/^127\.(?!0\.0\.1$)/);
+});
+
+test('a door that dies comes back at the same address, and the table with it', async () => {
+  const { client, file } = await start();
+  await createTable(client, table);
+  await client.send(new PutItemCommand({ TableName: table.name, Item: item }));
+  process.kill(doorOf(holders(file)[0] ?? 0), 'SIGKILL');
+  const { Item } = await client.send(new GetItemCommand({ TableName: table.name, Key: item }));
+  expect(Item).toEqual(item);
 });
 
 test('stopping leaves no process behind', async () => {
