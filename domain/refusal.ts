@@ -1,3 +1,5 @@
+import { notWhatItSays } from './attachments/words.ts';
+
 /**
  * Every way in which the rules say no, with the sentence that tells the person what to do.
  * A refusal is a value: it becomes a 4xx answer, never an exception.
@@ -87,6 +89,11 @@ const sentences = {
   'demand-missing': (d) => `“${d.title}”评定为未落实，请提出整改要求，或者决定重新办理。`,
   'reopening-not-poor': (d) => `“${d.title}”的评定不是未落实，不能据此重新办理。`,
   'view-missing': () => '请对每一项整改说明是否到位，再提交。',
+  'file-unknown': () => '有的附件已经不在，不属于本件，或者不是您上传的；请删去后重新上传。',
+  'file-handed-in': (d) => `附件“${d.file}”已经随另一项工作提交，请重新上传一份。`,
+  'file-not-stored': (d) => `附件“${d.file}”没有传完，请删去后重新上传。`,
+  'file-not-what-it-says': (d) => `附件${notWhatItSays(d.file ?? '')}。`,
+  'files-too-many': (d) => `一次最多提交${d.most}个附件，请分几次提交，或压缩为 zip 后上传。`,
   'decision-missing': () => '请对每一项已报告的整改作出决定，每项一次。',
 } satisfies Record<string, (detail: Record<string, string>) => string>;
 

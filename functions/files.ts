@@ -1,5 +1,5 @@
-import { createHash, createHmac } from 'node:crypto';
 import { SignatureV4 } from '@smithy/signature-v4';
+import { Sha256 } from './sha256.ts';
 
 /** What the environment says about the attachment bucket and who we are. */
 export interface FilesEnvironment {
@@ -25,27 +25,39 @@ interface UploadTerms {
   readonly contentType: string;
   /** Exactly this many bytes: the signature fails with more. */
   readonly contentLength: number;
-  /** Base64 of the SHA-256 of the content, when the page has reckoned it. */
-  readonly sha256?: string | undefined;
+  /** Base64 of the SHA-256 of the content: the storage takes no other. */
+  readonly sha256: string;
+  /** May take the place of what lies there; else a second content is refused under the same key, and so is the same. */
+  readonly replaces?: boolean;
   readonly expiresSeconds?: number;
 }
 
 interface StoredFile {
   readonly contentLength: number;
   readonly contentType: string;
+  /** As the storage reckoned it; absent for what came there without. */
+  readonly sha256?: string | undefined;
 }
 
-/** Attachments: people send and fetch them by signed addresses, so no function ever carries a file. */
+/**
+ * Attachments: people send and fetch them by signed addresses, so no function carries a file. Only how it begins is
+ * looked at, and all of it streams by where a virus scanner is asked.
+ */
 export interface Files {
   presignUpload(terms: UploadTerms): Promise<SignedRequest>;
   presignDownload(file: { key: string; filename: string; expiresSeconds?: number }): Promise<SignedRequest>;
   /** What is stored under the key, or undefined when nothing is. */
   head(key: string): Promise<StoredFile | undefined>;
+  /** The first bytes of what is stored under the key; undefined when nothing is. */
+  begin(key: string, bytes: number): Promise<Uint8Array | undefined>;
   /** Takes it away; nothing happens where nothing is. */
   remove(key: string): Promise<void>;
 }
 
 const TEN_MINUTES = 600;
+const CHECKSUM = 'x-amz-checksum-sha256';
+/** Asks for the checksum that was stored with the object. */
+const WITH_CHECKSUM = { 'x-amz-checksum-mode': 'ENABLED' };
 
 /** Signs by hand rather than with the S3 client, which would weigh more than all the rest of the bundle. */
 export function createFiles(env: FilesEnvironment, now: () => number): Files {
@@ -85,7 +97,7 @@ export function createFiles(env: FilesEnvironment, now: () => number): Files {
         expiresIn,
         signingDate: new Date(now()),
         // A checksum in the address would bind the uploader just as well, but S3 wants it as a header.
-        unhoistableHeaders: new Set(['x-amz-checksum-sha256']),
+        unhoistableHeaders: new Set([CHECKSUM]),
       },
     );
     const parameters = Object.entries(signed.query ?? {}).map(
@@ -95,11 +107,20 @@ export function createFiles(env: FilesEnvironment, now: () => number): Files {
   }
 
   return {
-    presignUpload: async ({ key, contentType, contentLength, sha256, expiresSeconds = TEN_MINUTES }) => {
+    presignUpload: async ({
+      key,
+      contentType,
+      contentLength,
+      sha256,
+      replaces,
+      expiresSeconds = TEN_MINUTES,
+    }) => {
       const headers = {
         'content-type': contentType,
         'content-length': String(contentLength),
-        ...(sha256 !== undefined && { 'x-amz-checksum-sha256': sha256 }),
+        [CHECKSUM]: sha256,
+        // Under the signature: whoever holds the address writes once.
+        ...(!replaces && { 'if-none-match': '*' }),
       };
       return { method: 'PUT', url: await presign('PUT', key, expiresSeconds, headers), headers };
     },
@@ -115,19 +136,32 @@ export function createFiles(env: FilesEnvironment, now: () => number): Files {
       return { method: 'GET', url, headers: {} };
     },
     head: async (key) => {
-      const response = await fetch(await presign('HEAD', key, 60), { method: 'HEAD' });
-      if (response.status === 404) return undefined;
-      if (!response.ok) throw new Error(`The object storage answered ${response.status} for ${key}.`);
+      const url = await presign('HEAD', key, 60, {}, WITH_CHECKSUM);
+      const { status, headers } = answered(await fetch(url, { method: 'HEAD' }), key);
+      if (status === 404) return undefined;
       return {
-        contentLength: Number(response.headers.get('content-length')),
-        contentType: response.headers.get('content-type') ?? 'application/octet-stream',
+        contentLength: Number(headers.get('content-length')),
+        contentType: headers.get('content-type') ?? 'application/octet-stream',
+        sha256: headers.get(CHECKSUM) ?? undefined,
       };
     },
+    begin: async (key, bytes) => {
+      const headers = { range: `bytes=0-${bytes - 1}` };
+      const response = answered(await fetch(await presign('GET', key, 60), { headers }), key);
+      if (response.status !== 404) return new Uint8Array(await response.arrayBuffer());
+      await response.body?.cancel();
+      return undefined;
+    },
     remove: async (key) => {
-      const { ok, status } = await fetch(await presign('DELETE', key, 60), { method: 'DELETE' });
-      if (!ok && status !== 404) throw new Error(`The object storage answered ${status} for ${key}.`);
+      answered(await fetch(await presign('DELETE', key, 60), { method: 'DELETE' }), key);
     },
   };
+}
+
+/** The answer of the storage, which may be that nothing is there. */
+function answered(response: Response, key: string): Response {
+  if (response.ok || response.status === 404) return response;
+  throw new Error(`The object storage answered ${response.status} for ${key}.`);
 }
 
 /** Under a named endpoint the bucket is the first part of the path; at AWS it has a host of its own. */
@@ -145,35 +179,4 @@ function escaped(text: string): string {
     /[!'()*]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-}
-
-/** The hash that the signer asks for, by Node's own crypto. */
-export class Sha256 {
-  readonly #secret: Uint8Array | undefined;
-  #parts: Uint8Array[] = [];
-
-  constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
-    this.#secret = secret === undefined ? undefined : bytesOf(secret);
-  }
-
-  update(data: string | ArrayBuffer | ArrayBufferView): void {
-    this.#parts.push(bytesOf(data));
-  }
-
-  async digest(): Promise<Uint8Array> {
-    const hash = this.#secret === undefined ? createHash('sha256') : createHmac('sha256', this.#secret);
-    for (const part of this.#parts) hash.update(part);
-    return hash.digest();
-  }
-
-  reset(): void {
-    this.#parts = [];
-  }
-}
-
-function bytesOf(data: string | ArrayBuffer | ArrayBufferView): Uint8Array {
-  if (typeof data === 'string') return Buffer.from(data, 'utf8');
-  return ArrayBuffer.isView(data)
-    ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
-    : new Uint8Array(data);
 }

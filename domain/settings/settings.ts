@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { FileKind } from '../attachments/kinds.ts';
 import { address, code, line, name, nameIfAny } from '../fields.ts';
 import { lazily } from '../lazily.ts';
 import { DeadlineRule, StepDeadline } from '../time/deadline.ts';
@@ -151,15 +152,12 @@ export const Settings = lazily(() =>
     attachments: z.prefault(
       z.strictObject({
         maxBytes: z._default(z.int().check(z.gte(1024), z.lte(1_073_741_824)), 20_971_520),
-        types: z._default(z.array(z.string()), [
-          'application/pdf',
-          'application/msword',
-          'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-          'application/vnd.ms-excel',
-          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-          'image/jpeg',
-          'image/png',
+        kinds: z._default(z.array(FileKind).check(z.minLength(1, '请至少接受一种文件')), [
+          ...FileKind.options,
         ]),
+        /** What one person may upload in a day: twenty proposals of an inspection with thirty photos each, and more. */
+        filesADay: z._default(z.int().check(z.gte(10), z.lte(10_000)), 1000),
+        bytesADay: z._default(z.int().check(z.gte(1_048_576), z.lte(1_099_511_627_776)), 1_073_741_824),
       }),
       {},
     ),

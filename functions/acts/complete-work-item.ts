@@ -13,6 +13,7 @@ import { type Case, readCase } from './case.ts';
 import { circumstances } from './circumstances.ts';
 import { carryOut } from './errands.ts';
 import { retryFailed } from './failure.ts';
+import { withFiles } from './hand-in.ts';
 import { type Plan, planHandling, planProposal } from './plan.ts';
 import { planInspection } from './plan-inspection.ts';
 import { type ActResult, CONFLICT, type Done, NOT_FOUND, refused } from './result.ts';
@@ -45,7 +46,9 @@ async function tryToComplete(rt: Runtime, actor: Actor, id: string, form: unknow
   if (!the) return NOT_FOUND;
   const plan = await planOf(rt, ctx, the, kept, parsed.data);
   if (isRefusal(plan)) return (await overtaken(rt, actor, id)) ?? refused(plan);
-  const after = await carryOut(rt, ctx, the, plan, { completes: { kept, by: actor.personId } });
+  const filed = await withFiles(rt, ctx, plan);
+  if (isRefusal(filed)) return refused(filed);
+  const after = await carryOut(rt, ctx, the, filed, { completes: { kept, by: actor.personId } });
   const { stage, seq } = after;
   return { kind: 'done', ...idsOfItem(item), stage, seq, repeated: false };
 }

@@ -7,6 +7,7 @@ import type { Runtime } from '../runtime.ts';
 import { readProposalCase } from './case.ts';
 import { circumstances } from './circumstances.ts';
 import { carryOut } from './errands.ts';
+import { withFiles } from './hand-in.ts';
 import { planProposal } from './plan.ts';
 import { recordAnew } from './until-recorded.ts';
 
@@ -37,7 +38,9 @@ async function tellNext(rt: Runtime, inspection: Inspection, proposalId: string)
   const form = news.outcome === 'found' ? { ...news, ...(await wordsOf(rt, inspection, proposalId)) } : news;
   const plan = await planProposal(rt, the, 'inspect', form, ctx);
   if (isRefusal(plan)) return false;
-  await carryOut(rt, ctx, the, plan);
+  const filed = await withFiles(rt, ctx, plan);
+  if (isRefusal(filed)) return false;
+  await carryOut(rt, ctx, the, filed);
   return true;
 }
 

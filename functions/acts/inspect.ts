@@ -10,6 +10,7 @@ import type { Runtime } from '../runtime.ts';
 import { circumstances } from './circumstances.ts';
 import { doneBefore } from './done-before.ts';
 import { carryOut } from './errands.ts';
+import { withFiles } from './hand-in.ts';
 import { inspectionFacts, planInspection } from './plan-inspection.ts';
 import { type ActResult, type Done, NOT_FOUND, refused } from './result.ts';
 import { untilRecorded } from './until-recorded.ts';
@@ -86,6 +87,8 @@ async function tryToIntervene(
   const ctx = await circumstances(rt, c, actor);
   const plan = await planInspection(rt, inspection, act.data, parsed.data, ctx, { key });
   if (isRefusal(plan)) return refused(plan);
-  const { stage, seq } = await carryOut(rt, ctx, { inspection }, plan);
+  const filed = await withFiles(rt, ctx, plan);
+  if (isRefusal(filed)) return refused(filed);
+  const { stage, seq } = await carryOut(rt, ctx, { inspection }, filed);
   return { kind: 'done', inspectionId: id, stage, seq, repeated: false };
 }

@@ -8,6 +8,7 @@ import { type About, type ProposalCase, readProposalCase } from './case.ts';
 import { circumstances } from './circumstances.ts';
 import { doneBefore } from './done-before.ts';
 import { carryOut } from './errands.ts';
+import { withFiles } from './hand-in.ts';
 import { type Plan, planHandling, planProposal } from './plan.ts';
 import { type ActResult, NOT_FOUND, refused } from './result.ts';
 import { untilRecorded } from './until-recorded.ts';
@@ -47,7 +48,9 @@ async function tryToIntervene(
   const plan = act === 'urge' ? await withReminders(rt, ctx, the, planned) : planned;
   if (isRefusal(plan)) return refused(plan);
   if ('kind' in plan) return plan;
-  const { stage, seq } = await carryOut(rt, ctx, the, key ? keyed(plan, key) : plan);
+  const filed = await withFiles(rt, ctx, plan);
+  if (isRefusal(filed)) return refused(filed);
+  const { stage, seq } = await carryOut(rt, ctx, the, key ? keyed(filed, key) : filed);
   return { kind: 'done', ...about, stage, seq, repeated: false };
 }
 

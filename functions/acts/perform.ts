@@ -8,6 +8,7 @@ import type { Errand } from '../store/errands.ts';
 import { workItemId } from '../store/keys.ts';
 import { type Change, changed } from '../store/record.ts';
 import { type Case, subjectOf } from './case.ts';
+import { checkFiles } from './hand-in.ts';
 import { noticesOf } from './notices-of.ts';
 import type { Plan } from './plan.ts';
 import { type Completion, type Move, settle, settleMissed } from './settle.ts';
@@ -34,6 +35,7 @@ export async function perform(
   { completes, silent = false }: PerformOptions = {},
 ): Promise<Performed> {
   const { committeeId } = subjectOf(the);
+  checkFiles(plan, ctx);
   const afters = plan.changes.map(afterOf);
   const moves: Move[] = plan.changes.flatMap((change, at) => {
     const after = afters[at];
@@ -58,6 +60,7 @@ export async function perform(
     notices,
     errands,
     takes: plan.takes,
+    ...(plan.files && { files: plan.files }),
   });
   for (const { after } of workItems) await sendSignal(rt, after);
   for (const [at, move] of moves.entries()) await settleMissed(rt, move, settled[at] ?? []);

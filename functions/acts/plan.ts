@@ -21,6 +21,7 @@ import { fingerprint } from '../../domain/proposal/similar.ts';
 import { wasEnded } from '../../domain/proposal/steps/inspect.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { Runtime } from '../runtime.ts';
+import type { HandIn } from '../store/attachments.ts';
 import type { Errand } from '../store/errands.ts';
 import type { Change, HandlingChange, ProposalChange } from '../store/record.ts';
 import type { Session } from '../store/sessions.ts';
@@ -33,6 +34,8 @@ export interface Plan {
   /** Side work that each of them opens, by its place in `changes`. */
   readonly opens: readonly { readonly of: number; readonly work: SideWork }[];
   readonly takes?: Session | undefined;
+  /** Files that its forms hand in, each looked at: see hand-in.ts. */
+  readonly files?: readonly HandIn[];
   /** What somebody is told beside what follows from the changes. */
   readonly notices?: readonly Notice[];
   /** What is to be done when it is recorded. */

@@ -12,6 +12,7 @@ import { idOf } from '../ids.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Session } from '../store/sessions.ts';
 import { circumstances } from './circumstances.ts';
+import { withFiles } from './hand-in.ts';
 import { perform } from './perform.ts';
 import type { Plan } from './plan.ts';
 import { restartProposal } from './restart.ts';
@@ -130,7 +131,7 @@ async function performHanding(
   { proposal, event, opens }: Handed,
   draft: Proposal | undefined,
   { text, title }: SubmitForm,
-): Promise<Proposal> {
+): Promise<Proposal | Refusal> {
   const handedIn = proposal.stage !== 'draft';
   const plan: Plan = {
     changes: [
@@ -146,7 +147,9 @@ async function performHanding(
     errands: [],
   };
   const the = { proposal, merged: [], judges: [] };
-  const { main: after } = await perform(rt, ctx, the, plan, { silent: true });
+  const filed = await withFiles(rt, ctx, plan);
+  if (isRefusal(filed)) return filed;
+  const { main: after } = await perform(rt, ctx, the, filed, { silent: true });
   if (!isProposal(after)) throw new Error('Handing in changes a proposal.');
   return after;
 }

@@ -1,7 +1,7 @@
 import { SignatureV4 } from '@smithy/signature-v4';
 import * as z from 'zod/mini';
 import { lazily } from '../../domain/lazily.ts';
-import { Sha256 } from '../files.ts';
+import { Sha256 } from '../sha256.ts';
 
 export interface SmtpEnvironment {
   /** `smtps://user:password@host`, or the ARN of the secret that holds it. */

@@ -176,8 +176,8 @@ export const rateKey = (what: string, window: number): Key => ({ pk: `~rate#${wh
 /** The number of parts that each queue is written to, so that no partition grows hot. */
 export const SHARDS = 4;
 const shardOf = (id: string): number => (createHash('sha256').update(id).digest()[0] ?? 0) % SHARDS;
-export type Queue = 'signal' | 'start';
-/** P25, P27: what the schedules must still do, oldest first. */
+export type Queue = 'signal' | 'start' | 'upload' | 'scan';
+/** P25, P27, P41, P42: what the schedules must still do, oldest first. */
 export const queueKey = (queue: Queue, id: string, at: string): IndexKey => ({
   pk: shardKey(queue, shardOf(id)),
   sk: `${at}#${id}`,

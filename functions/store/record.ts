@@ -5,6 +5,7 @@ import { Inspection } from '../../domain/inspection/inspection.ts';
 import type { Notice } from '../../domain/notices/notice.ts';
 import { Proposal, type ProposalText } from '../../domain/proposal/proposal.ts';
 import { idsOf, isHandling, isInspection, type Subject } from '../../domain/subject.ts';
+import { type HandIn, handInWrite } from './attachments.ts';
 import { type Errand, putErrand, restErrands, writeRest } from './errands.ts';
 import { chained } from './events.ts';
 import { type Fingerprint, putFingerprint } from './fingerprints.ts';
@@ -55,6 +56,8 @@ export interface Recording {
   readonly errands?: readonly Errand[];
   /** The session whose next number is taken. */
   readonly takes?: Session | undefined;
+  /** Files that are handed in with it, none of them before. */
+  readonly files?: readonly HandIn[];
 }
 
 /** A subject after its event, as it will be stored: what it is, and the event that made it so. */
@@ -120,7 +123,16 @@ const MOST = 100;
  * it, what they have to do, are told and are found by is kept in the transaction as a rest, and written right after it.
  */
 export async function record(table: Table, recording: Recording): Promise<void> {
-  const { committeeId: c, at, changes, workItems = [], notices = [], errands = [], takes } = recording;
+  const {
+    committeeId: c,
+    at,
+    changes,
+    workItems = [],
+    notices = [],
+    errands = [],
+    takes,
+    files = [],
+  } = recording;
   const written = changes.map((change) => writesOf(table.name, c, change));
   const items = workItems.map(({ after, before }) => ({
     write: putWorkItem(table.name, after, before, at),
@@ -132,6 +144,7 @@ export async function record(table: Table, recording: Recording): Promise<void> 
     ...items.filter((each) => each.core).map(({ write }) => write),
     ...errands.map((errand) => putErrand(table.name, errand)),
     ...(takes ? [takeNumber(table.name, c, takes)] : []),
+    ...files.map((file) => handInWrite(table.name, c, file)),
   ];
   const more = [
     ...written.flatMap((each) => each.more),

@@ -11,6 +11,11 @@ import type { Table } from './table.ts';
 
 const Formatted = lazily(() => z.object({ data: z.unknown(), format: z.optional(z.int()) }));
 
+/** Attachments were judged by the types that browsers tell; now by kinds. */
+const Formerly = lazily(() =>
+  z.looseObject({ attachments: z.optional(z.looseObject({ types: z.optional(z.unknown()) })) }),
+);
+
 /**
  * How long another process may still go by what was settled before. Every step reads the settings and the calendar,
  * which change a few times a year; a change made here is seen here at once.
@@ -35,7 +40,7 @@ export function createSettings(table: Table): SettingsStore {
     if (!item) return undefined;
     const { data, format } = Formatted.parse(item);
     // What was parsed by the same schema when it was written needs no reading by it.
-    const settings = format === SETTINGS_FORMAT ? (data as Settings) : Settings.parse(data);
+    const settings = format === SETTINGS_FORMAT ? (data as Settings) : Settings.parse(ofToday(data));
     return { settings, version: versionOf(item) };
   });
   const calendars = remembering(async (c) => {
@@ -66,6 +71,13 @@ export function createSettings(table: Table): SettingsStore {
     listCommittees: async () =>
       (await table.query(committeeKey('').pk)).map(({ sk }) => CommitteeIdSchema.parse(sk)),
   };
+}
+
+/** Settings of an earlier format without what nothing asks for any more. */
+function ofToday(data: unknown): unknown {
+  const { attachments, ...settings } = Formerly.parse(data);
+  const { types: _, ...kept } = attachments ?? {};
+  return { ...settings, ...(attachments && { attachments: kept }) };
 }
 
 /** Reads of one committee in quick succession become one; what is not there is looked for each time. */

@@ -61,7 +61,7 @@ export interface Table {
   readonly name: string;
   get(key: Key, consistent?: boolean): Promise<Item | undefined>;
   /** In the order of the keys; what is not there is left out. */
-  getAll(keys: readonly Key[]): Promise<Item[]>;
+  getAll(keys: readonly Key[], consistent?: boolean): Promise<Item[]>;
   query(pk: string, options?: QueryOptions): Promise<Item[]>;
   /** Queries an index and fetches the items behind the keys. */
   list(pk: string, options: QueryOptions & { index: 'gsi1' | 'gsi2' }): Promise<Item[]>;
@@ -99,13 +99,13 @@ export function createTableClient(name: string, client = new DynamoDBClient({}))
     return items.slice(0, options.limit);
   }
 
-  async function getAll(keys: readonly Key[]): Promise<Item[]> {
+  async function getAll(keys: readonly Key[], consistent = false): Promise<Item[]> {
     const found = new Map<string, Item>();
     for (let at = 0; at < keys.length; at += 100) {
       let asked: Item[] = keys.slice(at, at + 100).map(({ pk, sk }) => ({ pk, sk }));
       while (asked.length > 0) {
         const answer: BatchGetCommandOutput = await documents.send(
-          new BatchGetCommand({ RequestItems: { [name]: { Keys: asked } } }),
+          new BatchGetCommand({ RequestItems: { [name]: { Keys: asked, ConsistentRead: consistent } } }),
         );
         for (const item of answer.Responses?.[name] ?? []) found.set(nameOf(keyOf(item)), item);
         asked = answer.UnprocessedKeys?.[name]?.Keys ?? [];

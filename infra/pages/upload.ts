@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -21,6 +22,8 @@ export async function uploadPages(folder: string, files: Pick<Files, 'presignUpl
       key,
       contentType: contentType(key),
       contentLength: body.length,
+      sha256: createHash('sha256').update(body).digest('base64'),
+      replaces: true,
     });
     const sent = { ...headers, 'cache-control': cacheControlOf(key) };
     const response = await fetch(url, { method: 'PUT', headers: sent, body });

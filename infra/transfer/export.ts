@@ -156,8 +156,9 @@ async function writeFile(
   const { url } = await files.presignDownload({ key, filename: 'attachment' });
   const response = await fetch(url);
   if (!response.ok || !response.body) throw new Error(`The bucket answered ${response.status} for ${key}.`);
-  const { contentType, contentLength: size } = stored;
-  await lines.write({ file: { key, contentType, size } });
+  const { contentType, contentLength: size, sha256 } = stored;
+  if (sha256 === undefined) throw new Error(`The bucket knows no checksum of ${key}.`);
+  await lines.write({ file: { key, contentType, size, sha256 } });
   const whole = createHash('sha256');
   let rest = Buffer.alloc(0);
   for await (const chunk of response.body) {

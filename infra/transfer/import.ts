@@ -87,12 +87,19 @@ async function write(to: Place, path: string, files: Files | undefined, sends: b
 }
 
 async function upload(
-  { key, contentType, size }: FileHead,
+  { key, contentType, size, sha256 }: FileHead,
   lines: ReturnType<typeof readLines>,
   files: Files | undefined,
 ): Promise<void> {
   if (!files) return;
-  const { url, headers } = await files.presignUpload({ key, contentType, contentLength: size });
+  const { url, headers } = await files.presignUpload({
+    key,
+    contentType,
+    contentLength: size,
+    sha256,
+    // What was imported before and cut short.
+    replaces: true,
+  });
   const response = await fetch(url, { method: 'PUT', headers, body: partsOf(lines), duplex: 'half' });
   if (!response.ok) throw new Error(`The bucket answered ${response.status} for ${key}.`);
 }

@@ -9,7 +9,7 @@ import * as z from 'zod';
  * there must be.
  */
 
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 export const Header = z.strictObject({
   format: z.int(),
@@ -33,7 +33,13 @@ export const Totals = z.strictObject({
 });
 export type Totals = z.infer<typeof Totals>;
 
-const FileHead = z.strictObject({ key: z.string(), contentType: z.string(), size: z.int() });
+const FileHead = z.strictObject({
+  key: z.string(),
+  contentType: z.string(),
+  size: z.int(),
+  /** What the storage that it came from reckoned; the one that it goes to takes no other content. */
+  sha256: z.string(),
+});
 export type FileHead = z.infer<typeof FileHead>;
 
 /** What a line may hold, by its one name. An item is in the JSON of DynamoDB, so that nothing of it is lost. */

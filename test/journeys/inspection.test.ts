@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
 import * as z from 'zod';
 import { openDuban, type Visitor } from '../../infra/local/demo/client.ts';
 import { startLocal } from '../../infra/local/local.ts';
+import { announced, sendFile } from '../attachments.ts';
 import { temporaryFolder } from '../infra/local/temporary-folder.ts';
 import { complete, dayIn, handIn, later, recordOf, refusalOf, type Somebody } from './running-duban.ts';
 
@@ -31,7 +33,12 @@ const Shown = z.looseObject({
   moves: z.array(z.looseObject({ step: z.string() })),
   events: z.array(z.looseObject({ kind: z.string(), form: z.looseObject({}).optional() })),
 });
-const Uploaded = z.looseObject({ id: z.string() });
+const Uploaded = z.object({
+  id: z.string(),
+  upload: z.object({ method: z.string(), url: z.string(), headers: z.record(z.string(), z.string()) }),
+});
+const OfFile = z.object({ sha256: z.string() });
+const PHOTO = readFileSync(new URL('../web/photo.jpg', import.meta.url));
 const Candidates = z.looseObject({
   items: z.array(
     z.looseObject({ proposal: z.looseObject({ id: z.string() }), reasons: z.array(z.looseObject({})) }),
@@ -154,10 +161,10 @@ test('an inspection over five proposals with eleven people is lived through', {
   await refusalOf(
     act('linzhiyuan', 'finding', { proposal: proposals[0], rating: 'done', text: '看过了。' }),
   ).then((refusal) => expect(refusal).toMatchObject({ status: 403 }));
-  const file = { inspectionId: id, filename: '现场.jpg', contentType: 'image/jpeg', contentLength: 10 };
+  const file = announced({ inspectionId: id }, '现场.jpg', PHOTO);
   const photo = Uploaded.parse(await staff[0].post('/api/attachments', file));
-  expect(Uploaded.parse(await as('lujiahui').get(`/api/attachments/${photo.id}`)).id).toBe(photo.id);
-  expect(await refusalOf(as('baiyulin').get(`/api/attachments/${photo.id}`))).toMatchObject({ status: 404 });
+  expect(await sendFile(photo.upload, PHOTO)).toBe(200);
+  expect(await refusalOf(as('lujiahui').get(`/api/attachments/${photo.id}`))).toMatchObject({ status: 404 });
   for (const [at, proposal] of proposals.entries()) {
     const form = {
       proposal,
@@ -170,6 +177,8 @@ test('an inspection over five proposals with eleven people is lived through', {
     const second = await act('niuhuimin', 'finding', form, `finding-${proposal}`);
     expect(second).toMatchObject({ seq: first.seq, repeated: true });
   }
+  expect(OfFile.parse(await as('lujiahui').get(`/api/attachments/${photo.id}`)).sha256).toBe(file.sha256);
+  expect(await refusalOf(as('baiyulin').get(`/api/attachments/${photo.id}`))).toMatchObject({ status: 404 });
   await act('linzhiyuan', 'remark', { proposal: proposals[0], text: '坡道太陡。' }, 'remark-of-lin');
   expect((await see('niuhuimin')).inspection.findings).toHaveLength(5);
   await finish(staff, 'hold', {

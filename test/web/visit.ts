@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { openDuban, type Visitor } from '../../infra/local/demo/client.ts';
+import { announced, sendFile } from '../attachments.ts';
 import { complete, dayIn, handIn, type Somebody } from '../journeys/running-duban.ts';
 import { emailOf, type RunningPages } from './running-pages.ts';
 
@@ -13,7 +14,7 @@ const Demands = z.looseObject({
 });
 const Uploaded = z.looseObject({
   id: z.string(),
-  upload: z.looseObject({ url: z.string(), headers: z.record(z.string(), z.string()) }),
+  upload: z.looseObject({ method: z.string(), url: z.string(), headers: z.record(z.string(), z.string()) }),
 });
 
 export const LEADER = 'guanshijie';
@@ -174,16 +175,10 @@ export class Visit {
   }
 
   async photo(name: string): Promise<string> {
-    const file = {
-      inspectionId: this.id,
-      filename: '现场.jpg',
-      contentType: 'image/jpeg',
-      contentLength: PHOTO.length,
-    };
+    const file = announced({ inspectionId: this.id }, '现场.jpg', PHOTO);
     const { id, upload } = Uploaded.parse(await this.as(name).post('/api/attachments', file));
-    const { 'content-length': _length, host: _host, ...headers } = upload.headers;
-    const answer = await fetch(upload.url, { method: 'PUT', headers, body: PHOTO });
-    if (!answer.ok) throw new Error(`The photo was not taken: ${answer.status}`);
+    const status = await sendFile(upload, PHOTO);
+    if (status !== 200) throw new Error(`The photo was not taken: ${status}`);
     return id;
   }
 }

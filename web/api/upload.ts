@@ -1,5 +1,7 @@
 import { get, Problem, send, Unreachable } from './client.ts';
+import { sha256Of } from './sha256.ts';
 import type { SignedRequest } from './types.ts';
+import { uniqueKey } from './unique-key.ts';
 
 export interface Attachment {
   readonly id: string;
@@ -24,7 +26,7 @@ export async function upload(
   file: File,
   progress: (percent: number) => void,
 ): Promise<string> {
-  const registered = await register(owner, file);
+  const registered = await register(owner, file, file.name, uniqueKey());
   for (let attempt = 1; ; attempt++) {
     try {
       await put(registered.upload, file, progress);
@@ -35,20 +37,24 @@ export async function upload(
   }
 }
 
-/** Makes a file known; answers its id and where it is to be sent. */
-export const register = (
+/** Makes a file known by its content; answers its id and where it is to be sent. The same key is the same file. */
+export const register = async (
   owner: Subject,
-  { name, type, size }: Pick<File, 'name' | 'type' | 'size'>,
-): Promise<{ readonly id: string; readonly upload: SignedRequest }> =>
-  send('POST', '/attachments', {
-    ...owner,
-    filename: name,
-    contentType: type || 'application/octet-stream',
-    contentLength: size,
-  });
+  content: Blob,
+  filename: string,
+  key: string,
+): Promise<{ readonly id: string; readonly upload: SignedRequest }> => {
+  const body = { ...owner, filename, contentLength: content.size, sha256: await sha256Of(content) };
+  return await send('POST', '/attachments', body, { headers: { 'idempotency-key': key } });
+};
 
 /** An upload that has not gone on for so long will not. */
 const STALLED = 30_000;
+
+/** What the storage answers when it has the content already: the answer to the first sending was lost. */
+const STORED_BEFORE = 412;
+/** The same content was being stored at this moment. */
+const BEING_STORED = 409;
 
 /** Sends a file to a signed address. By XMLHttpRequest: fetch does not say how far an upload is. */
 export function put(
@@ -70,8 +76,10 @@ export function put(
     request.onloadend = () => {
       clearTimeout(watch);
       // Nothing came back, or a proxy answered for a storage that it could not reach.
-      if (request.status === 0 || request.status >= 500) reject(new Unreachable(url));
-      else if (request.status < 300) resolve();
+      const { status } = request;
+      if (status === 0 || status >= 500 || status === BEING_STORED) reject(new Unreachable(url));
+      // The address takes one content only, so it can have no other.
+      else if (status < 300 || status === STORED_BEFORE) resolve();
       else reject(new Problem(request.status, { title: request.statusText }));
     };
     request.send(file);

@@ -45,7 +45,7 @@ export function SettingsForm({ kept, mayChange }: { readonly kept: Kept; readonl
     try {
       const saved = await send<Kept>('PUT', '/settings', {
         version: base.version,
-        settings: withoutBlankLines(filled(values) as Values),
+        settings: filled(values),
       });
       settle(saved, saved.settings);
       forget();
@@ -180,11 +180,3 @@ const errorsOf = (error: unknown): Errors =>
         Object.entries(error.errors).map(([path, texts]) => [path.replace(/^settings\.?/, ''), texts]),
       )
     : {};
-
-/** Of lists that are typed line by line. */
-function withoutBlankLines(values: Values): Values {
-  const types = valueAt(values, 'attachments.types');
-  if (!Array.isArray(types)) return values;
-  const told = types.map((type) => String(type).trim()).filter((type) => type !== '');
-  return withValue(values, 'attachments.types', told);
-}

@@ -21,7 +21,14 @@ export const SECTIONS: Readonly<Record<keyof typeof words.sections, readonly str
   second: ['secondFeedback.judge', 'secondFeedback.judgeOfKey', 'secondFeedback.questions'],
   inspection: ['inspection.ratings', 'inspection.rounds', 'inspection.manySigners', 'inspection.deadlines'],
   publication: ['publication'],
-  other: ['attachments.maxBytes', 'attachments.types', 'mail.from', 'mail.replyTo'],
+  other: [
+    'attachments.maxBytes',
+    'attachments.kinds',
+    'attachments.filesADay',
+    'attachments.bytesADay',
+    'mail.from',
+    'mail.replyTo',
+  ],
 };
 
 /** Whose fields are laid out one by one. */

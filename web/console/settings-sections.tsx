@@ -13,6 +13,9 @@ const CUSTOM: Readonly<Record<string, (path: string, schema: JsonSchema) => Comp
   'contact.first': (path, schema) => <RuleField path={path} schema={schema} required />,
   'secondFeedback.promise.moment': (path, schema) => <MomentField path={path} schema={schema} required />,
   'attachments.maxBytes': (path, schema) => <SizeField path={path} schema={schema} required />,
+  'attachments.bytesADay': (path, schema) => (
+    <SizeField path={path} schema={schema} most={1_048_576} required />
+  ),
   ...ofInspections(),
   // Its name would have it pick agencies.
   coHandlers: (path, schema) => <EnumField path={path} schema={schema} required />,

@@ -4,8 +4,8 @@ import { valueAt } from '../forms/values.ts';
 
 const MB = 1_048_576;
 
-/** A number of bytes, in megabytes. */
-export function SizeField(props: FieldProps) {
+/** A number of bytes, in megabytes: `most` of them. */
+export function SizeField({ most = 1024, ...props }: FieldProps & { readonly most?: number }) {
   const { form, errors, values, set } = useForm();
   const { path } = props;
   const bytes = Number(valueAt(values, path) ?? 0);
@@ -15,7 +15,7 @@ export function SizeField(props: FieldProps) {
         type="number"
         id={idOf(path)}
         min={1}
-        max={1024}
+        max={most}
         aria-describedby={describedBy(path, form, errors[path] ?? [])}
         value={String(Math.round((bytes / MB) * 10) / 10)}
         onInput={({ currentTarget }) => set(path, Math.round(Number(currentTarget.value) * MB))}

@@ -11,8 +11,8 @@ const addressOf = ({ act, inspection, workItem }: Entry): string =>
 
 export const line: Line = {
   owner: async () => ownerOf(await get<Me>('/me')),
-  register: ({ inspection }, { filename, blob }) =>
-    register({ inspectionId: inspection }, { name: filename, type: blob.type, size: blob.size }),
+  register: ({ inspection }, { id, filename, blob }) =>
+    register({ inspectionId: inspection }, blob, filename, id),
   put: (upload, blob) => put(upload, blob),
   act: (entry, photos) =>
     send<Done>(

@@ -24,6 +24,9 @@ export function useUploads(path: string, add: (id: string) => void) {
     if (file.size > MOST) return { file, why: formWords.fileTooLarge(file.name), again: false };
     setBusy({ name: file.name, percent: 0 });
     try {
+      const { whyNotTaken } = await import('../api/check-file.ts');
+      const why = await whyNotTaken(file);
+      if (why !== undefined) return { file, why, again: false };
       const subject = await owner();
       if (subject === undefined) return { file, why: formWords.cannotUploadYet, again: true };
       add(await upload(subject, file, (percent) => setBusy({ name: file.name, percent })));

@@ -1,11 +1,14 @@
 import * as z from 'zod/mini';
+import { Sha256 } from '../../../domain/attachments/handed-file.ts';
 import { AttachmentId, InspectionId, ProposalId } from '../../../domain/ids.ts';
 import { lazily } from '../../../domain/lazily.ts';
 import type { Actor } from '../../../domain/people/person.ts';
-import { instant } from '../../../domain/time/instant.ts';
 import { titled } from '../../../domain/titled.ts';
+import { idOf } from '../../ids.ts';
 import type { Runtime } from '../../runtime.ts';
 import { settingsOf } from '../circumstances.ts';
+import { checkStored, isReadBy, judged, register } from '../files.ts';
+import { keyIfAny } from '../idempotency-key.ts';
 import { ApiProblem } from '../problem.ts';
 import { route } from '../route.ts';
 import { sideOf } from '../shown-events.ts';
@@ -21,57 +24,50 @@ const SignedRequest = lazily(() =>
   }),
 );
 
-const upload = () =>
-  route({
-    method: 'POST',
-    path: '/attachments',
-    summary: '登记一个附件，得到十分钟内有效的上传地址；大小和类型以设置为限',
-    status: 201,
-    body: z.strictObject({
-      proposalId: titled('所属提案（草稿也可以）', z.optional(ProposalId)),
-      inspectionId: titled('所属视察；提案和视察二者填一', z.optional(InspectionId)),
-      filename: z
+const Announced = lazily(() =>
+  z.strictObject({
+    proposalId: titled('所属提案（草稿也可以）', z.optional(ProposalId)),
+    inspectionId: titled('所属视察；提案和视察二者填一', z.optional(InspectionId)),
+    filename: titled(
+      '文件名；类型由扩展名和内容判定',
+      z
         .string()
         .check(
           z.trim(),
           z.minLength(1),
-          z.maxLength(200),
+          z.maxLength(255),
           z.regex(/^[^/\\\p{Cc}]+$/u, '文件名不能含有斜杠或控制字符'),
         ),
-      contentType: z.string().check(z.maxLength(100)),
-      contentLength: z.int().check(z.gte(1)),
-      sha256: z.optional(z.string().check(z.regex(/^[A-Za-z0-9+/]{43}=$/, '应为 SHA-256 的 Base64'))),
-    }),
+    ),
+    /** Browsers on WPS and Kylin name types that nobody knows, or none. */
+    contentType: titled('浏览器所说的类型，不采用', z.optional(z.string().check(z.maxLength(200)))),
+    contentLength: z.int().check(z.gte(1, '文件是空的，请核对后重新选择')),
+    sha256: titled('内容的 SHA-256，Base64', Sha256),
+  }),
+);
+
+const upload = () =>
+  route({
+    method: 'POST',
+    path: '/attachments',
+    summary:
+      '登记一个附件，得到十分钟内有效的上传地址，只收登记的内容，只收一次；带同一提交标识再次登记，是同一个附件',
+    status: 201,
+    body: Announced,
     response: z.object({ id: AttachmentId, upload: SignedRequest }),
-    handle: async ({ rt, actor, body: { proposalId, inspectionId, ...file } }) => {
-      const { filename, contentType, contentLength, sha256 } = file;
+    handle: async ({ rt, actor, headers, body }) => {
+      const { proposalId, inspectionId, contentLength, sha256 } = body;
       // Who only reads what was published adds nothing to it.
       await checkOwner(rt, actor, { proposalId, inspectionId });
       const { attachments } = await settingsOf(rt, actor.committeeId);
-      const errors = {
-        ...(contentLength > attachments.maxBytes && {
-          contentLength: [`文件最大为${(attachments.maxBytes / 1_048_576).toFixed(1)} MB，请压缩后再上传`],
-        }),
-        ...(!attachments.types.includes(contentType) && {
-          contentType: ['不接受这种文件，请转为 PDF、Word、Excel 或图片'],
-        }),
-      };
-      if (Object.keys(errors).length > 0) throw new ApiProblem('invalid-input', { errors });
-      const id = AttachmentId.parse(rt.ids());
+      const { filename, format } = judged(body, attachments);
+      const idempotencyKey = keyIfAny(headers);
+      const own = idempotencyKey && idOf(actor.committeeId, actor.personId, `file ${idempotencyKey}`);
+      const id = AttachmentId.parse(own ?? rt.ids());
       const key = `${actor.committeeId}/${inspectionId ?? proposalId}/${id}`;
-      const at = instant(rt.clock());
-      const by = actor.personId;
-      await rt.store.attachments.record(actor.committeeId, {
-        id,
-        key,
-        filename,
-        contentType,
-        contentLength,
-        by,
-        at,
-        proposalId,
-        inspectionId,
-      });
+      const { contentType } = format;
+      const attachment = { id, key, filename, contentType, contentLength, sha256, proposalId, inspectionId };
+      await register(rt, actor, attachment, attachments);
       return { id, upload: await rt.files.presignUpload({ key, contentType, contentLength, sha256 }) };
     },
   });
@@ -100,15 +96,16 @@ const download = () =>
       filename: z.string(),
       contentType: z.string(),
       contentLength: z.int(),
+      sha256: titled('内容的 SHA-256，Base64', Sha256),
       download: SignedRequest,
     }),
     handle: async ({ rt, actor, params: { id } }) => {
-      const { key, proposalId, inspectionId, ...attachment } = found(
-        await rt.store.attachments.find(actor.committeeId, id),
-      );
+      const attachment = found(await rt.store.attachments.find(actor.committeeId, id));
+      const { key, filename } = attachment;
       // Files are not redacted, so they are not published.
-      await checkOwner(rt, actor, { proposalId, inspectionId });
-      const { filename } = attachment;
+      await checkOwner(rt, actor, attachment);
+      if (!isReadBy(attachment, actor)) throw new ApiProblem('not-found');
+      await checkStored(rt, actor.committeeId, attachment);
       return { ...attachment, download: await rt.files.presignDownload({ key, filename }) };
     },
   });

@@ -7,6 +7,8 @@ import { fingerprint } from '../../../domain/proposal/similar.ts';
 import { isRefusal } from '../../../domain/refusal.ts';
 import { circumstances } from '../../../functions/acts/circumstances.ts';
 import { actorOf } from '../../../functions/api/session.ts';
+import { handInWrite } from '../../../functions/store/attachments.ts';
+import { announced, sendFile } from '../../attachments.ts';
 import { runningApi } from './running-api.ts';
 
 const api = runningApi();
@@ -146,31 +148,40 @@ test('a twin is found before it is handed in', async () => {
 test('an attachment goes up by a signed address and comes down for who sees the proposal', async () => {
   const { call } = api();
   const content = Buffer.from('%PDF-1.7 a small file');
-  const file = { proposalId: 'p-lin', filename: '调研报告.pdf', contentType: 'application/pdf' };
-  const asked = await call('POST', '/attachments', {
-    as: as('lin'),
-    body: { ...file, contentLength: content.length },
-  });
+  const file = announced({ proposalId: 'p-lin' }, '调研报告.pdf', content);
+  const asked = await call('POST', '/attachments', { as: as('lin'), body: file });
   expect(asked.status).toBe(201);
-  const { url, method, headers } = asked.body.upload;
-  const { 'content-length': _, ...sent } = headers;
-  expect((await fetch(url, { method, headers: sent, body: content })).status).toBe(200);
+  expect(await sendFile(asked.body.upload, content)).toBe(200);
+  // What is not handed in yet is its author's alone.
+  expect((await call('GET', `/attachments/${asked.body.id}`, { as: as('he') })).status).toBe(404);
+  await handedIn(api().rt, asked.body.id);
   const got = await call('GET', `/attachments/${asked.body.id}`, { as: as('he') });
+  expect(got.body.sha256).toBe(file.sha256);
   expect(await (await fetch(got.body.download.url)).text()).toBe(content.toString());
   expect((await call('GET', `/attachments/${asked.body.id}`, { as: as('wu') })).status).toBe(404);
   expect((await call('GET', `/attachments/${asked.body.id}`, { as: as('he of linhe') })).status).toBe(404);
 });
+
+/** As the event of an act would hand it in. */
+async function handedIn(rt: ReturnType<typeof api>['rt'], id: string): Promise<void> {
+  const attachment = await rt.store.attachments.find('fengshan', id);
+  if (!attachment) throw new Error('The file was registered.');
+  const { at } = attachment;
+  const handIn = { attachment, subjectId: 'p-lin', at, unscanned: false };
+  await rt.store.table.transact([handInWrite(rt.store.table.name, 'fengshan', handIn)]);
+}
 
 test('an attachment too large or of a wrong kind is refused by field, and one to a hidden proposal not found', async () => {
   const { call } = api();
   const file = {
     proposalId: 'p-lin',
     filename: 'x.exe',
-    contentType: 'application/x-msdownload',
+    contentType: 'image/png',
     contentLength: 1e9,
+    sha256: 'A'.repeat(43).concat('='),
   };
   const refused = await call('POST', '/attachments', { as: as('lin'), body: file });
   expect(refused.status).toBe(422);
-  expect(Object.keys(refused.body.errors)).toEqual(['contentLength', 'contentType']);
+  expect(Object.keys(refused.body.errors)).toEqual(['contentLength', 'filename']);
   expect((await call('POST', '/attachments', { as: as('wu'), body: file })).status).toBe(404);
 });

@@ -6,6 +6,7 @@ import { circumstances } from '../../../functions/acts/circumstances.ts';
 import type { Route } from '../../../functions/api/route.ts';
 import { allRoutes } from '../../../functions/api/routes.ts';
 import type { InspectionChange } from '../../../functions/store/record.ts';
+import { announced, sendFile } from '../../attachments.ts';
 import { planned } from '../../domain/inspection/fixtures.ts';
 import { founded } from '../store/founded.ts';
 import { runningApi } from './running-api.ts';
@@ -42,8 +43,10 @@ beforeAll(async () => {
   const headers = { 'idempotency-key': 'strangers' };
   const { body } = await call('POST', '/proposals', { as: as('lin'), body: form, headers });
   proposalId = body.proposal.id;
-  const file = { proposalId, filename: '附件.pdf', contentType: 'application/pdf', contentLength: 10 };
+  const content = '%PDF-1.7 a paper';
+  const file = announced({ proposalId }, '附件.pdf', content);
   const attachment = await call('POST', '/attachments', { as: as('lin'), body: file });
+  await sendFile(attachment.body.upload, content);
   const inbox = await call('GET', '/work-items', { as: as('chen') });
   ids.set('proposals', proposalId);
   ids.set('attachments', attachment.body.id);
@@ -166,7 +169,7 @@ test('who only reads a published proposal attaches nothing to it', async () => {
   const { rt, call } = api();
   const before = await rt.store.proposals.find('fengshan', proposalId);
   if (!before) throw new Error('The proposal was handed in.');
-  const file = { proposalId, filename: 'x.pdf', contentType: 'application/pdf', contentLength: 10 };
+  const file = announced({ proposalId }, 'x.pdf', '%PDF-1.7');
   const attach = async (name: string) =>
     (await call('POST', '/attachments', { as: as(name), body: file })).status;
   expect([await attach('wu'), await attach('zhou'), await attach('chen')]).toEqual([404, 201, 201]);

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { announced, sendFile } from '../../attachments.ts';
 import { runningApi } from './running-api.ts';
 
 const api = runningApi();
@@ -127,13 +128,11 @@ test('a member throws an own draft away with its files; again it is the same, an
   });
   const id = kept.body.proposal.id;
   const content = '%PDF-1.7 notes';
-  const file = { proposalId: id, filename: '记录.pdf', contentType: 'application/pdf' };
   const asked = await call('POST', '/attachments', {
     as: as('lin'),
-    body: { ...file, contentLength: content.length },
+    body: announced({ proposalId: id }, '记录.pdf', content),
   });
-  const { 'content-length': _, ...sent } = asked.body.upload.headers;
-  await fetch(asked.body.upload.url, { method: 'PUT', headers: sent, body: content });
+  expect(await sendFile(asked.body.upload, content)).toBe(200);
   const key = `fengshan/${id}/${asked.body.id}`;
   expect(await rt.files.head(key)).toMatchObject({ contentLength: content.length });
   const path = `/proposals/drafts/${id}`;

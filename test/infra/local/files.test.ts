@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createFiles, type SignedRequest } from '../../../functions/files.ts';
 import { createFileStorage } from '../../../infra/local/files.ts';
@@ -60,11 +61,13 @@ test('a file goes up and comes down by signed addresses, under its Chinese name'
   expect(await files.head(terms.key)).toEqual({
     contentLength: 12,
     contentType: 'text/plain; charset=utf-8',
+    sha256: terms.sha256,
   });
   const { url } = await files.presignDownload({ key: terms.key, filename: '照片(1).txt' });
   const response = await fetch(url);
   expect(await response.text()).toBe(content);
   expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+  expect(response.headers.get('x-content-type-options')).toBe('nosniff');
   expect(response.headers.get('content-disposition')).toBe(
     "attachment; filename*=UTF-8''%E7%85%A7%E7%89%87%281%29.txt",
   );
@@ -82,6 +85,57 @@ test.each([
   expect(status).toBeGreaterThanOrEqual(400);
   expect(text).toContain(code);
   expect(await files.head(terms.key)).toBeUndefined();
+});
+
+test('what was stored stays: a second content is refused, and the same one, too', async () => {
+  const { files } = await storage();
+  const signed = await files.presignUpload(terms);
+  expect((await send(signed, content)).status).toBe(200);
+  const other = '整改照骗';
+  const another = createHash('sha256').update(other).digest('base64');
+  const exchanged = await files.presignUpload({ ...terms, sha256: another });
+  for (const [upload, body] of [
+    [signed, content],
+    [exchanged, other],
+  ] as const) {
+    const second = await send(upload, body);
+    expect(second.status).toBe(412);
+    expect(second.text).toContain('PreconditionFailed');
+  }
+  const { 'if-none-match': _, ...unconditional } = signed.headers;
+  expect((await send({ ...signed, headers: unconditional }, content)).status).toBe(403);
+  expect(await files.head(terms.key)).toMatchObject({ sha256: terms.sha256 });
+  const replacing = await files.presignUpload({ ...terms, sha256: another, replaces: true });
+  expect((await send(replacing, other)).status).toBe(200);
+  expect(await files.head(terms.key)).toMatchObject({ sha256: another });
+});
+
+test('of uploads at the same moment one is stored', async () => {
+  const { files } = await storage();
+  const signed = await files.presignUpload(terms);
+  const answers = await Promise.all(Array.from({ length: 5 }, () => send(signed, content)));
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412, 412, 412]);
+});
+
+test('the beginning of a file is read by itself', async () => {
+  const { files } = await storage();
+  expect(await files.begin(terms.key, 6)).toBeUndefined();
+  await send(await files.presignUpload(terms), content);
+  expect(Buffer.from((await files.begin(terms.key, 6)) ?? []).toString()).toBe('整改');
+  expect(Buffer.from((await files.begin(terms.key, 4096)) ?? []).toString()).toBe(content);
+});
+
+test('a content that was altered on the disk is handed out to nobody', async () => {
+  const { files, folder } = await storage();
+  await send(await files.presignUpload(terms), content);
+  const [name = ''] = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((each) =>
+    /[0-9a-f]{64}$/.test(each),
+  );
+  const path = join(folder, name);
+  const bytes = readFileSync(path);
+  writeFileSync(path, Buffer.concat([bytes.subarray(0, -3), Buffer.from('骗')]));
+  const { url } = await files.presignDownload({ key: terms.key, filename: 'a.txt' });
+  expect((await fetch(url)).status).toBe(500);
 });
 
 test('a signed address serves its time and no longer, by the movable clock', async () => {
@@ -120,7 +174,7 @@ test('no key leads out of the folder', async () => {
 
 test('an upload that breaks off leaves nothing', async () => {
   const { files, folder } = await storage();
-  const signed = await files.presignUpload({ ...terms, contentLength: 1000, sha256: undefined });
+  const signed = await files.presignUpload({ ...terms, contentLength: 1000 });
   await new Promise<void>((resolve) => {
     const sent = httpRequest(signed.url, { method: 'PUT', headers: signed.headers });
     sent.on('error', () => resolve());
@@ -145,7 +199,9 @@ test('at AWS the bucket has a host of its own in its partition', async () => {
   const abroad = createFiles({ ...env, AWS_REGION: 'eu-central-1' }, () => NOW);
   const { url } = await china.presignUpload(terms);
   expect(url).toMatch(/^https:\/\/b\.s3\.cn-northwest-1\.amazonaws\.com\.cn\/changning\//);
-  expect(url).toContain('X-Amz-SignedHeaders=content-length%3Bcontent-type%3Bhost%3Bx-amz-checksum-sha256');
+  expect(url).toContain(
+    'X-Amz-SignedHeaders=content-length%3Bcontent-type%3Bhost%3Bif-none-match%3Bx-amz-checksum-sha256',
+  );
   expect(url).toContain('X-Amz-Security-Token=T%2F%2B');
   expect((await abroad.presignUpload(terms)).url).toMatch(/^https:\/\/b\.s3\.eu-central-1\.amazonaws\.com\//);
 });
@@ -153,7 +209,7 @@ test('at AWS the bucket has a host of its own in its partition', async () => {
 test('a refused upload of many megabytes gets its refusal, not a broken connection', async () => {
   const { files } = await storage();
   const size = 20 * 1024 * 1024;
-  const signed = await files.presignUpload({ ...terms, contentLength: size - 1, sha256: undefined });
+  const signed = await files.presignUpload({ ...terms, contentLength: size - 1 });
   const refused = await fetch(signed.url, {
     method: 'PUT',
     headers: { 'content-type': terms.contentType },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -65,16 +66,17 @@ test('signed addresses outlive a restart on the same port, for as long as they w
     key: 'a/b.txt',
     contentType: 'text/plain',
     contentLength: 2,
+    sha256: createHash('sha256').update('ok').digest('base64'),
   });
   await first.stop();
   const second = await platform(first.folder.path, first.server.port);
   const sent = await fetch(upload.url, {
     method: 'PUT',
-    headers: { 'content-type': 'text/plain' },
+    headers: upload.headers,
     body: 'ok',
   });
   expect(sent.status).toBe(200);
-  expect(await files(second).head('a/b.txt')).toEqual({ contentLength: 2, contentType: 'text/plain' });
+  expect(await files(second).head('a/b.txt')).toMatchObject({ contentLength: 2, contentType: 'text/plain' });
 });
 
 /** The variables by name, as the schema of a function's environment would give them. */

@@ -9,11 +9,15 @@ import { verifyTable } from '../../../infra/local/verify.ts';
 import { exportCommittee } from '../../../infra/transfer/export.ts';
 import { importCommittee } from '../../../infra/transfer/import.ts';
 import { openPlace } from '../../../infra/transfer/place.ts';
+import { announced, sendFile } from '../../attachments.ts';
 import { type Cast, castOf, complete, dayIn, handIn, later, recordOf } from '../../journeys/running-duban.ts';
 import { temporaryFolder } from '../local/temporary-folder.ts';
 
 const COMMITTEE = 'demo';
-const FILE = Buffer.from(Array.from({ length: 700_000 }, (_, at) => (at * 7919) % 256));
+const FILE = Buffer.concat([
+  Buffer.from('%PDF-1.7\n'),
+  Buffer.from(Array.from({ length: 700_000 }, (_, at) => (at * 7919) % 256)),
+]);
 
 const stopped = async (dataDir: string, live: (local: LocalDuban, cast: Cast) => Promise<void>) => {
   const local = await startLocal({ dataDir });
@@ -62,25 +66,24 @@ async function halfThrough(dataDir: string) {
     ids.review = await handIn(member, '关于校门口限时停车的建议');
     ids.reply = await handIn(member, '关于补建公交候车亭的建议');
     ids.promise = await handIn(member, '关于为老旧小区补建无障碍坡道的建议');
-    const announced = Announced.parse(
-      await member[0].post('/api/attachments', {
-        proposalId: ids.reply,
-        filename: '现场.pdf',
-        contentType: 'application/pdf',
-        contentLength: FILE.length,
-      }),
-    );
-    ids.attachment = announced.id;
-    const { url, method, headers } = announced.upload;
-    expect((await fetch(url, { method, headers, body: FILE })).status).toBe(200);
     for (const id of [ids.reply, ids.promise]) {
       await complete(local, staff, [id, 'review'], { outcome: 'file', field: 'social' });
       await complete(local, staff, [id, 'assign'], { shape: 'lead', leads: [{ agencyId: 'zhujian' }] });
       await complete(local, clerk, [id, 'sign'], { outcome: 'accept' });
     }
     await later(local, 10);
+    const known = Announced.parse(
+      await clerk[0].post('/api/attachments', announced({ proposalId: ids.promise }, '现场.pdf', FILE)),
+    );
+    ids.attachment = known.id;
+    expect(await sendFile(known.upload, FILE)).toBe(200);
     const promise = { matters: '补建三处坡道。', by: dayIn(local, 60) };
-    const reply = { text: '坡道设计已经完成，资金已落实。', meaning: 'in-progress', promise };
+    const reply = {
+      text: '坡道设计已经完成，资金已落实。',
+      meaning: 'in-progress',
+      promise,
+      attachments: [known.id],
+    };
     await complete(local, clerk, [ids.promise, 'reply'], reply);
     await complete(local, staff, [ids.promise, 'check'], { outcome: 'pass' });
     await complete(local, member, [ids.promise, 'feedback'], { result: 'satisfied' });

@@ -63,7 +63,8 @@ export const helps: Readonly<Record<string, string>> = {
   'submit/text.suggestions': '请分条写出具体、可办的建议：由谁、做什么、何时做到。至少20个字。',
   'submit/signers': '提交后系统发邮件请每位联名人确认；没有确认的不列为联名人。',
   'submit/text.wanted': '只供交办时参考。',
-  'submit/text.attachments': '可附照片、调研报告等，支持 PDF、Word、Excel 和图片，每个不超过 20 MB。',
+  'submit/text.attachments':
+    '可附照片、调研报告等，支持 PDF、OFD、Word、WPS、Excel、图片、文本和 zip，每个不超过 20 MB。',
   agencyId: AGENCY_HELP,
   suggested: AGENCY_HELP,
   comment: '您的意见会转告承办单位。',
@@ -80,7 +81,8 @@ export const helps: Readonly<Record<string, string>> = {
   'reply/meaning': '承诺以后办的，请选“正在解决”或“列入规划”，并在下面写明承诺事项和日期。',
   'reply/docNo': '例如：丰建函〔2026〕12号',
   'reply/promise': '到这一天系统会请本单位报告落实情况，再请提案者作二次反馈。没有承诺的不填。',
-  'reply/attachments': '照片、图纸、文件放在这里，支持 PDF、Word、Excel 和图片，每个不超过 20 MB。',
+  'reply/attachments':
+    '照片、图纸、文件放在这里，支持 PDF、OFD、Word、WPS、Excel、图片、文本和 zip，每个不超过 20 MB。',
   'report/text': '写明做了什么、做到什么程度、怎样可以看到。',
   'review/field': '按本委员会的类别选一个，用于编组和查找。',
   'co-opinion/opinion': '写明本单位职责内的情况和意见，供主办单位写进答复。',

@@ -1,3 +1,5 @@
+import { FILE_KINDS } from '../../../domain/attachments/words.ts';
+
 /** Words of the settings: what each does, its default, and why that one. */
 export const settings = {
   intro: '这里的设置决定本委员会的提案怎样流转。改动对以后开始的环节生效；已经开始的环节按开始时的期限办理。',
@@ -160,7 +162,9 @@ export const settingsWords = {
     'settings/publication': '由谁决定公开',
     'settings/nextPlenary': '下次全会开幕日',
     'settings/attachments.maxBytes': '每个附件最大（MB）',
-    'settings/attachments.types': '接受的文件类型',
+    'settings/attachments.kinds': '接受的文件',
+    'settings/attachments.filesADay': '每人每天最多上传的附件（个）',
+    'settings/attachments.bytesADay': '每人每天最多上传的附件（MB）',
     'settings/mail.from': '发件人邮箱',
     'settings/mail.replyTo': '回信邮箱',
   },
@@ -224,7 +228,9 @@ export const settingsWords = {
     'settings/publication': '默认由办公室决定：公开之前有人核对个人信息。',
     'settings/nextPlenary': '知道以后填写；“全会前”问的二次反馈按它计算。',
     'settings/attachments.maxBytes': '默认 20 MB：够放照片和调研报告，手机也传得动。',
-    'settings/attachments.types': '一行一种，用 MIME 类型表示。默认 PDF、Word、Excel 和图片。',
+    'settings/attachments.kinds': '按扩展名和文件内容判断，不看浏览器怎么说。默认全部接受。',
+    'settings/attachments.filesADay': '默认 1000 个：够一天视察二十件提案，每件三十张照片。',
+    'settings/attachments.bytesADay': '默认 1024 MB。',
     'settings/mail.from': '须是邮件服务核准过的地址，否则信寄不出去。',
     'settings/mail.replyTo': '填写后，收信人直接回复就到这个邮箱；不填的，信末注明请勿回复。',
   },
@@ -236,6 +242,7 @@ export const settingsWords = {
       all: '所有联名人，以最差的为准',
       majority: '所有联名人，以多数为准',
     },
+    'attachments.kinds': FILE_KINDS,
     publication: { office: '提案办公室逐件决定', automatic: '双方都同意的自动公开' },
     'replyClasses.meaning': {
       solved: '已经解决或基本解决',
