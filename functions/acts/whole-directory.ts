@@ -1,5 +1,5 @@
 import type { Directory, EntryKind } from '../../domain/people/directory.ts';
-import type { Runtime } from '../runtime.ts';
+import type { Store } from '../store/store.ts';
 
 /** The directory with the versions that a change is made from, by kind and id. */
 export interface WholeDirectory extends Directory {
@@ -7,7 +7,9 @@ export interface WholeDirectory extends Directory {
 }
 
 /** The directory as it is: what may be recorded in it is decided by all of it. */
-export async function readWholeDirectory(rt: Runtime, c: string): Promise<WholeDirectory> {
+export async function readWholeDirectory(rt: { readonly store: Pick<Store, 'directory'> },
+  c: string,
+): Promise<WholeDirectory> {
   const { directory } = rt.store;
   const [people, agencies, groups] = await Promise.all([
     directory.keptPeople(c),

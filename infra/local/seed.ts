@@ -1,4 +1,5 @@
 import { CommitteeId, SessionId } from '../../domain/ids.ts';
+import { EMPTY_DIRECTORY } from '../../domain/people/directory.ts';
 import { Agency, Group, Person } from '../../domain/people/person.ts';
 import { Settings } from '../../domain/settings/settings.ts';
 import { chinaCalendar } from '../../domain/time/china-calendar.ts';
@@ -7,6 +8,7 @@ import type { Directory } from '../../functions/store/directory.ts';
 import { founding } from '../../functions/store/entries.ts';
 import type { Sessions } from '../../functions/store/sessions.ts';
 import type { SettingsStore } from '../../functions/store/settings.ts';
+import { checkEntries } from './operator-entries.ts';
 import { agencies, DEMO, groups, people, sessionOf, settings } from './demo/committee.ts';
 
 export interface SeedStore {
@@ -24,22 +26,15 @@ export async function seedDemo(store: SeedStore, now: number): Promise<void> {
   if ((await store.settings.listCommittees()).length > 0) return;
   const { directory } = store;
   const writing = founding(instant(now));
-  const revised = <Entry>(entry: Entry) => ({ entry });
-  await directory.recordAgencies(
-    committee,
-    agencies.map((each) => revised(Agency.parse(each))),
-    writing,
-  );
-  await directory.recordGroups(
-    committee,
-    groups.map((each) => revised(Group.parse(each))),
-    writing,
-  );
-  await directory.recordPeople(
-    committee,
-    people.map((each) => revised(Person.parse(each))),
-    writing,
-  );
+  const entries = {
+    agencies: agencies.map((each) => ({ kind: 'agencies', entry: Agency.parse(each) }) as const),
+    groups: groups.map((each) => ({ kind: 'groups', entry: Group.parse(each) }) as const),
+    people: people.map((each) => ({ kind: 'people', entry: Person.parse(each) }) as const),
+  };
+  checkEntries(EMPTY_DIRECTORY, [...entries.agencies, ...entries.groups, ...entries.people]);
+  await directory.recordAgencies(committee, entries.agencies, writing);
+  await directory.recordGroups(committee, entries.groups, writing);
+  await directory.recordPeople(committee, entries.people, writing);
   const session = sessionOf(now);
   const of = {
     id: SessionId.parse(`${session.term}-${session.meeting}`),

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { CommitteeId, SessionId } from '../../domain/ids.ts';
+import { EMPTY_DIRECTORY } from '../../domain/people/directory.ts';
 import { Person } from '../../domain/people/person.ts';
 import { Settings } from '../../domain/settings/settings.ts';
 import { chinaCalendar } from '../../domain/time/china-calendar.ts';
@@ -7,6 +8,7 @@ import { instant } from '../../domain/time/instant.ts';
 import { founding } from '../../functions/store/entries.ts';
 import { createStore } from '../../functions/store/store.ts';
 import { createTableClient } from '../../functions/store/table.ts';
+import { checkEntries } from '../local/operator-entries.ts';
 import { InTheWay } from './import.ts';
 import { NoSuchPlace, openPlace, type Place } from './place.ts';
 import { expected } from './refusals.ts';
@@ -34,6 +36,7 @@ export async function foundCommittee(place: Place, committee: NewCommittee): Pro
   const person = Person.parse({ ...committee.person, roles: ['staff', 'administrator'] });
   if (await settings.find(c))
     throw new InTheWay(`${place.name} 里已有委员会 ${c}。The committee ${c} is there already.`);
+  checkEntries(EMPTY_DIRECTORY, [{ kind: 'people', entry: person }]);
   const writing = founding(instant(place.now()));
   const session = { id: SessionId.parse(`${term}-${meeting}`), term, meeting, closed: false };
   await directory.recordPerson(c, person, writing);

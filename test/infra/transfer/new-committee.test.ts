@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { openDuban } from '../../../infra/local/demo/client.ts';
 import { startLocal } from '../../../infra/local/local.ts';
 import { foundCommittee } from '../../../infra/transfer/new-committee.ts';
+import { appointAdministrator } from '../../../infra/transfer/new-administrator.ts';
 import { openPlace } from '../../../infra/transfer/place.ts';
 import { temporaryFolder } from '../local/temporary-folder.ts';
 
@@ -20,6 +21,19 @@ test('from an empty table to the first proposal: the office signs in, brings its
   const place = await openPlace(`local:${dataDir}`, { make: true });
   await foundCommittee(place, committee);
   await expect(foundCommittee(place, committee)).rejects.toThrow('已有委员会 tian');
+  const outside = { committee: 'nowhere', id: 'niu' };
+  await expect(appointAdministrator(place, outside)).rejects.toThrow('没有委员会 nowhere');
+  const twin = { committee: 'tian', id: 'other', name: '另一人', email: 'niu@tian.example' };
+  await expect(appointAdministrator(place, twin)).rejects.toThrow('不能与他人共用');
+  await appointAdministrator(place, { ...twin, email: 'other@tian.example' });
+  const back = { committee: 'tian', id: 'niu', email: 'NiuHM@tian.example' };
+  for (const _ of ['once', 'twice'])
+    expect(await appointAdministrator(place, back)).toMatchObject({
+      name: '牛惠民',
+      email: 'niuhm@tian.example',
+      roles: ['staff', 'administrator'],
+    });
+  await appointAdministrator(place, { ...back, email: 'niu@tian.example' });
   await place.close();
 
   const local = await startLocal({ dataDir });
