@@ -7,7 +7,8 @@ export interface WholeDirectory extends Directory {
 }
 
 /** The directory as it is: what may be recorded in it is decided by all of it. */
-export async function readWholeDirectory(rt: { readonly store: Pick<Store, 'directory'> },
+export async function readWholeDirectory(
+  rt: { readonly store: Pick<Store, 'directory'> },
   c: string,
 ): Promise<WholeDirectory> {
   const { directory } = rt.store;

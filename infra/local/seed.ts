@@ -8,8 +8,8 @@ import type { Directory } from '../../functions/store/directory.ts';
 import { founding } from '../../functions/store/entries.ts';
 import type { Sessions } from '../../functions/store/sessions.ts';
 import type { SettingsStore } from '../../functions/store/settings.ts';
-import { checkEntries } from './operator-entries.ts';
 import { agencies, DEMO, groups, people, sessionOf, settings } from './demo/committee.ts';
+import { checkEntries } from './operator-entries.ts';
 
 export interface SeedStore {
   readonly directory: Directory;

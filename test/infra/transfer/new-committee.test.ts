@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { openDuban } from '../../../infra/local/demo/client.ts';
 import { startLocal } from '../../../infra/local/local.ts';
-import { foundCommittee } from '../../../infra/transfer/new-committee.ts';
 import { appointAdministrator } from '../../../infra/transfer/new-administrator.ts';
+import { foundCommittee } from '../../../infra/transfer/new-committee.ts';
 import { openPlace } from '../../../infra/transfer/place.ts';
 import { temporaryFolder } from '../local/temporary-folder.ts';
 
