@@ -93,6 +93,7 @@ const sentences = {
   'file-handed-in': (d) => `附件“${d.file}”已经随另一项工作提交，请重新上传一份。`,
   'file-not-stored': (d) => `附件“${d.file}”没有传完，请删去后重新上传。`,
   'file-not-what-it-says': (d) => `附件${notWhatItSays(d.file ?? '')}。`,
+  'file-infected': (d) => `附件“${d.file}”带有病毒，没有提交；请先查杀病毒，删去后重新上传。`,
   'files-too-many': (d) => `一次最多提交${d.most}个附件，请分几次提交，或压缩为 zip 后上传。`,
   'decision-missing': () => '请对每一项已报告的整改作出决定，每项一次。',
 } satisfies Record<string, (detail: Record<string, string>) => string>;

@@ -50,6 +50,8 @@ export interface Files {
   head(key: string): Promise<StoredFile | undefined>;
   /** The first bytes of what is stored under the key; undefined when nothing is. */
   begin(key: string, bytes: number): Promise<Uint8Array | undefined>;
+  /** All of it, as it comes; undefined when nothing is there. */
+  read(key: string): Promise<AsyncIterable<Uint8Array> | undefined>;
   /** Takes it away; nothing happens where nothing is. */
   remove(key: string): Promise<void>;
 }
@@ -150,6 +152,12 @@ export function createFiles(env: FilesEnvironment, now: () => number): Files {
       const response = answered(await fetch(await presign('GET', key, 60), { headers }), key);
       if (response.status !== 404) return new Uint8Array(await response.arrayBuffer());
       await response.body?.cancel();
+      return undefined;
+    },
+    read: async (key) => {
+      const { status, body } = answered(await fetch(await presign('GET', key, 60)), key);
+      if (status !== 404) return body ?? undefined;
+      await body?.cancel();
       return undefined;
     },
     remove: async (key) => {

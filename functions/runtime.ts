@@ -4,6 +4,7 @@ import { createFiles, type Files } from './files.ts';
 import { createIds } from './ids.ts';
 import { createLog, type Log } from './log.ts';
 import type { Mail } from './mail/mail.ts';
+import { createScanner, type Scanner } from './scanner.ts';
 import { openStore, type Store } from './store/store.ts';
 import { createWorkflow, type Workflow } from './workflow.ts';
 
@@ -19,6 +20,8 @@ export const Environment = lazily(() =>
     MAIL_TRANSPORT: z._default(z.enum(['ses', 'smtp']), 'ses'),
     /** The address of the server with user and password, or the ARN of the secret that holds it. */
     SMTP_URL: z.optional(z.string()),
+    /** A clamd, as host:port or a socket; absent, nobody looks for viruses. */
+    CLAMD_ADDRESS: z.optional(z.string()),
     SITE_URL: z.optional(z.url()),
     EDGE_KEY: z.optional(z.string()),
     AWS_REGION: z._default(z.string(), ''),
@@ -40,6 +43,8 @@ export interface Runtime {
   readonly workflow: Workflow;
   readonly mail: Mail;
   readonly files: Files;
+  /** Absent where no virus scanner stands beside. */
+  readonly scanner?: Scanner | undefined;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly ids: () => string;
@@ -54,13 +59,14 @@ export interface RuntimeParts {
   readonly clock?: () => number;
   readonly createMail?: (env: Environment) => Mail;
   readonly createFiles?: (env: Environment, clock: () => number) => Files;
+  readonly createScanner?: (address: string | undefined) => Scanner | undefined;
   readonly createWorkflow?: (env: Environment) => Workflow;
 }
 
 /** The runtime of one function, which has the parts that it names and no others. */
 export function assembleRuntime(
   environment: Readonly<Record<string, string | undefined>>,
-  { clock = Date.now, createMail, createFiles, createWorkflow }: RuntimeParts,
+  { clock = Date.now, createMail, createFiles, createScanner, createWorkflow }: RuntimeParts,
 ): Runtime {
   const env = Environment.parse(environment);
   return {
@@ -69,6 +75,7 @@ export function assembleRuntime(
     workflow: createWorkflow?.(env) ?? absent('the state machines'),
     mail: createMail?.(env) ?? absent('mail'),
     files: createFiles?.(env, clock) ?? absent('attachments'),
+    scanner: createScanner?.(env.CLAMD_ADDRESS),
     clock,
     ids: createIds(clock),
     log: createLog(env.LOG_LEVEL, clock),
@@ -87,4 +94,4 @@ const absent = <Part extends object>(what: string): Part =>
 export const createRuntime = (
   environment: Readonly<Record<string, string | undefined>>,
   parts: RuntimeParts = {},
-): Runtime => assembleRuntime(environment, { createFiles, createWorkflow, ...parts });
+): Runtime => assembleRuntime(environment, { createFiles, createScanner, createWorkflow, ...parts });

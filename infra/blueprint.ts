@@ -13,6 +13,8 @@ export type EnvironmentName =
   | 'MAIL_TRANSPORT'
   /** With its password, so a secret: nothing that shows variables may show it. */
   | 'SMTP_URL'
+  /** A virus scanner, where one stands beside. */
+  | 'CLAMD_ADDRESS'
   | 'SITE_URL'
   /** What only the edge before the API can say, where there is one: then its word on the visitor's address counts. */
   | 'EDGE_KEY'
@@ -29,6 +31,8 @@ export const COMMON = [
   '~notice#',
   '~signal#',
   '~start#',
+  '~upload#',
+  '~scan#',
   '~errand#',
   '~resumes',
   '~imports',
@@ -186,7 +190,7 @@ export const functions: readonly FunctionBlueprint[] = [
   {
     key: 'api',
     entry: 'functions/api/api.ts',
-    environment: [...stored, ...started, 'SITE_URL', 'EDGE_KEY', 'ATTACHMENT_BUCKET'],
+    environment: [...stored, ...started, 'SITE_URL', 'EDGE_KEY', 'ATTACHMENT_BUCKET', 'CLAMD_ADDRESS'],
     grants: {
       table: 'write',
       common: [
@@ -255,6 +259,19 @@ export const functions: readonly FunctionBlueprint[] = [
     // After an outage there is much to make up for, one call after the other.
     timeout: 900,
   },
+  {
+    key: 'schedules/tend-files',
+    entry: 'functions/schedules/tend-files.ts',
+    environment: [...stored, 'ATTACHMENT_BUCKET', 'CLAMD_ADDRESS'],
+    grants: {
+      table: 'write',
+      common: ['~upload#', '~scan#', ...NOTICES],
+      files: ['GetObject', 'DeleteObject', 'ListBucket'],
+    },
+    memory: MEMORY,
+    // After an outage of the scanner all that came meanwhile is looked at, one file after the other.
+    timeout: 900,
+  },
 ];
 
 /** The alias by which machines are started: it points at the version that was deployed last. */
@@ -300,6 +317,7 @@ export const machines: readonly MachineBlueprint[] = [
 export const schedules: readonly ScheduleBlueprint[] = [
   { function: 'schedules/send-notices', rhythm: { kind: 'rate', minutes: 1 } },
   { function: 'schedules/recover', rhythm: { kind: 'rate', minutes: 10 } },
+  { function: 'schedules/tend-files', rhythm: { kind: 'rate', minutes: 30 } },
   { function: 'schedules/daily-digest', rhythm: { kind: 'daily', at: '08:30', timeZone: 'Asia/Shanghai' } },
 ];
 

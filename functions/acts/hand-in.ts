@@ -11,11 +11,14 @@ import type { Runtime } from '../runtime.ts';
 import type { Attachment, HandIn } from '../store/attachments.ts';
 import { type Change, changed } from '../store/record.ts';
 import type { Plan } from './plan.ts';
+import { scanFile } from './scan-file.ts';
 
 /** With its own writes a transaction takes a hundred. */
 const MOST = 60;
 /** So many are looked at together. */
 const AT_ONCE = 8;
+/** What a scanner has not looked at by then, in milliseconds, is looked at later: somebody waits for the answer. */
+const PATIENCE = 8000;
 
 /** A draft is not handed in yet: what it names waits with it. */
 const filesOf = ({ event }: Change) => (event.kind === 'drafted' ? [] : filesNamedIn(event.form));
@@ -57,21 +60,22 @@ export async function withFiles<Planned extends Plan>(
 
 /** Of this subject, and this person's or their colleagues'; what was handed in with it is everybody's who acts on it. */
 function isTheirs(
-  { proposalId, inspectionId, by, side, handedIn }: Attachment,
+  { proposalId, inspectionId, by, side, handedIn, condemned }: Attachment,
   subject: Subject,
   actor: Actor | undefined,
 ): boolean {
   const of = idsOf(subject);
   const belongs = of.inspectionId ? inspectionId === of.inspectionId : proposalId === of.proposalId;
   const theirs = by === actor?.personId || (side !== undefined && actor && side === sideOfFiles(actor));
-  return belongs && (handedIn !== undefined || theirs === true);
+  return belongs && !condemned && (handedIn !== undefined || theirs === true);
 }
 
 async function lookedAt(rt: Runtime, files: readonly HandIn[]): Promise<HandIn[] | Refusal> {
   const good: HandIn[] = [];
+  const until = performance.now() + PATIENCE;
   for (let at = 0; at < files.length; at += AT_ONCE) {
     const some = files.slice(at, at + AT_ONCE);
-    for (const seen of await Promise.all(some.map((file) => lookAt(rt, file)))) {
+    for (const seen of await Promise.all(some.map((file) => lookAt(rt, file, until)))) {
       if (isRefusal(seen)) return seen;
       good.push(seen);
     }
@@ -79,15 +83,17 @@ async function lookedAt(rt: Runtime, files: readonly HandIn[]): Promise<HandIn[]
   return good;
 }
 
-/** The content as the storage has it: all of it, the one announced, and of the kind that its name says. */
-async function lookAt(rt: Runtime, handIn: HandIn): Promise<HandIn | Refusal> {
-  const { key, filename, contentLength, sha256 } = handIn.attachment;
+/** The content as the storage has it: all of it, the one announced, of the kind that its name says, without a virus. */
+async function lookAt(rt: Runtime, handIn: HandIn, until: number): Promise<HandIn | Refusal> {
+  const { key, filename: file, contentLength, sha256 } = handIn.attachment;
   const [stored, first] = await Promise.all([rt.files.head(key), rt.files.begin(key, FIRST_BYTES)]);
   if (!stored || !first || stored.contentLength !== contentLength || stored.sha256 !== sha256)
-    return refuse('file-not-stored', { file: filename });
-  if (!formatOf(cleanFilename(filename).extension)?.begins(first))
-    return refuse('file-not-what-it-says', { file: filename });
-  return handIn;
+    return refuse('file-not-stored', { file });
+  if (!formatOf(cleanFilename(file).extension)?.begins(first))
+    return refuse('file-not-what-it-says', { file });
+  const verdict = await scanFile(rt, handIn.attachment, until - performance.now());
+  if (verdict === 'infected') return refuse('file-infected', { file });
+  return { ...handIn, unscanned: rt.scanner !== undefined && verdict === undefined };
 }
 
 function withContents<Some extends Change>(change: Some, known: ReadonlyMap<string, Attachment>): Some {

@@ -57,6 +57,12 @@ const isSame = (known: Attachment, { key, filename, sha256 }: Omit<Attachment, '
 export const isReadBy = ({ handedIn, by, side }: Attachment, actor: Actor): boolean =>
   handedIn !== undefined || by === actor.personId || (side !== undefined && side === sideOfFiles(actor));
 
+/** A file that no scanner could look at yet is given to nobody else; one with a virus to nobody at all. */
+export function checkScanned({ scan, by }: Attachment, actor: Actor): void {
+  if (scan === 'infected') throw new ApiProblem('file-infected');
+  if (scan === 'waiting' && by !== actor.personId) throw new ApiProblem('file-not-scanned');
+}
+
 /** Nobody is sent to a content that is no longer the one that was handed in. */
 export async function checkStored(
   rt: Runtime,

@@ -35,6 +35,8 @@ export const Attachment = lazily(() =>
     handedIn: z.optional(z.strictObject({ subjectId: z.string(), at: Instant })),
     /** No scanner could look at it yet, or one found something. */
     scan: z.optional(z.enum(['waiting', 'infected'])),
+    /** It is being removed: nobody hands it in any more. */
+    condemned: z.optional(z.literal(true)),
   }),
 );
 export type Attachment = z.infer<typeof Attachment>;
@@ -54,8 +56,10 @@ export interface Attachments {
   listIdle(before: string): Promise<KeptAttachment[]>;
   /** Looks at it again a while later: something that is no event refers to it. */
   postpone(c: string, id: string, at: string): Promise<void>;
-  /** Forgets what nobody handed in; false when somebody did meanwhile. */
-  forget(c: string, id: string): Promise<boolean>;
+  /** From now on nobody hands it in; false when somebody did meanwhile. */
+  condemn(c: string, id: string): Promise<boolean>;
+  /** Forgets what was condemned, once its content is gone. */
+  forget(c: string, id: string): Promise<void>;
   /** What was handed in while no scanner could look at it. */
   listUnscanned(before: string): Promise<KeptAttachment[]>;
   /** Keeps what the scanner said of it. */
@@ -105,19 +109,26 @@ export function createAttachments(table: Table): Attachments {
         }),
       );
     },
-    forget: async (c, id) => {
-      const gone = await unless(Conflict, async () => {
-        await table.remove(attachmentKey(c, id), pending);
+    condemn: async (c, id) => {
+      const condemned = await unless(Conflict, async () => {
+        await table.update(attachmentKey(c, id), {
+          UpdateExpression: 'SET #d.condemned = :yes',
+          ...pending,
+          ExpressionAttributeValues: { ':yes': true },
+        });
         return true;
       });
-      return gone ?? false;
+      return condemned ?? false;
     },
+    forget: (c, id) => table.remove(attachmentKey(c, id)),
     listUnscanned: (before) => listOf('scan', before),
     markScanned: async (c, id, infected) => {
       await table.update(attachmentKey(c, id), {
-        UpdateExpression: `${infected ? 'SET #d.scan = :infected' : ''} REMOVE gsi2pk, gsi2sk${infected ? '' : ', #d.scan'}`,
-        ConditionExpression: '#d.scan = :waiting',
-        ExpressionAttributeNames: { '#d': 'data' },
+        UpdateExpression: infected
+          ? 'SET #d.#scan = :infected REMOVE gsi2pk, gsi2sk'
+          : 'REMOVE gsi2pk, gsi2sk, #d.#scan',
+        ConditionExpression: '#d.#scan = :waiting',
+        ExpressionAttributeNames: { '#d': 'data', '#scan': 'scan' },
         ExpressionAttributeValues: { ':waiting': 'waiting', ...(infected && { ':infected': 'infected' }) },
       });
     },
@@ -150,10 +161,11 @@ export function handInWrite(
       TableName,
       Key: { ...attachmentKey(c, id) },
       UpdateExpression: unscanned
-        ? 'SET #d.handedIn = :in, #d.scan = :waiting, gsi2pk = :pk, gsi2sk = :sk'
+        ? 'SET #d.handedIn = :in, #d.#scan = :waiting, gsi2pk = :pk, gsi2sk = :sk'
         : 'SET #d.handedIn = :in REMOVE gsi2pk, gsi2sk',
-      ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(#d.handedIn)',
-      ExpressionAttributeNames: { '#d': 'data' },
+      ConditionExpression:
+        'attribute_exists(pk) AND attribute_not_exists(#d.handedIn) AND attribute_not_exists(#d.condemned)',
+      ExpressionAttributeNames: { '#d': 'data', ...(unscanned && { '#scan': 'scan' }) },
       ExpressionAttributeValues: {
         ':in': { subjectId, at },
         ...(unscanned && { ':waiting': 'waiting', ':pk': pk, ':sk': sk }),

@@ -37,6 +37,8 @@ export function makeFunctions(
     ATTACHMENT_BUCKET: data.attachments.bucketName,
     SITE_URL: web.siteUrl,
     EDGE_KEY: web.edgeKey,
+    // No scanner stands in a region by itself: see docs/deploy.md.
+    CLAMD_ADDRESS: settings.clamdAddress,
     LOG_LEVEL: settings.logLevel,
     ...mail.told,
   };

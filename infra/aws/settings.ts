@@ -113,6 +113,13 @@ export const Settings = z
       .refine((days) => RETENTIONS.includes(days), `one of ${RETENTIONS.join(', ')}`)
       .default(180)
       .describe('How long logs are kept. China’s Cybersecurity Law (article 21) asks for six months.'),
+    clamdAddress: z
+      .string()
+      .regex(/^$|^[^\s:]+:\d+$/, 'host:port')
+      .default('')
+      .describe(
+        'A clamd that looks at attachments for viruses, as host:port, within reach of the functions. Left out: nobody looks.',
+      ),
     tracing: z.boolean().default(true).describe('X-Ray traces of functions and state machines.'),
     architecture: z
       .enum(['arm64', 'x86_64'])

@@ -20,7 +20,7 @@ import { createTable } from './table.ts';
 /** Port 0 takes a free one. */
 export interface PlatformOptions
   extends Pick<Serving, 'host' | 'port'>,
-    Partial<Pick<Serving, 'siteUrl' | 'trusts' | 'smtpUrl'>> {
+    Partial<Pick<Serving, 'siteUrl' | 'trusts' | 'smtpUrl' | 'clamdAddress'>> {
   readonly dataDir: string;
 }
 
@@ -138,6 +138,7 @@ async function start(
     environment: {
       ...environmentOf(services.url, dynamodb.endpoint, credentials),
       ...mailOf(serving, services.url),
+      ...(serving.clamdAddress && { CLAMD_ADDRESS: serving.clamdAddress }),
       SITE_URL: siteUrl,
       ATTACHMENT_URL: `${siteUrl}${FILES}`,
     },

@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import { isClamdAddress } from '../../functions/scanner.ts';
 
 /** Thrown when a setting of the environment makes no sense, with what to set. */
 export class BadSetting extends Error {
@@ -16,6 +17,8 @@ export interface Serving {
   readonly trusts: (address: string) => boolean;
   /** The mail server, with user and password; without one the mails stay in the mail box of this machine. */
   readonly smtpUrl: string | undefined;
+  /** The virus scanner beside it, as host:port or a socket; without one nobody looks at attachments. */
+  readonly clamdAddress: string | undefined;
   /** Whether the demonstration committee is made where there is no committee at all. */
   readonly demo: boolean;
 }
@@ -31,6 +34,7 @@ export const DEMONSTRATION: Serving = {
   siteUrl: undefined,
   trusts: NOBODY,
   smtpUrl: undefined,
+  clamdAddress: undefined,
   demo: true,
 };
 
@@ -62,6 +66,7 @@ export function readServing(env: Env): Serving {
     siteUrl,
     trusts: trustOf(env.TRUST_PROXY),
     smtpUrl,
+    clamdAddress: clamdOf(env.CLAMD_ADDRESS),
     demo: demoOf(env.DUBAN_DEMO),
   };
 }
@@ -122,6 +127,15 @@ function smtpOf({ SMTP_URL: url, MAIL_TRANSPORT: transport }: Env): string | und
   if (parsed?.hostname && /^smtps?:$/.test(parsed.protocol)) return url;
   throw new BadSetting(
     'SMTP_URL 应形如 smtps://用户:密码@mail.example.gov.cn，其中的特殊字符用 % 编码。\nSMTP_URL must be smtp(s)://user:password@host, percent-encoded.',
+  );
+}
+
+function clamdOf(address: string | undefined): string | undefined {
+  if (!address) return undefined;
+  if (isClamdAddress(address)) return address;
+  throw new BadSetting(
+    `CLAMD_ADDRESS 应为病毒扫描服务的地址，如 127.0.0.1:3310 或 /run/clamav/clamd.ctl，现在是 ${address}。\n` +
+      'CLAMD_ADDRESS must be host:port or the path of a socket.',
   );
 }
 

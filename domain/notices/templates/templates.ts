@@ -1,4 +1,5 @@
 import { agencies } from './agencies.ts';
+import { files } from './files.ts';
 import { inspections } from './inspections.ts';
 import { keyProposals } from './key-proposals.ts';
 import { proposers } from './proposers.ts';
@@ -14,6 +15,7 @@ export const templates = {
   ...inspections,
   ...keyProposals,
   ...urging,
+  ...files,
 } satisfies Record<string, Write>;
 
 /** The name of a letter: one of the cases', or the daily digest. */

@@ -7,7 +7,7 @@ import { titled } from '../../../domain/titled.ts';
 import { idOf } from '../../ids.ts';
 import type { Runtime } from '../../runtime.ts';
 import { settingsOf } from '../circumstances.ts';
-import { checkStored, isReadBy, judged, register } from '../files.ts';
+import { checkScanned, checkStored, isReadBy, judged, register } from '../files.ts';
 import { keyIfAny } from '../idempotency-key.ts';
 import { ApiProblem } from '../problem.ts';
 import { route } from '../route.ts';
@@ -105,6 +105,7 @@ const download = () =>
       // Files are not redacted, so they are not published.
       await checkOwner(rt, actor, attachment);
       if (!isReadBy(attachment, actor)) throw new ApiProblem('not-found');
+      checkScanned(attachment, actor);
       await checkStored(rt, actor.committeeId, attachment);
       return { ...attachment, download: await rt.files.presignDownload({ key, filename }) };
     },

@@ -58,7 +58,12 @@ export class DataStack extends Stack {
           // Whoever holds a signed address may use it; the page has to be told so.
           allowedMethods: [HttpMethods.PUT, HttpMethods.GET, HttpMethods.HEAD],
           allowedOrigins: place.siteOrigins(this),
-          allowedHeaders: ['content-type', 'x-amz-checksum-sha256', 'x-amz-sdk-checksum-algorithm'],
+          allowedHeaders: [
+            'content-type',
+            'if-none-match',
+            'x-amz-checksum-sha256',
+            'x-amz-sdk-checksum-algorithm',
+          ],
           exposedHeaders: ['etag'],
           maxAge: 3600,
         },

@@ -29,6 +29,7 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   'files.presignDownload': ['s3:GetObject'],
   'files.head': ['s3:GetObject', 's3:ListBucket'],
   'files.begin': ['s3:GetObject', 's3:ListBucket'],
+  'files.read': ['s3:GetObject', 's3:ListBucket'],
   'files.remove': ['s3:DeleteObject'],
   smtpAddress: ['secretsmanager:GetSecretValue'],
 };
