@@ -20,6 +20,7 @@ const sentences = {
   'leads-others': () => '已有其他提案并入本案，请先取消并案，再进行此项操作。',
   'not-merged': () => '本案没有并入其他提案，无须取消并案。',
   'reason-required': () => '请写明理由。',
+  'countersign-first': (d) => `“${d.title}”正在会签，两个单位须先各自会签，再移交。`,
   'agency-twice': (d) => `单位“${d.agency}”重复，请删去一个。`,
   'agency-unknown': (d) => `没有编号为“${d.agency}”的承办单位，请重新选择。`,
   'one-lead-only': () => '主办只能有一个单位；需要几个单位分别答复时，请选择“分办”。',

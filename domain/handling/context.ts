@@ -10,6 +10,8 @@ export type Judge = { readonly person: PersonId; readonly proposal: ProposalId; 
 export type HandlingContext = Circumstances & {
   readonly proposal: Pick<Proposal, 'title' | 'kind' | 'ordinary' | 'key' | 'chosen'>;
   readonly judges: readonly Judge[];
+  /** sign, decide-return: the agencies that handle; one that has closed is none of them. */
+  readonly agencies?: ReadonlySet<string>;
 };
 
 /** Everything that can have happened to a handling. */
@@ -39,6 +41,7 @@ export type HandlingEventKind =
   | 'resumed'
   | 'withdrawn'
   | 'reassigned'
+  | 'taken-over'
   | 'demanded-again'
   | 'reopened'
   | 'gone-back'

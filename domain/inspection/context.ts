@@ -27,6 +27,7 @@ export type InspectionEventKind =
   | 'place-changed'
   | 'participants-changed'
   | 'cancelled'
+  | 'taken-over'
   | 'demand-extended'
   | 'urged'
   | 'reckoned-anew'

@@ -1,3 +1,4 @@
+import { hasOpenWork, openWorkInWords } from './closing.ts';
 import type { EntryChange } from './directory.ts';
 import { type EntryFault, entryFault } from './entry-fault.ts';
 import { type LookUp, nameKey } from './look-up.ts';
@@ -8,7 +9,10 @@ export function bodyFaults(
   after: LookUp,
   { kind, entry }: Exclude<EntryChange, { kind: 'people' }>,
 ): EntryFault[] {
-  return [...namesake(after, kind, entry), ...(entry.active ? [] : peopleLeft(after, kind, entry.id))];
+  return [
+    ...namesake(after, kind, entry),
+    ...(entry.active ? [] : [...peopleLeft(after, kind, entry.id), ...workLeft(after, kind, entry.id)]),
+  ];
 }
 
 /** Agencies and groups are picked by their names. */
@@ -25,4 +29,11 @@ function peopleLeft({ clerks, contacts }: LookUp, kind: 'agencies' | 'groups', i
   if (left.length === 0) return [];
   const fault = kind === 'agencies' ? 'clerks-left' : 'contacts-left';
   return [entryFault('active', fault, { names: named(left) })];
+}
+
+/** A closed agency would never do it, and nobody would know. */
+function workLeft({ openWork }: LookUp, kind: 'agencies' | 'groups', id: string): EntryFault[] {
+  const left = kind === 'agencies' ? openWork.get(id) : undefined;
+  if (!left || !hasOpenWork(left)) return [];
+  return [entryFault('active', 'work-left', { work: openWorkInWords(left) })];
 }

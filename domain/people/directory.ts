@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { OpenWork } from './closing.ts';
 import type { Agency, Group, Person } from './person.ts';
 
 /** What the directory (通讯录) of a committee holds. */
@@ -9,6 +10,8 @@ export interface Directory {
   readonly people: readonly Person[];
   readonly agencies: readonly Agency[];
   readonly groups: readonly Group[];
+  /** What agencies that are to close still have to do, where that was looked for. */
+  readonly openWork?: ReadonlyMap<string, OpenWork>;
 }
 
 /** One entry as it is to be from now on; the one before is found by its id. */
@@ -32,9 +35,11 @@ export function withChanges(directory: Directory, changes: readonly EntryChange[
     else next.groups.set(entry.id, entry);
   }
   return {
+    ...directory,
     people: [...next.people.values()],
     agencies: [...next.agencies.values()],
     groups: [...next.groups.values()],
+    ...(directory.openWork && { openWork: directory.openWork }),
   };
 }
 

@@ -20,6 +20,7 @@ const sentences = {
     `这个邮箱已经登记在${d.others}名下。工作人员、领导、管理员和评议人的邮箱不能与他人共用：谁收到验证码，谁就能以其身份登录`,
   namesake: () => '已经有同名的，请核对',
   'clerks-left': (d) => `还有在册的经办人（${d.names}），请先把他们改属其他单位，或者停用`,
+  'work-left': (d) => `还有没有办结的工作（${d.work}），请在通讯录中用“停办并移交”交给接办单位`,
   'contacts-left': (d) => `还有在册的联系人（${d.names}），请先改由其他组织联系，或者停用`,
 } satisfies Record<string, (detail: Record<string, string>) => string | undefined>;
 

@@ -1,4 +1,5 @@
 import { isGuarded } from './access.ts';
+import type { OpenWork } from './closing.ts';
 import type { Directory } from './directory.ts';
 import type { Agency, Group, Person } from './person.ts';
 
@@ -18,11 +19,12 @@ export interface LookUp {
   readonly clerks: ReadonlyMap<string, readonly Person[]>;
   readonly contacts: ReadonlyMap<string, readonly Person[]>;
   readonly administrators: number;
+  readonly openWork: ReadonlyMap<string, OpenWork>;
 }
 
 export const administers = ({ roles, active }: Person): boolean => active && roles.includes('administrator');
 
-export function lookUp({ people, agencies, groups }: Directory): LookUp {
+export function lookUp({ people, agencies, groups, openWork = new Map() }: Directory): LookUp {
   const active = people.filter((person) => person.active);
   const all = [
     ...people.map(({ id, name }) => ({ kind: 'people', id: String(id), name })),
@@ -40,6 +42,7 @@ export function lookUp({ people, agencies, groups }: Directory): LookUp {
     guarded: new Set(active.filter(isGuarded).map(mailboxOf)),
     clerks: gathered(of('clerk').map((person) => [person.agencyId ?? '', person])),
     contacts: gathered(of('contact').map((person) => [person.groupId ?? '', person])),
+    openWork,
     administrators: people.filter(administers).length,
   };
 }

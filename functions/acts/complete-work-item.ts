@@ -84,11 +84,23 @@ async function planOf(
 ): Promise<Plan | Refusal> {
   if ('inspection' in the)
     return await planInspection(rt, the.inspection, inspectionActOf(item), form, ctx, item);
-  if (item.handlingId !== undefined)
-    return planHandling(the, HandlingAct.parse(item.step), { ...Object(form), ...forWhom(item) }, ctx);
+  if (item.handlingId !== undefined) {
+    const act = HandlingAct.parse(item.step);
+    const agencies = NAMES_AGENCIES.includes(act) ? await openAgencies(rt, item) : undefined;
+    const facts = { ...ctx, ...(agencies && { agencies }) };
+    return planHandling(the, act, { ...Object(form), ...forWhom(item) }, facts);
+  }
   const act = ProposalAct.parse(item.step);
   // Parsed by this act's own schema just now.
   return await planProposal(rt, the, act, form as never, ctx);
+}
+
+/** Steps whose forms name another agency: it must be one that handles. */
+const NAMES_AGENCIES: readonly HandlingAct[] = ['sign', 'decide-return'];
+
+async function openAgencies(rt: Runtime, { committeeId }: WorkItem) {
+  const agencies = await rt.store.directory.listAgencies(committeeId);
+  return new Set<string>(agencies.filter(({ active }) => active).map(({ id }) => id));
 }
 
 /** Whose judgement it is, where the office enters it from paper. */

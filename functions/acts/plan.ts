@@ -2,6 +2,7 @@ import type { Circumstances } from '../../domain/decision.ts';
 import { apply, type SideWork } from '../../domain/event.ts';
 import type { HandlingAct } from '../../domain/handling/acts.ts';
 import { newHandling } from '../../domain/handling/assign.ts';
+import type { HandlingContext } from '../../domain/handling/context.ts';
 import { decideHandling } from '../../domain/handling/decide.ts';
 import { HandlingId } from '../../domain/ids.ts';
 import type { Notice } from '../../domain/notices/notice.ts';
@@ -47,7 +48,7 @@ export function planHandling(
   { proposal, judges, handling }: ProposalCase,
   act: HandlingAct,
   form: unknown,
-  ctx: Circumstances,
+  ctx: Circumstances & Pick<HandlingContext, 'agencies'>,
 ): Plan | Refusal {
   if (!handling) throw new Error('An act on a handling needs the handling.');
   // Parsed by this act's own schema in the callers.

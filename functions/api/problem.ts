@@ -75,6 +75,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   'not-open': 409,
   'already-answered': 409,
   'opinion-given': 409,
+  'countersign-first': 409,
   'handed-in-before': 409,
   'signature-settled': 409,
   'extension-pending': 409,

@@ -3,12 +3,13 @@ import groupForm from 'form:group';
 import personForm from 'form:person';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { send } from '../api/client.ts';
-import type { JsonSchema, Me, Person } from '../api/types.ts';
+import type { Agency, JsonSchema, Me, Person } from '../api/types.ts';
 import { SchemaForm } from '../forms/schema-form.tsx';
 import type { Values } from '../forms/values.ts';
 import { addWords } from '../forms/wording.ts';
 import { Notice } from '../parts/notices.tsx';
 import { entryWords, directory as words } from '../words/zh-CN/directory.ts';
+import { ClosingPart } from './closing-part.tsx';
 import { type Entry, formOf, type Kind, newId, pathOf, type WholeDirectory } from './entries.ts';
 import { Participation } from './participation.tsx';
 
@@ -84,10 +85,15 @@ export function EntryForm({ kind, entry, all, me, close, done }: EntryFormProps)
           {words.cancel}
         </button>
       </p>
+      {entry && isAgency(entry, kind) && entry.active && (
+        <ClosingPart agency={entry} agencies={all.agencies} done={done} />
+      )}
       {entry && kind === 'members' && <Participation person={entry.id} today={me.today} />}
     </section>
   );
 }
+
+const isAgency = (_: Entry, kind: Kind): _ is Agency => kind === 'agencies';
 
 /** Several people may read one mailbox; whoever writes that down should mean it. */
 function SharedMailbox({ email, others }: { readonly email: unknown; readonly others: readonly Person[] }) {

@@ -17,6 +17,8 @@ export function decideReturn(
   const coHandlers = form.coHandlers ?? handling.coHandlers.filter((id) => id !== form.lead);
   if (new Set([form.lead, ...coHandlers]).size <= coHandlers.length)
     return refuse('agency-twice', { agency: form.lead });
+  const unknown = [form.lead, ...coHandlers].find((id) => ctx.agencies?.has(id) === false);
+  if (unknown !== undefined) return refuse('agency-unknown', { agency: unknown });
   const changes = {
     lead: form.lead,
     coHandlers,

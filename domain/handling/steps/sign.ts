@@ -10,6 +10,8 @@ export function sign(handling: Handling, form: FormOf<'sign'>, ctx: HandlingCont
   if (handling.stage !== 'sign') return wrongStage(handling, 'sign');
   if (form.outcome === 'ask-to-return') {
     if (form.suggested === handling.lead) return refuse('return-to-itself');
+    if (form.suggested && ctx.agencies?.has(form.suggested) === false)
+      return refuse('agency-unknown', { agency: form.suggested });
     return { event: happened('return-asked', ctx, form, enter('decide-return', handling, ctx)) };
   }
   return signed(handling, form, ctx, 'signed');

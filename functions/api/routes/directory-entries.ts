@@ -3,11 +3,13 @@ import { AgencyId, GroupId, PersonId } from '../../../domain/ids.ts';
 import { agencyOf, groupOf, personOf } from '../../../domain/people/entries.ts';
 import { AgencyForm, GroupForm, PersonForm } from '../../../domain/people/forms.ts';
 import { Agency, Group, Person } from '../../../domain/people/person.ts';
+import { withOpenWork } from '../../acts/holdings.ts';
 import { readWholeDirectory } from '../../acts/whole-directory.ts';
 import { refuseUnfit } from '../directory-rules.ts';
 import { onVersion, Version, VersionShown } from '../on-version.ts';
 import { recordEntries } from '../record-entries.ts';
 import { route } from '../route.ts';
+import { agencyClosingRoutes } from './agency-closing.ts';
 
 /* One entry of the directory, added or changed by its form; many come by import. */
 
@@ -57,7 +59,7 @@ const putAgency = () =>
         directory.agencies.find((one) => one.id === id),
       );
       const change = { kind: 'agencies', entry, version } as const;
-      refuseUnfit(actor, directory, change);
+      refuseUnfit(actor, await withOpenWork(rt, c, directory, [change]), change);
       const [now = version] = await onVersion(version, () =>
         recordEntries({ rt, actor, tell }, directory, [change], 'recorded'),
       );
@@ -86,4 +88,4 @@ const putGroup = () =>
     },
   });
 
-export const directoryEntryRoutes = () => [putPerson(), putAgency(), putGroup()];
+export const directoryEntryRoutes = () => [putPerson(), putAgency(), putGroup(), ...agencyClosingRoutes()];

@@ -6,6 +6,7 @@ import { faultsByField } from '../../../domain/people/entry-fault.ts';
 import { mayRecord } from '../../../domain/people/may-record.ts';
 import { Agency, Group, Person } from '../../../domain/people/person.ts';
 import { titled } from '../../../domain/titled.ts';
+import { withOpenWork } from '../../acts/holdings.ts';
 import { readWholeDirectory } from '../../acts/whole-directory.ts';
 import type { Kept } from '../../store/directory.ts';
 import { BadLine, inWords, readDirectoryFile } from '../import/directory-file.ts';
@@ -37,16 +38,13 @@ const importDirectory = () =>
     handle: async ({ rt, actor, query: { kind, dryRun }, body, tell }) => {
       const directory = await readWholeDirectory(rt, actor.committeeId);
       const { located, bad, headings } = readDirectoryFile(kind, body, directory);
-      const faults = mayRecord(
-        actor,
-        directory,
-        located.map(({ change }) => change),
-      );
+      const wanted = located.map(({ change }) => change);
+      const faults = mayRecord(actor, await withOpenWork(rt, actor.committeeId, directory, wanted), wanted);
       const refused = located.flatMap(({ row }, at) => {
         const errors = inWords(kind, faultsByField(faults[at] ?? []));
         return errors.length > 0 ? [{ ...row, errors }] : [];
       });
-      const changes = located.map(({ change }) => change).filter((_, at) => faults[at]?.length === 0);
+      const changes = wanted.filter((_, at) => faults[at]?.length === 0);
       if (dryRun === 'false') {
         await onVersion(undefined, () => recordEntries({ rt, actor, tell }, directory, changes, 'imported'));
         await tell({ kind: 'directory-imported', what: `${kind} ${changes.length}` });

@@ -114,6 +114,7 @@ export const events: Readonly<Record<string, string>> = {
   corrected: '更正',
   signed: '签收',
   'return-asked': '申请改办',
+  'taken-over': '承办单位撤并，移交接办单位',
   'return-granted': '同意改办',
   'return-refused': '不同意改办',
   'opinion-given': '提出会办意见',

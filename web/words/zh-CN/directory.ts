@@ -111,6 +111,20 @@ export const importing = {
   } as Readonly<Record<string, string>>,
 } as const;
 
+/** The closing of an agency. */
+export const closing = {
+  heading: '停办并移交',
+  help: '单位撤并、不再承办时用：先列出它还有什么，再全部移交给接办单位。环节、期限和已经填写的内容都不变；停办后不再列入交办、会办和改办。',
+  holds: (has: { leads: number; coHandled: number; inspections: number; clerks: readonly unknown[] }) =>
+    `未办结的主办 ${has.leads} 件、会办 ${has.coHandled} 件，未结束的视察和整改 ${has.inspections} 次；在册的经办人 ${has.clerks.length} 人。`,
+  successor: '接办单位',
+  nobody: '（没有接办单位）',
+  clerks: (names: string) => `经办人（${names}）`,
+  move: '改属接办单位',
+  leave: '停用，不能再登录',
+  close: '停办这个单位',
+} as const;
+
 /** What stands beside the fields of an entry. */
 export const entryWords = {
   labels: {

@@ -110,6 +110,7 @@ export const visitEvents: Readonly<Record<string, string>> = {
   'place-changed': '变更地点、路线',
   'participants-changed': '调整参加人员',
   cancelled: '取消视察',
+  'taken-over': '承办单位撤并，移交接办单位',
   'demand-extended': '延长整改期限',
   urged: '逾期自动催办',
   'reckoned-anew': '期限重新计算',
