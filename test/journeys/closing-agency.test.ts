@@ -35,7 +35,7 @@ test('an agency that closes hands everything that it still has to its successor,
   expect(items.find(({ id }) => id === 'yexiaofeng')).toMatchObject({ agencyId: 'jiaotong', active: true });
   expect((await workOf(otherClerk, led)).map(({ step }) => step)).toEqual(['reply']);
   expect((await workOf(otherClerk, shared)).map(({ step }) => step)).toEqual(['co-opinion']);
-  const opinion = { text: '请一并考虑非机动车停放。' };
+  const opinion = { opinion: '请一并考虑非机动车停放。' };
   await complete(local, otherClerk, [shared, 'co-opinion'], opinion);
   await complete(local, clerk, [led, 'reply'], { text: '坡道已经建成。', meaning: 'solved' });
   expect((await recordOf(staff, led)).handlings).toMatchObject([{ stage: 'check', lead: 'jiaotong' }]);
