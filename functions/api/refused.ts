@@ -5,6 +5,9 @@ import type { ProblemDetails } from './problem.ts';
 /** What the security log is told of: not let in, not allowed, not theirs to see, too often. */
 const TOLD: readonly number[] = [401, 403, 404, 429];
 
+/** A code that was wrong, or was brought by another browser than the one that asked for it. */
+const CODE_REFUSED: readonly string[] = ['code-wrong', 'code-elsewhere'];
+
 /** Tells the security log that a call was refused, unless it is what every visitor's browser is told. */
 export async function tellRefused(
   tell: (happening: Happening) => Promise<void>,
@@ -13,9 +16,10 @@ export async function tellRefused(
 ): Promise<void> {
   const { method, path } = event.requestContext.http;
   if (!TOLD.includes(status) || (status === 401 && `${method} ${path}` === 'GET /api/me')) return;
+  const ofCode = CODE_REFUSED.includes(code);
   await tell({
-    kind: code === 'code-wrong' ? 'code-refused' : 'refused',
-    what: code === 'code-wrong' ? undefined : code,
+    kind: ofCode ? 'code-refused' : 'refused',
+    what: ofCode ? undefined : code,
     subject: namedBy(event),
   });
 }

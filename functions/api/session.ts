@@ -13,7 +13,7 @@ import {
 import { signingKey } from '../store/signing-key.ts';
 import { sentCookies, setCookie } from './cookies.ts';
 import { deviceOf } from './device.ts';
-import { shortened } from './network.ts';
+import { shownNetwork } from './network.ts';
 
 /** That a session was used is written once in so many seconds, not at every call. */
 const TOUCH = 15 * 60;
@@ -50,7 +50,7 @@ export async function startSession(
     email: person.email,
     roles: person.roles,
     device: deviceOf(userAgent),
-    network: shortened(sourceIp),
+    network: shownNetwork(sourceIp),
   });
   const token = await new SignJWT({ cid: committeeId })
     .setProtectedHeader({ alg: 'HS256' })

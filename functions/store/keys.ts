@@ -161,8 +161,8 @@ export const securityKey = (c: string, day: string): Key => ({ pk: `${c}#securit
 /** P37: the same of callers of whom nobody knows whose they are. */
 export const strangersKey = (day: string): Key => ({ pk: `~security#${day}`, sk: '' });
 
-/** P22 */
-export const codeKey = (email: string): Key => ({ pk: `~code#${email.trim().toLowerCase()}`, sk: 'code' });
+/** P22: what one browser asked for lies together; by the hash of what only this browser has. */
+export const codeKey = (browser: string, own = ''): Key => ({ pk: `~code#${browser}`, sk: own });
 /** P23: the sessions of a person lie together, so that they are listed and ended together. */
 export const signedInKey = (c: string, personId: string, id = ''): Key => ({
   pk: `~signed-in#${c}#${personId}`,
