@@ -173,9 +173,8 @@ test('an address is not flooded, known or not, and is served again after an hour
   const ask = async (email: string) =>
     (await call('POST', '/sign-in/code', { body: { email } })).body.code ?? 'sent';
   for (const email of ['flooded@fengshan.example', 'wu@linhe.example']) {
-    const answers = [];
-    for (let times = 0; times < 21; times++) answers.push(await ask(email));
-    expect(answers).toEqual([...Array(20).fill('sent'), 'too-many-codes']);
+    const answers = await Promise.all(Array.from({ length: 21 }, () => ask(email)));
+    expect(answers.sort()).toEqual([...Array(20).fill('sent'), 'too-many-codes']);
   }
   await platform.clock.moveBy(3_600_000);
   expect(await ask('flooded@fengshan.example')).toBe('sent');
@@ -190,13 +189,13 @@ test('whoever signed in before in a browser gets a code there, whatever others a
   );
   const ask = async (of: string, cookie = '') =>
     (await call('POST', '/sign-in/code', { body: { email: of }, as: cookie })).status;
-  for (let times = 0; times < 25; times++) await ask(email);
+  await Promise.all(Array.from({ length: 25 }, () => ask(email)));
   expect(await ask(email)).toBe(429);
   expect(await ask(email, device)).toBe(202);
   const again = await codeFor(email, device);
   expect(await signIn(email, again.code, again.as)).toBe(200);
   // It is known for its own address alone, and proves nothing else.
-  for (let times = 0; times < 20; times++) await ask('he@linhe.example');
+  await Promise.all(Array.from({ length: 20 }, () => ask('he@linhe.example')));
   expect(await ask('he@linhe.example', device)).toBe(429);
   expect((await call('GET', '/me', { as: device ?? '' })).status).toBe(401);
   expect((await call('GET', '/me', { as: `duban_session=${device?.split('=')[1]}` })).status).toBe(401);
