@@ -65,6 +65,8 @@ export async function makeCode(rt: Runtime, asker: Asker): Promise<MadeCode> {
 
 /** A code that was right: used up, or kept until its holder has said who of several they are. */
 export interface RightCode {
+  /** The browser that asked for it. */
+  readonly browser: string;
   spend(): Promise<void>;
   keep(): Promise<void>;
 }
@@ -73,10 +75,10 @@ export interface RightCode {
 export async function checkCode(rt: Runtime, asker: Asker, code: string): Promise<RightCode> {
   const { table } = rt.store;
   const { email } = asker;
-  const nonces = noncesIn(rt, asker.cookies);
-  if (nonces.length === 0) throw new ApiProblem('code-elsewhere');
+  const browsers = browsersIn(rt, asker.cookies);
+  if (browsers.length === 0) throw new ApiProblem('code-elsewhere');
   let tried = 0;
-  for (const browser of nonces.map(browserOf)) {
+  for (const browser of browsers) {
     const hash = await codeHash(rt, browser, email, code);
     const kept = await tryCodes(table, browser, { email, now: seconds(rt) });
     tried += kept.length;
@@ -88,6 +90,7 @@ export async function checkCode(rt: Runtime, asker: Asker, code: string): Promis
 }
 
 const rightCode = (rt: Runtime, place: CodePlace, hash: string): RightCode => ({
+  browser: place.browser,
   spend: async () => {
     if (!(await spendCode(rt.store.table, place, hash))) throw new ApiProblem('code-wrong');
   },
@@ -99,6 +102,10 @@ const seconds = (rt: Runtime): number => Math.floor(rt.clock() / 1000);
 /** What this browser was given when it asked; only what we could have given. */
 const noncesIn = (rt: Runtime, cookies: readonly string[]): string[] =>
   sentCookies(rt.env, 'asked', cookies).filter((nonce) => /^[\w-]{43}$/.test(nonce));
+
+/** The browsers that these cookies show; as a rule one. */
+export const browsersIn = (rt: Runtime, cookies: readonly string[]): string[] =>
+  noncesIn(rt, cookies).map(browserOf);
 
 /** Who reads the table cannot take a browser's place. */
 const browserOf = (nonce: string): string => createHash('sha256').update(nonce).digest('base64url');

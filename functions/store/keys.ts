@@ -170,6 +170,11 @@ export const signedInKey = (c: string, personId: string, id = ''): Key => ({
 });
 /** P23: the secret that sessions are signed with. */
 export const signingSecretKey = (): Key => ({ pk: '~signed-in#signing-key', sk: 'session' });
+/** P43: what somebody has beside their mail box: it is of this place, and does not move with the committee. */
+export const secondFactorKey = (c: string, personId: string, own = ''): Key => ({
+  pk: `~second#${c}#${personId}`,
+  sk: own,
+});
 /** P24 */
 export const rateKey = (what: string, window: number): Key => ({ pk: `~rate#${what}`, sk: pad(window, 12) });
 

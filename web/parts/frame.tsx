@@ -59,7 +59,7 @@ function Menu({ me, width }: { readonly me: Me; readonly width: string }) {
         ))}
       </ul>
       <p class="who">
-        <span>{me.person.name}</span>
+        <a href="/account">{me.person.name}</a>
         <button type="button" class="plain" onClick={() => void signOut()}>
           {common.signOut}
         </button>

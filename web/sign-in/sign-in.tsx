@@ -13,6 +13,7 @@ import { ChoosePerson, type PersonChoice } from './choose-person.tsx';
 import { CodeForm } from './code-form.tsx';
 import { ownAddress } from './destination.ts';
 import { EmailForm } from './email-form.tsx';
+import { SecondForm, type SecondWays } from './second-form.tsx';
 
 const query = new URLSearchParams(location.search);
 
@@ -23,10 +24,16 @@ export function destination(me: Pick<Me, 'roles'>): string {
 
 type Choice = { readonly code: string; readonly people: readonly PersonChoice[] };
 
+function goOn(me: Me): void {
+  rememberMe(me);
+  location.replace(destination(me));
+}
+
 function SignIn() {
   const [email, setEmail] = useState(query.get('email') ?? '');
   const [sent, setSent] = useState(false);
   const [choice, setChoice] = useState<Choice>();
+  const [ways, setWays] = useState<SecondWays>();
   const [error, setError] = useState<unknown>();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -55,14 +62,17 @@ function SignIn() {
       try {
         const chosen = who && { committeeId: who.committeeId, personId: who.personId };
         const body = { email, code, ...chosen };
-        const me = await send<Me>('POST', '/sign-in', body, { tries: 1 });
-        rememberMe(me);
-        location.replace(destination(me));
+        goOn(await send<Me>('POST', '/sign-in', body, { tries: 1 }));
       } catch (reason) {
+        if (reason instanceof Problem && reason.code === 'second-factor')
+          return setWays(reason.more as unknown as SecondWays);
         if (!(reason instanceof Problem) || reason.code !== 'choose-person') throw reason;
         setChoice({ code, people: reason.more.people as Choice['people'] });
       }
     });
+
+  const enterSecond = (proof: () => Promise<object>) =>
+    attempt(async () => goOn(await send<Me>('POST', '/sign-in/second', await proof(), { tries: 1 })));
 
   return (
     <Frame title={titles['sign-in'] ?? ''}>
@@ -70,7 +80,9 @@ function SignIn() {
       <div ref={box} tabIndex={-1}>
         {error !== undefined && <Failure error={asSaid(error)} />}
       </div>
-      {choice ? (
+      {ways ? (
+        <SecondForm ways={ways} enter={enterSecond} />
+      ) : choice ? (
         <ChoosePerson people={choice.people} choose={(person) => void enter(choice.code, person)} />
       ) : sent ? (
         <CodeForm email={email} again={() => askForCode(email)} enter={enter} other={() => setSent(false)} />

@@ -1,20 +1,23 @@
 import * as z from 'zod/mini';
 import { CommitteeId, PersonId } from '../../../domain/ids.ts';
-import { lazily } from '../../../domain/lazily.ts';
 import { CODE_DIGITS, CODE_MINUTES, codeIn } from '../../../domain/people/code.ts';
-import { Group, Person, Role } from '../../../domain/people/person.ts';
-import { Day, dayOf, instant } from '../../../domain/time/instant.ts';
+import { secondFactorOf } from '../../../domain/people/second-factor.ts';
 import { titled } from '../../../domain/titled.ts';
 import type { Runtime } from '../../runtime.ts';
+import { findSecondFactors, hasSecondFactor } from '../../store/second-factors.ts';
 import { settingsOf } from '../circumstances.ts';
 import { endedCookie } from '../cookies.ts';
 import { rememberDevice } from '../known-device.ts';
-import { choicesOf, peopleAt } from '../people-at.ts';
+import { Me, meOf } from '../me.ts';
+import { Assertion } from '../passkeys.ts';
+import { choicesOf, type PersonThere, peopleAt } from '../people-at.ts';
 import { ApiProblem } from '../problem.ts';
-import { Answer, publicRoute, route } from '../route.ts';
-import { endSessionOf, startSession } from '../session.ts';
+import { Answer, type PublicCall, publicRoute, route } from '../route.ts';
+import { passHalfway, stopHalfway } from '../second-factor.ts';
+import { endSessionOf, type Origin, startSession } from '../session.ts';
 import { canonical, checkCode, makeCode } from '../sign-in-code.ts';
 import { mailCode } from '../sign-in-mail.ts';
+import { TotpCode } from './second-factor.ts';
 import { Empty } from './shared.ts';
 
 const words = { sent: `如果这个邮箱已经登记，验证码已发出，${CODE_MINUTES}分钟内有效，请在本浏览器中填写。` };
@@ -23,21 +26,6 @@ const Code = z.pipe(
   z.pipe(z.string(), z.transform(codeIn)),
   z.string().check(z.regex(new RegExp(`^\\d{${CODE_DIGITS}}$`), '验证码是八位数字，请核对邮件')),
 );
-const Committee = lazily(() => z.object({ id: CommitteeId, name: z.string() }));
-
-const Me = lazily(() =>
-  z.object({
-    /** With whom to call for help. */
-    committee: z.extend(Committee, { office: z.string(), phone: z.optional(z.string()) }),
-    /** Today in Beijing. */
-    today: Day,
-    person: z.omit(z.object(Person.shape), { emailState: true }),
-    roles: z.array(Role),
-    /** The body in whose name a contact hands in. */
-    group: z.optional(z.object(Group.shape)),
-  }),
-);
-
 const askForCode = () =>
   publicRoute({
     method: 'POST',
@@ -84,15 +72,56 @@ const signIn = () =>
       }
       await right.spend();
       if (!only) throw new ApiProblem('code-wrong');
-      const { committeeId: c, person } = only;
-      const from = { userAgent: headers['user-agent'], sourceIp };
-      const session = await startSession(rt, c, person, from);
-      await tell({ kind: 'sign-in', by: { committeeId: c, personId: person.id } });
-      const device = await rememberDevice(rt, cookies, email);
-      const kept = [session, device, endedCookie(rt.env, 'asked')];
-      return new Answer(await meOf(rt, c, person), { cookies: kept });
+      const factors = await findSecondFactors(rt.store.table, ownerOf(only));
+      const policy = await policyOf(rt, only);
+      if (policy !== 'off' && hasSecondFactor(factors))
+        return await stopHalfway(rt, right.browser, only, { email, factors });
+      const from = { userAgent: headers['user-agent'], sourceIp, owesSecondFactor: policy === 'required' };
+      return await admit({ rt, cookies, tell }, only, { email, from });
     },
   });
+
+const second = () =>
+  publicRoute({
+    method: 'POST',
+    path: '/sign-in/second',
+    summary: '验证码之后的第二重验证：通行密钥、验证器或备用码，三者之一；在同一浏览器中',
+    body: z.strictObject({
+      totp: titled('验证器上显示的数字', z.optional(TotpCode)),
+      recovery: titled('备用码', z.optional(z.string().check(z.maxLength(40)))),
+      passkey: titled('浏览器的回答', z.optional(Assertion)),
+    }),
+    response: Me,
+    handle: async ({ rt, body, sourceIp, cookies, headers, tell }) => {
+      const { halfway, how } = await passHalfway(rt, cookies, body);
+      const { committeeId, personId, email } = halfway;
+      const person = (await peopleAt(rt, email)).find(
+        (at) => at.committeeId === committeeId && at.person.id === personId,
+      );
+      // They left the directory, or have another address, since the code was right.
+      if (!person) throw new ApiProblem('second-factor-wrong');
+      const from = { userAgent: headers['user-agent'], sourceIp };
+      return await admit({ rt, cookies, tell }, person, { email, from, how });
+    },
+  });
+
+/** Opens the session, and the browser is known from now on. */
+async function admit(
+  { rt, cookies, tell }: Pick<PublicCall<unknown>, 'rt' | 'cookies' | 'tell'>,
+  at: PersonThere,
+  { email, from, how }: { readonly email: string; readonly from: Origin; readonly how?: string },
+) {
+  const session = await startSession(rt, at.committeeId, at.person, from);
+  await tell({ kind: 'sign-in', by: ownerOf(at), what: how });
+  const device = await rememberDevice(rt, cookies, email);
+  const kept = [session, device, endedCookie(rt.env, 'asked')];
+  return new Answer(await meOf(rt, at, from.owesSecondFactor ?? false), { cookies: kept });
+}
+
+const ownerOf = ({ committeeId, person }: PersonThere) => ({ committeeId, personId: person.id });
+
+const policyOf = async (rt: Runtime, { committeeId, person }: PersonThere) =>
+  secondFactorOf((await settingsOf(rt, committeeId)).signIn.secondFactor, person.roles);
 
 const signOut = () =>
   publicRoute({
@@ -111,24 +140,13 @@ const me = () =>
     method: 'GET',
     path: '/me',
     summary: '我是谁，在哪个政协，有哪些角色',
+    beforeSecondFactor: true,
     response: Me,
-    handle: async ({ rt, actor }) => {
+    handle: async ({ rt, actor, owesSecondFactor }) => {
       const person = await rt.store.directory.findPerson(actor.committeeId, actor.personId);
       if (!person) throw new ApiProblem('not-signed-in');
-      return await meOf(rt, actor.committeeId, person);
+      return await meOf(rt, { committeeId: actor.committeeId, person }, owesSecondFactor);
     },
   });
 
-async function meOf(rt: Runtime, committeeId: CommitteeId, person: Person) {
-  const { name, office, phone } = (await settingsOf(rt, committeeId)).committee;
-  const group = person.groupId && (await rt.store.directory.findGroup(committeeId, person.groupId));
-  return {
-    committee: { id: committeeId, name, office, phone },
-    today: dayOf(instant(rt.clock())),
-    person,
-    roles: person.roles,
-    ...(group && { group }),
-  };
-}
-
-export const signInRoutes = () => [askForCode(), signIn(), signOut(), me()];
+export const signInRoutes = () => [askForCode(), signIn(), second(), signOut(), me()];

@@ -18,6 +18,7 @@ export const intros: Readonly<Record<string, string>> = {
 export const titles: Readonly<Record<string, string>> = {
   start: '督办',
   'sign-in': '登录',
+  account: '登录与安全',
   inbox: '待办',
   my: '我的提案',
   write: '写提案',
