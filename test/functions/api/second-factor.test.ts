@@ -2,6 +2,7 @@ import { Secret, TOTP } from 'otpauth';
 import { expect, test } from 'vitest';
 import { CommitteeId } from '../../../domain/ids.ts';
 import { resetSecondFactors } from '../../../functions/store/second-factors.ts';
+import { founded } from '../store/founded.ts';
 import { authenticator } from './authenticator.ts';
 import { cookiesOf, runningApi } from './running-api.ts';
 
@@ -42,7 +43,7 @@ async function demand(staff: 'off' | 'offered' | 'required'): Promise<void> {
   const found = await settings.find(c);
   if (!found) throw new Error('The committee has no settings.');
   const signIn = { secondFactor: { ...found.settings.signIn.secondFactor, staff } };
-  await settings.record(c, { ...found.settings, signIn }, found.version);
+  await settings.record(c, { ...found.settings, signIn }, found.version, founded);
 }
 
 test('an authenticator’s code is asked for after the mailed one, counts once, and not in another browser', async () => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { CommitteeId } from '../../../domain/ids.ts';
 import { Person } from '../../../domain/people/person.ts';
 import { localClient } from '../../../infra/local/dynamodb.ts';
+import { founded } from '../store/founded.ts';
 import { cookiesOf, runningApi } from './running-api.ts';
 
 const api = runningApi();
@@ -249,7 +250,7 @@ test('colleagues at one mail box say who they are; asking who is there does not 
     ['yi', '乙二'],
   ]) {
     const clerk = { id, name, email, roles: ['clerk'], agencyId: 'jiaoyu' };
-    await rt.store.directory.recordPerson(c, Person.parse(clerk));
+    await rt.store.directory.recordPerson(c, Person.parse(clerk), founded);
   }
   const { code, as } = await codeFor(email);
   const [mail] = platform.mailbox.messages({ to: email, limit: 1 });
