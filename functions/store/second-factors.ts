@@ -50,7 +50,8 @@ export const hasSecondFactor = ({ totp, passkeys }: SecondFactors): boolean =>
 
 /** P43 */
 export async function findSecondFactors(table: Table, owner: Owner): Promise<SecondFactors> {
-  const items = await table.query(keyOf(owner).pk, { consistent: true });
+  const { pk } = secondFactorKey(owner.committeeId, owner.personId);
+  const items = await table.query(pk, { consistent: true });
   const totp = items.find(({ sk }) => sk === TOTP);
   const recovery = items.find(({ sk }) => sk === RECOVERY);
   return {
@@ -74,7 +75,8 @@ export const removePasskey = (table: Table, owner: Owner, id: string) =>
 
 /** P43: all that somebody has beside their mail box is gone; they sign in by mail and begin anew. */
 export async function resetSecondFactors(table: Table, owner: Owner): Promise<void> {
-  const items = await table.query(keyOf(owner).pk, { consistent: true });
+  const { pk } = secondFactorKey(owner.committeeId, owner.personId);
+  const items = await table.query(pk, { consistent: true });
   await Promise.all(items.map(({ sk }) => table.remove(keyOf(owner, String(sk)))));
 }
 
