@@ -14,6 +14,7 @@ export interface Page {
 export const pages = [
   { name: 'start', paths: ['/'], entry: 'start/start.tsx' },
   { name: 'sign-in', paths: ['/sign-in'], entry: 'sign-in/sign-in.tsx' },
+  { name: 'account', paths: ['/account'], entry: 'account/account.tsx' },
   { name: 'inbox', paths: ['/inbox'], entry: 'start/inbox.tsx' },
   { name: 'my', paths: ['/my'], entry: 'member/my.tsx' },
   { name: 'write', paths: ['/write'], entry: 'member/write.tsx' },

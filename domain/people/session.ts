@@ -1,5 +1,5 @@
 import { hasRole } from './access.ts';
-import type { Person, Role } from './person.ts';
+import type { Actor, Person, Role } from './person.ts';
 
 /** Whatever it is used for, nobody stays signed in for longer; seconds. */
 export const SESSION_SECONDS = 14 * 86_400;
@@ -40,3 +40,8 @@ export const takesAway = (before: Standing, after: Standing): boolean =>
   (before.active && !after.active) ||
   before.email.toLowerCase() !== after.email.toLowerCase() ||
   before.roles.some((role) => !after.roles.includes(role));
+
+/** Whom the office may sign out everywhere; whoever sees or decides what others may not is an administrator's matter. */
+export const mayEndSignInsOf = (actor: Pick<Actor, 'roles'>, person: Pick<Person, 'roles'>): boolean =>
+  hasRole(actor, 'administrator') ||
+  (hasRole(actor, 'staff') && !hasRole(person, 'staff', 'leader', 'administrator', 'assessor'));

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { FileKind } from '../attachments/kinds.ts';
 import { address, code, line, name, nameIfAny } from '../fields.ts';
 import { lazily } from '../lazily.ts';
+import { SecondFactorSettings } from '../people/second-factor.ts';
 import { DeadlineRule, StepDeadline } from '../time/deadline.ts';
 import { InspectionPolicy } from './inspection.ts';
 import { ReplyMeaning, SecondFeedbackPolicy } from './second-feedback.ts';
@@ -161,6 +162,8 @@ export const Settings = lazily(() =>
       }),
       {},
     ),
+    /** What some have to prove at sign-in beside reading their mail. */
+    signIn: z.prefault(z.strictObject({ secondFactor: z.prefault(SecondFactorSettings, {}) }), {}),
     mail: z.prefault(
       z.strictObject({
         from: z._default(address('发件邮箱'), 'tian@duban.example'),

@@ -104,6 +104,7 @@ async function ask(
   if (typeof route.access !== 'string' && session && !hasRole(session.actor, ...route.access)) {
     throw new ApiProblem('not-allowed');
   }
+  if (session?.owesSecondFactor && !route.beforeSecondFactor) throw new ApiProblem('owes-second-factor');
   return await route.handle({
     rt,
     ...session,

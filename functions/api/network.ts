@@ -24,7 +24,7 @@ export function houseOf(address: string): string {
 }
 
 /** A network for somebody to know it by; whole addresses of people are nobody's business. */
-export function shortened(address: string): string {
+export function shownNetwork(address: string): string {
   const groups = ipv6Groups(address);
   if (groups) return `${groups.slice(0, 3).join(':')}:…`;
   const [a, b, ...rest] = address.split('.');

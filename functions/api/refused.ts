@@ -1,9 +1,17 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { SecurityKind } from '../../domain/people/security-line.ts';
 import type { Happening } from '../security-log.ts';
 import type { ProblemDetails } from './problem.ts';
 
 /** What the security log is told of: not let in, not allowed, not theirs to see, too often. */
 const TOLD: readonly number[] = [401, 403, 404, 429];
+
+/** What has a kind of its own: a code that was wrong, or was brought by another browser than the one that asked. */
+const KINDS: Readonly<Record<string, SecurityKind>> = {
+  'code-wrong': 'code-refused',
+  'code-elsewhere': 'code-refused',
+  'second-factor-wrong': 'second-factor-refused',
+};
 
 /** Tells the security log that a call was refused, unless it is what every visitor's browser is told. */
 export async function tellRefused(
@@ -13,9 +21,10 @@ export async function tellRefused(
 ): Promise<void> {
   const { method, path } = event.requestContext.http;
   if (!TOLD.includes(status) || (status === 401 && `${method} ${path}` === 'GET /api/me')) return;
+  const kind = KINDS[code];
   await tell({
-    kind: code === 'code-wrong' ? 'code-refused' : 'refused',
-    what: code === 'code-wrong' ? undefined : code,
+    kind: kind ?? 'refused',
+    what: kind ? undefined : code,
     subject: namedBy(event),
   });
 }

@@ -18,12 +18,13 @@ export interface Call<Params, Query, Body> {
   readonly cookies: readonly string[];
   /** The id of the session that the cookie named. */
   readonly sessionId: string;
+  readonly owesSecondFactor: boolean;
   /** Tells the security log what happened, by whoever is signed in unless somebody else is named. */
   readonly tell: (happening: Happening) => Promise<void>;
 }
 
 /** A call that needs no sign-in has no actor. */
-export type PublicCall<Body> = Omit<Call<unknown, unknown, Body>, 'actor' | 'sessionId'>;
+export type PublicCall<Body> = Omit<Call<unknown, unknown, Body>, 'actor' | 'sessionId' | 'owesSecondFactor'>;
 
 /** An answer that says more than its body. */
 export class Answer<Body> {
@@ -48,6 +49,8 @@ interface Described {
   readonly status?: number;
   /** Bytes of the body at most; 256 KB when absent. */
   readonly maxBytes?: number;
+  /** Also for who owes a second factor: by this they add it. */
+  readonly beforeSecondFactor?: true;
   /** The body is this and not JSON. */
   readonly accepts?: 'text/csv';
   /** What the security log is told when it was done, with what the path names as the subject. */

@@ -12,9 +12,11 @@ import { letterRoutes } from './routes/letter.ts';
 import { openApiRoutes } from './routes/openapi.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { proposalRoutes } from './routes/proposals.ts';
+import { secondFactorRoutes } from './routes/second-factor.ts';
 import { securityLogRoutes } from './routes/security-log.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { signInRoutes } from './routes/sign-in.ts';
+import { ownSignInRoutes, signInsOfOthersRoutes } from './routes/sign-ins.ts';
 import { submissionRoutes } from './routes/submission.ts';
 import { workItemRoutes } from './routes/work-items.ts';
 
@@ -28,7 +30,7 @@ function once(declare: Declare): Declare {
   };
 }
 
-const signIn = once(signInRoutes);
+const signIn = once(() => [...signInRoutes(), ...ownSignInRoutes(), ...secondFactorRoutes()]);
 const settings = once(settingsRoutes);
 const subjects = once(() => [
   ...submissionRoutes(),
@@ -59,8 +61,8 @@ const groups: Readonly<Record<string, Declare>> = {
   settings,
   sessions: settings,
   calendars: settings,
-  directory: once(directoryRoutes),
   changes: once(changesRoutes),
+  directory: once(() => [...directoryRoutes(), ...signInsOfOthersRoutes()]),
   overview: once(overviewRoutes),
   'security-log': once(securityLogRoutes),
   'openapi.json': once(openApiRoutes),

@@ -13,7 +13,7 @@ import {
 import { signingKey } from '../store/signing-key.ts';
 import { sentCookies, setCookie } from './cookies.ts';
 import { deviceOf } from './device.ts';
-import { shortened } from './network.ts';
+import { shownNetwork } from './network.ts';
 
 /** That a session was used is written once in so many seconds, not at every call. */
 const TOUCH = 15 * 60;
@@ -22,12 +22,15 @@ const TOUCH = 15 * 60;
 export interface Session {
   readonly actor: Actor;
   readonly sessionId: string;
+  /** Nothing is open to them but to add a second factor. */
+  readonly owesSecondFactor: boolean;
 }
 
 /** From where somebody signs in. */
 export interface Origin {
   readonly userAgent?: string | undefined;
   readonly sourceIp?: string;
+  readonly owesSecondFactor?: boolean;
 }
 
 /** Opens a session for a person and answers its cookie. */
@@ -35,7 +38,7 @@ export async function startSession(
   rt: Runtime,
   committeeId: CommitteeId,
   person: Person,
-  { userAgent, sourceIp = '' }: Origin = {},
+  { userAgent, sourceIp = '', owesSecondFactor = false }: Origin = {},
 ): Promise<string> {
   const now = seconds(rt);
   const expires = now + SESSION_SECONDS;
@@ -50,7 +53,8 @@ export async function startSession(
     email: person.email,
     roles: person.roles,
     device: deviceOf(userAgent),
-    network: shortened(sourceIp),
+    network: shownNetwork(sourceIp),
+    ...(owesSecondFactor && { owesSecondFactor }),
   });
   const token = await new SignJWT({ cid: committeeId })
     .setProtectedHeader({ alg: 'HS256' })
@@ -95,7 +99,11 @@ async function openSession(rt: Runtime, place: SignedInPlace): Promise<Session |
     return undefined;
   }
   if (now >= session.seenAt + TOUCH && !(await touchSignedIn(table, place, now))) return undefined;
-  return { sessionId: place.id, actor: actorOf(place.committeeId, person) };
+  return {
+    sessionId: place.id,
+    actor: actorOf(place.committeeId, person),
+    owesSecondFactor: session.owesSecondFactor ?? false,
+  };
 }
 
 const seconds = (rt: Runtime): number => Math.floor(rt.clock() / 1000);

@@ -34,7 +34,8 @@ export async function letterOf(
   }
   if (notice.template === 'sign-in') {
     const code = unsealCode(await signingKey(store.table), notice.id, notice.facts.sealed ?? '');
-    return signInLetter(stationery.settings, { name: name ?? '', code, minutes: minutesOf(notice) });
+    const reader = notice.facts.several ? undefined : name;
+    return signInLetter(stationery.settings, { name: reader, code, minutes: minutesOf(notice) });
   }
   const sections = notice.template === 'handover' ? await wholeCase(store, notice) : undefined;
   return compose(notice, stationery, { ...(name && { name }), ...(sections && { sections }) });

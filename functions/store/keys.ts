@@ -161,8 +161,8 @@ export const securityKey = (c: string, day: string): Key => ({ pk: `${c}#securit
 /** P37: the same of callers of whom nobody knows whose they are. */
 export const strangersKey = (day: string): Key => ({ pk: `~security#${day}`, sk: '' });
 
-/** P22 */
-export const codeKey = (email: string): Key => ({ pk: `~code#${email.trim().toLowerCase()}`, sk: 'code' });
+/** P22: what one browser asked for lies together; by the hash of what only this browser has. */
+export const codeKey = (browser: string, own = ''): Key => ({ pk: `~code#${browser}`, sk: own });
 /** P23: the sessions of a person lie together, so that they are listed and ended together. */
 export const signedInKey = (c: string, personId: string, id = ''): Key => ({
   pk: `~signed-in#${c}#${personId}`,
@@ -170,6 +170,11 @@ export const signedInKey = (c: string, personId: string, id = ''): Key => ({
 });
 /** P23: the secret that sessions are signed with. */
 export const signingSecretKey = (): Key => ({ pk: '~signed-in#signing-key', sk: 'session' });
+/** P43: what somebody has beside their mail box: it is of this place, and does not move with the committee. */
+export const secondFactorKey = (c: string, personId: string, own = ''): Key => ({
+  pk: `~second#${c}#${personId}`,
+  sk: own,
+});
 /** P24 */
 export const rateKey = (what: string, window: number): Key => ({ pk: `~rate#${what}`, sk: pad(window, 12) });
 

@@ -21,6 +21,8 @@ export const SignedIn = lazily(() =>
     /** Where somebody signed in, in words for them to know it by. */
     device: z.string(),
     network: z.string(),
+    /** The committee wants a second factor of them, and they have none yet: nothing else is open before. */
+    owesSecondFactor: z.optional(z.literal(true)),
   }),
 );
 export type SignedIn = z.infer<typeof SignedIn>;
@@ -66,6 +68,16 @@ export async function touchSignedIn(table: Table, place: SignedInPlace, seenAt: 
     }),
   );
   return touched !== undefined;
+}
+
+/** P23: the second factor that was owed is there. */
+export async function settleOwing(table: Table, place: SignedInPlace): Promise<void> {
+  await unless(Conflict, () =>
+    table.update(keyOf(place), {
+      UpdateExpression: 'REMOVE owesSecondFactor',
+      ConditionExpression: 'attribute_exists(pk)',
+    }),
+  );
 }
 
 /** P23: ends a session: from now on its cookie proves nothing. */

@@ -75,8 +75,8 @@ describe('the sources keep to their side of the walls', () => {
 
   test('pages import domain as types, preact and their styles', () => {
     const pages = globSync('web/**/*.{ts,tsx}', { cwd: root, exclude: ['web/dist/**'] }).sort();
-    const ours = (target: string) =>
-      /^(preact|@picocss|@dagrejs|@noble|read-excel-file)(\/|$)|^form:|^machine:/.test(target);
+    const libraries = /^(preact|@picocss|@dagrejs|@noble|@passwordless-id|read-excel-file|uqr)(\/|$)/;
+    const ours = (target: string) => libraries.test(target) || /^form:|^machine:/.test(target);
     expect(pages.length).toBeGreaterThan(20);
     expect(breaches(pages, (target) => ours(target) || below('web', 'domain')(target))).toEqual([]);
   });

@@ -36,6 +36,6 @@ export async function signInByHand({ local }: RunningPages, page: Page, id: stri
   await box.getByRole('link').filter({ hasText: '验证码' }).first().click();
   const letter = await box.locator('details[open] iframe').contentFrame().locator('body').textContent();
   await box.close();
-  await code.fill(/\b\d{6}\b/.exec(letter ?? '')?.[0] ?? '');
+  await code.fill(/\b\d{8}\b/.exec(letter ?? '')?.[0] ?? '');
   await page.getByRole('button', { name: '登录', exact: true }).click();
 }

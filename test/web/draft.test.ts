@@ -234,3 +234,22 @@ test('who signs out is told what would be lost, what can be saved is, and nothin
   await again.goto('/my');
   await again.getByRole('link', { name: '关于退出登录时保存的建议' }).waitFor();
 });
+
+test('who signs out without a network is told that it is not finished; nothing is shown until it is', async () => {
+  const page = await running().visit({ as: 'jinxiaoyu' });
+  await page.goto('/my');
+  await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: '退出登录' }).click();
+  await page.getByText('退出登录还没有完成').waitFor({ timeout: PATIENCE.timeout });
+  // Whoever sits down next opens some page, still without a network.
+  await page.goto('/my');
+  await page.getByText('退出登录还没有完成').waitFor();
+  expect(await page.getByRole('link', { name: '写提案' }).count()).toBe(0);
+  expect((await page.context().cookies()).some(({ name }) => name === 'duban_session')).toBe(true);
+  await page.context().setOffline(false);
+  await page.getByLabel('邮箱').waitFor(PATIENCE);
+  await page.goto('/my');
+  await page.getByLabel('邮箱').waitFor();
+  expect((await page.context().request.get('/api/me')).status()).toBe(401);
+});

@@ -162,10 +162,12 @@ test('who is not signed in is led to sign in and comes back to the page that the
   await page.getByRole('button', { name: '获取验证码' }).click();
   const code = page.getByLabel('验证码', { exact: true });
   await code.waitFor();
-  await code.fill('000000');
+  await code.fill('00000000');
   await page.getByRole('button', { name: '登录', exact: true }).click();
   await page.getByText('验证码不正确').first().waitFor();
-  await code.fill(await running().codeFor(emailOf('linzhiyuan')));
+  const mailed = await running().codeFor(emailOf('linzhiyuan'));
+  await code.fill(`您的登录验证码是 ${mailed.slice(0, 4)} ${mailed.slice(4)}，10分钟内有效`);
+  expect(await code.inputValue()).toBe(mailed);
   await page.getByRole('button', { name: '登录', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: '关于登录后回到原处的建议' }).waitFor();
   expect(new URL(page.url()).pathname).toBe(`/proposals/${id}`);

@@ -59,7 +59,7 @@ export function openPages(local: LocalDuban, browser: Browser, untilTestEnds = t
     const mails = local.mailbox.messages({ to: email, limit: 5 });
     const code = mails
       .filter(({ subject }) => subject.includes('验证码'))
-      .map(({ text }) => /\b\d{6}\b/.exec(text)?.[0])
+      .map(({ text }) => /\b\d{8}\b/.exec(text)?.[0])
       .find(Boolean);
     if (!code) throw new Error(`No code came to ${email}.`);
     return code;

@@ -45,6 +45,8 @@ export interface Me {
   readonly roles: readonly Role[];
   /** The body in whose name a contact proposes. */
   readonly group?: Pick<Group, 'id' | 'name' | 'kind'>;
+  /** Nothing is open to them before they have added a second factor. */
+  readonly owesSecondFactor?: true;
 }
 
 export interface Move extends TimeLeft {

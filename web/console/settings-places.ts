@@ -29,6 +29,7 @@ export const SECTIONS: Readonly<Record<keyof typeof words.sections, readonly str
     'mail.from',
     'mail.replyTo',
   ],
+  signIn: ['signIn.secondFactor.staff', 'signIn.secondFactor.leader', 'signIn.secondFactor.administrator'],
 };
 
 /** Whose fields are laid out one by one. */

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Me } from '../api/types.ts';
 import { common } from '../words/zh-CN/common.ts';
+import { titles } from '../words/zh-CN/shell.ts';
 import { menuOf } from './menu.ts';
 import { signOut } from './sign-out.ts';
 import { TextSize } from './text-size.tsx';
@@ -38,6 +39,11 @@ export function Frame({ title, me, wide = false, children }: FrameProps) {
       <footer class="bottom">
         <div class={width}>
           <p>{common.footer}</p>
+          {me && (
+            <p>
+              <a href="/account">{titles.account}</a>
+            </p>
+          )}
           {me?.committee.phone && <p>{common.help(me.committee.office ?? '', me.committee.phone)}</p>}
         </div>
       </footer>

@@ -8,8 +8,9 @@ import type { Me } from '../api/types.ts';
 const ALL = 'duban:';
 const OF = `${ALL}of:`;
 
-/** What the machine keeps for whoever sits at it: who that is, and how large the letters are. */
-type OfMachine = 'me' | 'text-size';
+/** What the machine keeps for whoever sits at it: who that is, that they still are to be signed out, how large the letters are. */
+type OfMachine = 'me' | 'ending' | 'text-size';
+const STAYS: readonly OfMachine[] = ['ending', 'text-size'];
 
 /** What is kept of a person. */
 export type Shelf =
@@ -69,7 +70,9 @@ export const keptIn = <Value>(
 /** Takes away everything that is kept of a person, and whatever lies here without a name. */
 export function dropAllOf(whose: string): void {
   const theirs = keysBeginning(`${OF}${whose}:`);
-  const nobodys = keysBeginning(ALL).filter((key) => !key.startsWith(OF) && key !== `${ALL}text-size`);
+  const nobodys = keysBeginning(ALL).filter(
+    (key) => !key.startsWith(OF) && !STAYS.some((what) => key === ALL + what),
+  );
   for (const key of [...theirs, ...nobodys]) erase(key);
 }
 

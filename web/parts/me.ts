@@ -13,11 +13,18 @@ export function rememberMe(me: Me): void {
 
 export const forgetMe = (): void => dropHere('me');
 
+/** Where people see to how they sign in. */
+const ACCOUNT = '/account';
+
 /** Who is signed in; whoever is not is led to sign in and comes back here. */
 export async function whoAmI(): Promise<Me> {
   try {
     const me = await get<Me>('/me');
     rememberMe(me);
+    if (me.owesSecondFactor && location.pathname !== ACCOUNT) {
+      location.replace(ACCOUNT);
+      return await new Promise<never>(() => {});
+    }
     return me;
   } catch (error) {
     if (error instanceof Problem && error.status === 401) {

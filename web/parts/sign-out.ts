@@ -1,13 +1,14 @@
-import { send } from '../api/client.ts';
+import { oweEnding, settleEnding } from './ending.ts';
 import { forgetPerson, mayForget } from './forget.ts';
 
-/** Signs out here and at the server; nothing of whoever was here stays on this machine. */
+/**
+ * Signs out here and at the server; nothing of whoever was here stays on this machine. Without a network the page that
+ * comes next says that it is not finished, and finishes it.
+ */
 export async function signOut(): Promise<void> {
   if (!(await mayForget())) return;
-  try {
-    await send('POST', '/sign-out');
-  } finally {
-    await forgetPerson();
-    location.assign('/sign-in');
-  }
+  oweEnding();
+  await forgetPerson();
+  await settleEnding(3);
+  location.assign('/sign-in');
 }

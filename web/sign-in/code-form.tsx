@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { CODE_DIGITS, codeIn } from '../../domain/people/code.ts';
 import { Notice } from '../parts/notices.tsx';
 import { common } from '../words/zh-CN/common.ts';
 import { signIn as words } from '../words/zh-CN/sign-in.ts';
@@ -6,7 +7,7 @@ import { signIn as words } from '../words/zh-CN/sign-in.ts';
 /** As long as the API makes one wait between two codes. */
 const WAIT = 60;
 
-/** Asks for the six digits; says that they were sent, how long it may take, and when one may ask again. */
+/** Asks for the digits of the code, however they are pasted; says that they were sent, how long it may take, and when one may ask again. */
 export function CodeForm({
   email,
   again,
@@ -37,11 +38,14 @@ export function CodeForm({
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (!busy) submit(code);
+        if (!busy) submit(codeIn(code));
       }}
     >
       <Notice tone="good">
         <p>{words.sent(email)}</p>
+        <p>
+          <strong>{words.here}</strong>
+        </p>
         <p>{words.wait}</p>
         {isLocal() && <p>{words.mailbox}</p>}
       </Notice>
@@ -58,12 +62,17 @@ export function CodeForm({
           required
           inputMode="numeric"
           autocomplete="one-time-code"
-          pattern="\d{6}"
-          maxLength={6}
           class="code"
           aria-describedby="code-help"
           value={code}
-          onInput={({ currentTarget }) => setCode(currentTarget.value.replace(/\D/g, ''))}
+          onInput={(event) => {
+            const { value } = event.currentTarget;
+            const found = codeIn(value);
+            const isWhole = found.length === CODE_DIGITS;
+            event.currentTarget.setCustomValidity(isWhole || value === '' ? '' : words.codeWrong);
+            // What is still being composed is not touched, and nothing is cut before the code was found in it.
+            setCode(isWhole && !event.isComposing ? found : value);
+          }}
         />
       </div>
       <div class="actions">

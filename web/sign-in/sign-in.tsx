@@ -9,23 +9,31 @@ import { show } from '../parts/show.tsx';
 import { common } from '../words/zh-CN/common.ts';
 import { titles } from '../words/zh-CN/shell.ts';
 import { signIn as words } from '../words/zh-CN/sign-in.ts';
+import { ChoosePerson, type PersonChoice } from './choose-person.tsx';
 import { CodeForm } from './code-form.tsx';
+import { ownAddress } from './destination.ts';
 import { EmailForm } from './email-form.tsx';
+import { SecondForm, type SecondWays } from './second-form.tsx';
 
 const query = new URLSearchParams(location.search);
 
 /** Where one goes after: a page of ours that sent here, else where the role begins. */
 export function destination(me: Pick<Me, 'roles'>): string {
-  const to = query.get('to') ?? '';
-  return /^\/(?![/\\])/.test(to) ? to : homeOf(me);
+  return ownAddress(query.get('to') ?? '', location.origin) ?? homeOf(me);
 }
 
-type Choice = { readonly code: string; readonly committees: readonly { id: string; name: string }[] };
+type Choice = { readonly code: string; readonly people: readonly PersonChoice[] };
+
+function goOn(me: Me): void {
+  rememberMe(me);
+  location.replace(destination(me));
+}
 
 function SignIn() {
   const [email, setEmail] = useState(query.get('email') ?? '');
   const [sent, setSent] = useState(false);
   const [choice, setChoice] = useState<Choice>();
+  const [ways, setWays] = useState<SecondWays>();
   const [error, setError] = useState<unknown>();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -49,18 +57,22 @@ function SignIn() {
       setSent(true);
     });
 
-  const enter = (code: string, committeeId?: string) =>
+  const enter = (code: string, who?: PersonChoice) =>
     attempt(async () => {
       try {
-        const body = { email, code, ...(committeeId && { committeeId }) };
-        const me = await send<Me>('POST', '/sign-in', body, { tries: 1 });
-        rememberMe(me);
-        location.replace(destination(me));
+        const chosen = who && { committeeId: who.committeeId, personId: who.personId };
+        const body = { email, code, ...chosen };
+        goOn(await send<Me>('POST', '/sign-in', body, { tries: 1 }));
       } catch (reason) {
-        if (!(reason instanceof Problem) || reason.code !== 'choose-committee') throw reason;
-        setChoice({ code, committees: reason.more.committees as Choice['committees'] });
+        if (reason instanceof Problem && reason.code === 'second-factor')
+          return setWays(reason.more as unknown as SecondWays);
+        if (!(reason instanceof Problem) || reason.code !== 'choose-person') throw reason;
+        setChoice({ code, people: reason.more.people as Choice['people'] });
       }
     });
+
+  const enterSecond = (proof: () => Promise<object>) =>
+    attempt(async () => goOn(await send<Me>('POST', '/sign-in/second', await proof(), { tries: 1 })));
 
   return (
     <Frame title={titles['sign-in'] ?? ''}>
@@ -68,17 +80,10 @@ function SignIn() {
       <div ref={box} tabIndex={-1}>
         {error !== undefined && <Failure error={asSaid(error)} />}
       </div>
-      {choice ? (
-        <section>
-          <p>{words.choose}</p>
-          <p class="actions">
-            {choice.committees.map(({ id, name }) => (
-              <button type="button" key={id} onClick={() => void enter(choice.code, id)}>
-                {name}
-              </button>
-            ))}
-          </p>
-        </section>
+      {ways ? (
+        <SecondForm ways={ways} enter={enterSecond} />
+      ) : choice ? (
+        <ChoosePerson people={choice.people} choose={(person) => void enter(choice.code, person)} />
       ) : sent ? (
         <CodeForm email={email} again={() => askForCode(email)} enter={enter} other={() => setSent(false)} />
       ) : (

@@ -1,5 +1,6 @@
 import { get, Problem } from '../api/client.ts';
 import type { Me } from '../api/types.ts';
+import { owesEnding } from '../parts/ending.ts';
 import { Frame } from '../parts/frame.tsx';
 import { rememberMe } from '../parts/me.ts';
 import { homeOf } from '../parts/menu.ts';
@@ -9,6 +10,7 @@ import { start } from '../words/zh-CN/start.ts';
 
 /** Who is signed in goes on to where their work is; everybody else reads what this is and where to begin. */
 async function open(): Promise<void> {
+  if (owesEnding()) return show(<Start error={undefined} />);
   try {
     const me = await get<Me>('/me');
     rememberMe(me);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CODE_DIGITS } from '../../../domain/people/code.ts';
 import { SERVICES } from '../environment.ts';
 
 /** One person at work: signed in when needed, with the code that came by mail. */
@@ -30,6 +31,9 @@ export interface Duban {
   mails(query: { to?: string; since?: Date; limit?: number; offset?: number }): Promise<Mail[]>;
   requests(): number;
 }
+
+/** A sign-in code, as it stands in its mail. */
+const CODE = new RegExp(`\\b\\d{${CODE_DIGITS}}\\b`);
 
 const Mail = z.object({ to: z.array(z.string()), subject: z.string(), text: z.string(), date: z.string() });
 export type Mail = z.infer<typeof Mail>;
@@ -85,22 +89,18 @@ function visitor(email: string, { url, call, mails, now }: Door): Visitor {
 
   async function signIn(): Promise<void> {
     const since = await now();
-    await read(await call('/api/sign-in/code', json({ email }, origin)));
+    const asked = await call('/api/sign-in/code', json({ email }, { ...origin, cookie: cookie ?? '' }));
+    await read(asked);
     const code = await codeSince(since);
-    const response = await call('/api/sign-in', json({ email, code }, origin));
+    const response = await call('/api/sign-in', json({ email, code }, { ...origin, cookie: kept(asked) }));
     await read(response);
-    cookie = response.headers
-      .getSetCookie()
-      .map((line) => line.split(';')[0])
-      .join('; ');
+    cookie = kept(response);
   }
 
   async function codeSince(since: Date): Promise<string> {
     for (let tries = 0; tries < 400; tries += 1) {
       const found = await mails({ to: email, since, limit: 5 });
-      const code = found
-        .map(({ subject, text }) => /\b\d{6}\b/.exec(`${subject} ${text}`)?.[0])
-        .find(Boolean);
+      const code = found.map(({ text }) => CODE.exec(text)?.[0]).find(Boolean);
       if (code) return code;
       await new Promise((resolve) => setTimeout(resolve, 150));
     }
@@ -126,6 +126,14 @@ function visitor(email: string, { url, call, mails, now }: Door): Visitor {
     put: (path, body) => ask(path, { ...json(body), method: 'PUT' }),
   };
 }
+
+/** What a browser would keep of an answer and send from then on. */
+const kept = (response: Response): string =>
+  response.headers
+    .getSetCookie()
+    .filter((line) => !line.includes('Max-Age=0'))
+    .map((line) => line.split(';')[0])
+    .join('; ');
 
 function json(body: unknown, headers: Record<string, string> = {}): RequestInit {
   return {

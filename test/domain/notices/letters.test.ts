@@ -137,8 +137,9 @@ describe('the digest', () => {
   });
 });
 
-test('the sign-in code stands in the subject', () => {
-  const { subject, text } = signInLetter(settings, { name: '王小明', code: '042117', minutes: 10 });
-  expect(subject).toBe('【督办】登录验证码 042117');
+test('the sign-in code does not stand in the subject, which locked telephones show', () => {
+  const { subject, text } = signInLetter(settings, { name: '王小明', code: '04211768', minutes: 10 });
+  expect(subject).toBe('【督办】登录验证码（请打开邮件查看）');
+  expect(text).toContain('您的登录验证码是 04211768，');
   expect(text).toContain('10分钟内有效');
 });

@@ -26,7 +26,7 @@ test('what is wrong is said in Chinese, by field, and unknown fields are refused
   expect(answer.status).toBe(422);
   expect(answer.body.errors).toMatchObject({
     email: [expect.stringContaining('邮件')],
-    code: ['验证码是六位数字'],
+    code: ['验证码是八位数字，请核对邮件'],
     '': [expect.stringContaining('more')],
   });
 });

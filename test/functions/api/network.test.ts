@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { expect, test } from 'vitest';
-import { houseOf, networkOf, shortened } from '../../../functions/api/network.ts';
+import { houseOf, networkOf, shownNetwork } from '../../../functions/api/network.ts';
 
 const event = (headers: Record<string, string>) =>
   // Of the request's context nothing else is read.
@@ -25,5 +25,5 @@ test.each([
   ['', '', ''],
 ])('%s is of the house %s and is shown as %s', (address, house, shown) => {
   expect(houseOf(address)).toBe(house);
-  expect(shortened(address)).toBe(shown);
+  expect(shownNetwork(address)).toBe(shown);
 });

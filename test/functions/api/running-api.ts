@@ -24,7 +24,8 @@ export interface RunningApi {
   call(method: string, path: string, options?: CallOptions): Promise<ApiAnswer>;
   /** Signs a person in through the mail box; what it answers is for `as`. */
   signIn(email: string, committeeId?: string): Promise<string>;
-  codeFor(email: string): Promise<string>;
+  /** Asks for a code, as a browser that has these cookies; it counts with the cookies that are answered. */
+  codeFor(email: string, as?: string): Promise<{ readonly code: string; readonly as: string }>;
   /** Sends what waits in the outbox, as the table's stream has it done. */
   sendNotices(): Promise<SendNoticesOutput>;
 }
@@ -110,6 +111,13 @@ async function furnish(rt: Runtime, committee: string, place: string): Promise<v
   await rt.store.directory.recordPerson(c, Person.parse(shared), founded);
 }
 
+/** What a browser would keep of an answer: `name=value` of each. */
+export const cookiesOf = ({ headers }: Pick<ApiAnswer, 'headers'>): string[] =>
+  headers
+    .getSetCookie()
+    .filter((line) => !line.includes('Max-Age=0'))
+    .map((line) => line.split(';')[0] ?? '');
+
 function clientOf(platform: Platform, rt: Runtime): RunningApi {
   const url = platform.server.url;
   const call: RunningApi['call'] = async (method, path, { as, body, text, headers = {} } = {}) => {
@@ -127,14 +135,14 @@ function clientOf(platform: Platform, rt: Runtime): RunningApi {
     return { status: response.status, body: answer && JSON.parse(answer), headers: response.headers };
   };
   const send = sendNotices(rt);
-  const codeFor = async (email: string) => {
-    const asked = await call('POST', '/sign-in/code', { body: { email } });
+  const codeFor = async (email: string, as = '') => {
+    const asked = await call('POST', '/sign-in/code', { body: { email }, as });
     if (asked.status !== 202) throw new Error(`No code for ${email}: ${asked.status}`);
     await send();
     const [mail] = platform.mailbox.messages({ to: email, limit: 1 });
-    const code = /验证码是 (\d{6})/.exec(mail?.text ?? '')?.[1];
+    const code = /验证码是 (\d{8})/.exec(mail?.text ?? '')?.[1];
     if (!code) throw new Error(`No code in the mail for ${email}.`);
-    return code;
+    return { code, as: [as, ...cookiesOf(asked)].filter((part) => part !== '').join('; ') };
   };
   return {
     rt,
@@ -143,10 +151,9 @@ function clientOf(platform: Platform, rt: Runtime): RunningApi {
     codeFor,
     sendNotices: send,
     signIn: async (email, committeeId) => {
-      const code = await codeFor(email);
+      const { code, as } = await codeFor(email);
       const body = { email, code, ...(committeeId && { committeeId }) };
-      const { headers } = await call('POST', '/sign-in', { body });
-      return (headers.getSetCookie()[0] ?? '').split(';')[0] ?? '';
+      return cookiesOf(await call('POST', '/sign-in', { body, as }))[0] ?? '';
     },
   };
 }

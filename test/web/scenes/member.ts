@@ -34,6 +34,7 @@ export async function memberScenes(running: RunningPages): Promise<Scene[]> {
   return [
     { name: 'start', path: '/' },
     { name: 'sign-in', path: '/sign-in' },
+    { name: 'account', path: '/account', as: 'niuhuimin' },
     {
       name: 'sign-in-code',
       path: '/sign-in',

@@ -7,6 +7,10 @@ export const common = {
   textSizes: { normal: '标准', large: '大', larger: '特大' },
   signOut: '退出登录',
   signIn: '登录',
+  signingOut: '正在退出登录…',
+  notSignedOut: '退出登录还没有完成',
+  notSignedOutWhy:
+    '现在连不上服务器。这台设备上的内容已经删除，但登录还没有结束。请不要离开，也不要让别人使用这台设备；网络恢复后，本页会自动退出。',
   wouldBeLost: (what: readonly string[]) =>
     `退出登录后，您的内容都从这台设备上删除。下列内容还没有提交或上传，退出后不能恢复：\n${what
       .map((one) => `· ${one}`)

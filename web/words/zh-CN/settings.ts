@@ -37,6 +37,10 @@ export const settings = {
     second: ['二次反馈：由谁评、问什么', '第二次评价由谁作、除满意程度外还问什么。'],
     inspection: ['跟踪视察', '从提案中挑选、带提案者到现场看办理结果，发现的问题限期整改，再由提案者核实。'],
     publication: ['公开', '办结后是否公开由办公室逐件决定，或者按提案者和承办单位是否同意自动决定。'],
+    signIn: [
+      '登录',
+      '除邮件中的验证码外，谁还须证明是本人：用手机上的验证器，或者通行密钥。委员和经办人只用验证码。',
+    ],
     other: ['附件和邮件', '文件的大小和类型、信件的发件人。'],
   },
 } as const;
@@ -160,6 +164,9 @@ export const settingsWords = {
     'settings/inspection.deadlines.climb': '领导决定未到位的整改',
     'settings/inspection.deadlines.minutes': '整理视察纪要',
     'settings/publication': '由谁决定公开',
+    'settings/signIn.secondFactor.staff': '提案办公室的第二重验证',
+    'settings/signIn.secondFactor.leader': '领导的第二重验证',
+    'settings/signIn.secondFactor.administrator': '管理员的第二重验证',
     'settings/nextPlenary': '下次全会开幕日',
     'settings/attachments.maxBytes': '每个附件最大（MB）',
     'settings/attachments.kinds': '接受的文件',
@@ -243,6 +250,9 @@ export const settingsWords = {
       majority: '所有联名人，以多数为准',
     },
     'attachments.kinds': FILE_KINDS,
+    'signIn.secondFactor.staff': { off: '不用', offered: '自愿', required: '必须' },
+    'signIn.secondFactor.leader': { off: '不用', offered: '自愿', required: '必须' },
+    'signIn.secondFactor.administrator': { off: '不用', offered: '自愿', required: '必须' },
     publication: { office: '提案办公室逐件决定', automatic: '双方都同意的自动公开' },
     'replyClasses.meaning': {
       solved: '已经解决或基本解决',

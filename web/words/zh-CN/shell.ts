@@ -9,7 +9,7 @@ export const shell = {
 /** What a page says first of itself, by its name: people read it while the rest comes. */
 export const intros: Readonly<Record<string, string>> = {
   write: '一事一案：写明情况、分析和具体建议。填写的内容会随时保存，可以分几次写完。',
-  'sign-in': '请填写您在政协登记的邮箱，我们会把六位数的验证码寄给您。不需要密码。',
+  'sign-in': '请填写您在政协登记的邮箱，我们会把八位数字的验证码寄给您。不需要密码。',
   agency: '上面是要本单位办的，最急的在前；下面是本单位承办的提案，各到了哪一步、轮到谁。',
   inbox: '按期限先后排列。点开一件，就是要办的那一步。',
 };
@@ -18,6 +18,7 @@ export const intros: Readonly<Record<string, string>> = {
 export const titles: Readonly<Record<string, string>> = {
   start: '督办',
   'sign-in': '登录',
+  account: '登录与安全',
   inbox: '待办',
   my: '我的提案',
   write: '写提案',
