@@ -54,6 +54,8 @@ export interface Grants {
     | 'SendTaskSuccess'
     | 'SendTaskFailure'
   )[];
+  /** May ask for the secret by which the edge before it is known. */
+  readonly edge?: true;
   /** May send mail in the name of the committee. */
   readonly mail?: true;
   /** On the attachment bucket; without ListBucket a missing object answers as a forbidden one. */
@@ -128,6 +130,8 @@ export interface EventPattern {
 export interface RouteBlueprint {
   readonly path: string;
   readonly function: string;
+  /** The same for everybody, so that an edge before it may keep the answer for a moment. */
+  readonly cached?: true;
 }
 
 export const table = {
@@ -207,6 +211,7 @@ export const functions: readonly FunctionBlueprint[] = [
       ],
       states: ['StartExecution', 'SendTaskSuccess'],
       files: ['PutObject', 'GetObject', 'DeleteObject', 'ListBucket'],
+      edge: true,
     },
     memory: MEMORY,
     timeout: ANSWER_TIMEOUT,
@@ -214,8 +219,8 @@ export const functions: readonly FunctionBlueprint[] = [
   {
     key: 'public/public-pages',
     entry: 'functions/public/public-pages.ts',
-    environment: [...stored],
-    grants: { table: 'read', common: ['~committees'] },
+    environment: [...stored, 'EDGE_KEY'],
+    grants: { table: 'read', common: ['~committees'], edge: true },
     memory: MEMORY,
     timeout: ANSWER_TIMEOUT,
   },
@@ -340,5 +345,8 @@ export const topics: readonly TopicBlueprint[] = [{ key: 'mail-feedback', functi
 
 export const routes: readonly RouteBlueprint[] = [
   { path: '/api/*', function: 'api' },
-  { path: '/p/*', function: 'public/public-pages' },
+  { path: '/p/*', function: 'public/public-pages', cached: true },
 ];
+
+/** What the pages for everybody are asked by: a test compares it with what they read. */
+export const PUBLISHED_QUERY = ['q', 'session', 'field', 'from'] as const;

@@ -14,7 +14,8 @@ import { titled } from '../titled.ts';
 
 const reason = text('理由', 2000);
 const attachments = titled('附件', z._default(listOf(AttachmentId, 20), []));
-const note = z.optional(words(2000));
+/** Agencies read what the office notes for them; the proposer does not: domain/handling/visible.ts. */
+const note = titled('说明（承办单位可见，提案者不可见）', z.optional(words(2000)));
 
 export const SignForm = lazily(() =>
   z.discriminatedUnion('outcome', [
@@ -60,7 +61,12 @@ export const AskExtensionForm = lazily(() => z.strictObject({ until: titled('延
 
 export const DecideExtensionForm = lazily(() =>
   z.discriminatedUnion('outcome', [
-    z.strictObject({ outcome: titled('同意延期', z.literal('grant')), until: Day, note }),
+    z.strictObject({
+      outcome: titled('同意延期', z.literal('grant')),
+      until: Day,
+      // It stands with the date that everybody sees.
+      note: titled('说明（写在期限说明中，各方可见）', z.optional(words(2000))),
+    }),
     z.strictObject({ outcome: titled('不同意延期', z.literal('refuse')), reason }),
   ]),
 );
@@ -113,7 +119,7 @@ export const CheckForm = lazily(() =>
     z.strictObject({
       outcome: titled('退回修改', z.literal('send-back')),
       reasons: z.array(SendBackReason).check(z.minLength(1)),
-      note: text('退回意见', 2000),
+      note: titled('退回意见（承办单位可见，提案者不可见）', text('退回意见', 2000)),
     }),
   ]),
 );
@@ -233,7 +239,9 @@ export const ExtendForm = lazily(() =>
 );
 export const SuspendForm = lazily(() => z.strictObject({ until: titled('中止至', Day), reason }));
 /** Urged by the office's own hand (催办). */
-export const UrgeForm = lazily(() => z.strictObject({ note: titled('催办的话', z.optional(words(200))) }));
+export const UrgeForm = lazily(() =>
+  z.strictObject({ note: titled('催办的话（写给被催办的人）', z.optional(words(200))) }),
+);
 export const ReasonForm = lazily(() => z.strictObject({ reason }));
 export const GoBackForm = lazily(() =>
   z.strictObject({

@@ -13,7 +13,7 @@ import { Capacity } from './inspection.ts';
  */
 
 const reason = text('理由', 2000);
-const note = z.optional(words(2000));
+const note = titled('说明', z.optional(words(2000)));
 const photos = titled('照片和附件', z._default(listOf(AttachmentId, 30), []));
 
 const when = {
@@ -49,7 +49,10 @@ export type PlanForm = z.infer<typeof PlanForm>;
 
 export const ApproveForm = lazily(() =>
   z.discriminatedUnion('outcome', [
-    z.strictObject({ outcome: titled('同意', z.literal('approve')), note }),
+    z.strictObject({
+      outcome: titled('同意', z.literal('approve')),
+      note: titled('意见（仅内部可见）', z.optional(words(2000))),
+    }),
     z.strictObject({ outcome: titled('退回修改', z.literal('send-back')), reason }),
     z.strictObject({ outcome: titled('不同意视察', z.literal('refuse')), reason }),
   ]),
@@ -69,7 +72,10 @@ export const AnswerForm = lazily(() =>
 export type AnswerForm = z.infer<typeof AnswerForm>;
 
 export const SettleForm = lazily(() =>
-  z.strictObject({ outcome: z._default(z.literal('settle'), 'settle'), note }),
+  z.strictObject({
+    outcome: z._default(z.literal('settle'), 'settle'),
+    note: titled('说明（仅内部可见）', z.optional(words(2000))),
+  }),
 );
 export type SettleForm = z.infer<typeof SettleForm>;
 
@@ -151,7 +157,7 @@ const Again = lazily(() =>
     demand: DemandId,
     outcome: titled('继续整改', z.literal('again')),
     by: titled('新的期限', Day),
-    note: text('还要怎样整改', 2000),
+    note: titled('还要怎样整改', text('还要怎样整改', 2000)),
   }),
 );
 
@@ -180,12 +186,12 @@ export const ClimbForm = lazily(() =>
           z.strictObject({
             demand: DemandId,
             outcome: titled('就此了结', z.literal('settle')),
-            note: text('批示', 2000),
+            note: titled('批示', text('批示', 2000)),
           }),
           z.strictObject({
             demand: DemandId,
             outcome: titled('重新办理提案', z.literal('reopen')),
-            note: text('批示', 2000),
+            note: titled('批示', text('批示', 2000)),
           }),
         ]),
       )

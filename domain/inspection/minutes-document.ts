@@ -1,5 +1,5 @@
-import type { StoredEvent } from '../event.ts';
 import type { FindingRating } from '../settings/inspection.ts';
+import type { ShownEvent } from '../visibility/shown.ts';
 import { CAPACITY_LABELS, type Demand, INSPECTION_STAGE_LABELS, type Inspection } from './inspection.ts';
 import { type Entry, entriesOf, type WrittenList } from './written.ts';
 
@@ -32,7 +32,7 @@ export interface MinutesContext {
 /** The document, of as much as the inspection and its record show whoever reads it. */
 export function minutesDocument(
   inspection: Inspection,
-  events: readonly StoredEvent[],
+  events: readonly ShownEvent[],
   { ratings, agency }: MinutesContext,
 ) {
   const { id, theme, leader, when, place, route, stage, participants, proposals } = inspection;
@@ -91,7 +91,7 @@ const ABOUT: Readonly<Record<string, WrittenList>> = {
 };
 
 /** What happened to one demand, report by report. */
-function roundsOf(demand: string, events: readonly StoredEvent[]) {
+function roundsOf(demand: string, events: readonly ShownEvent[]) {
   const rounds: Round[] = [];
   for (const event of events) {
     for (const entry of entriesOf([event], [event.kind], ABOUT[event.kind])) {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { StoredEvent } from '../event.ts';
 import { lazily } from '../lazily.ts';
+import type { ShownEvent } from '../visibility/shown.ts';
 
 /** What a form of an inspection may say, as its record keeps it. */
 const Said = {
@@ -37,7 +37,7 @@ export interface Entry {
 
 /** What was written in events of these kinds: the form itself, or each entry of its list. */
 export function entriesOf(
-  events: readonly StoredEvent[],
+  events: readonly ShownEvent[],
   kinds: readonly string[],
   list?: WrittenList,
 ): Entry[] {

@@ -1,10 +1,10 @@
-import type { StoredEvent } from '../event.ts';
 import type { Handling } from '../handling/handling.ts';
 import type { CommitteeId, PersonId } from '../ids.ts';
 import { toPerson } from '../people/access.ts';
 import type { Proposal, ProposalText } from '../proposal/proposal.ts';
 import { plainText } from '../text/plain-text.ts';
 import { formatInstantZh, Instant } from '../time/instant.ts';
+import type { ShownEvent } from '../visibility/shown.ts';
 import type { Section } from './letter.ts';
 import type { Notice } from './notice.ts';
 import { stageInWords } from './templates/words.ts';
@@ -35,7 +35,7 @@ export interface CaseFile {
   readonly proposal: Proposal;
   readonly text: ProposalText | undefined;
   /** The proposal's own record and those of its handlings. */
-  readonly records: readonly { readonly of: Handling | undefined; readonly events: readonly StoredEvent[] }[];
+  readonly records: readonly { readonly of: Handling | undefined; readonly events: readonly ShownEvent[] }[];
   /** What the agencies are called, by their ids. */
   readonly agencies: ReadonlyMap<string, string>;
 }
@@ -64,7 +64,7 @@ export function caseSections({ proposal, text, records, agencies }: CaseFile): S
 }
 
 /** One entry of the record: when, who, what, with the words that were written. */
-function lineOf({ at, by, form, changes }: StoredEvent): string {
+function lineOf({ at, by, form, changes }: ShownEvent): string {
   const moment = Instant.safeParse(at);
   const stage = typeof changes.stage === 'string' ? `→ ${stageInWords(changes.stage)}` : '';
   const words = Object.entries(LABELS).flatMap(([name, label]) => {

@@ -95,6 +95,16 @@ export const Actor = lazily(() =>
 );
 export type Actor = z.infer<typeof Actor>;
 
+/** The person as the rules see who acts. */
+export const actorOf = (committeeId: CommitteeId, person: Person): Actor => ({
+  committeeId,
+  personId: person.id,
+  name: person.name,
+  roles: person.roles,
+  ...(person.agencyId && { agencyId: person.agencyId }),
+  ...(person.groupId && { groupId: person.groupId }),
+});
+
 /** The machine acting by itself: time-outs, registration, closing. */
 export const SYSTEM = { personId: 'system' as PersonId, name: '系统' } as const;
 

@@ -14,7 +14,9 @@ import { ProposalText, ProposerKind } from './proposal.ts';
 
 const reason = titled('理由', text('理由', 2000));
 const shortReason = titled('理由', text('理由', 200));
-const note = titled('说明', z.optional(words(2000)));
+/** A note says by its label who reads it: domain/proposal/visible.ts shows it to nobody else. */
+const note = (reader: string) => titled(`说明（${reader}可见）`, z.optional(words(2000)));
+const INTERNAL = '仅内部';
 const title = titled('案由', line('案由', 100));
 
 /** The proposal form (提案表) as it is handed in. */
@@ -46,27 +48,27 @@ export const ReviewForm = lazily(() =>
       outcome: titled('立案', z.literal('file')),
       field: titled('类别', line('类别', 30)),
       ordinary: titled('平时提案', z.optional(z.boolean())),
-      note,
+      note: note(INTERNAL),
     }),
     z.strictObject({
       outcome: titled('不予立案', z.literal('not-file')),
       reason: titled('不予立案的理由', NotFiledReason),
-      note: titled('说明', text('说明', 2000)),
+      note: titled('说明（提案者可见）', text('说明', 2000)),
     }),
     z.strictObject({
       outcome: titled('退回修改', z.literal('return-for-revision')),
-      note: titled('修改意见', text('修改意见', 2000)),
+      note: titled('修改意见（提案者可见）', text('修改意见', 2000)),
     }),
     z.strictObject({
       outcome: titled('转送有关单位参考', z.literal('refer')),
       to: titled('转送单位', name('转送单位', 60)),
-      note,
+      note: note('提案者'),
     }),
-    z.strictObject({ outcome: titled('转社情民意', z.literal('opinion-report')), note }),
+    z.strictObject({ outcome: titled('转社情民意', z.literal('opinion-report')), note: note('提案者') }),
     z.strictObject({
       outcome: titled('并案', z.literal('merge')),
       into: titled('主案', ProposalId),
-      note,
+      note: note('提案者'),
     }),
   ]),
 );
@@ -98,7 +100,7 @@ export const AssignForm = lazily(() =>
         }),
       )
       .check(z.minLength(1, '请选择承办单位'), z.maxLength(20)),
-    note,
+    note: note('承办单位'),
   }),
 );
 
@@ -118,12 +120,12 @@ export const PublicationForm = lazily(() =>
 export const ConfirmSignatureForm = lazily(() =>
   z.discriminatedUnion('outcome', [
     z.strictObject({ outcome: titled('同意联名', z.literal('confirm')) }),
-    z.strictObject({ outcome: titled('不联名', z.literal('decline')), note }),
+    z.strictObject({ outcome: titled('不联名', z.literal('decline')), note: note('提案者') }),
   ]),
 );
 
 export const ResumeForm = lazily(() =>
-  z.strictObject({ outcome: z._default(z.literal('resume'), 'resume'), note }),
+  z.strictObject({ outcome: z._default(z.literal('resume'), 'resume'), note: note(INTERNAL) }),
 );
 
 export const WithdrawForm = lazily(() => z.strictObject({ reason }));
@@ -139,7 +141,7 @@ export const MarkKeyForm = lazily(() =>
 /** A leader decides on what the office has proposed as a key proposal (重点提案). */
 export const DecideKeyForm = lazily(() =>
   z.discriminatedUnion('outcome', [
-    z.strictObject({ outcome: titled('同意列为重点提案', z.literal('approve')), note }),
+    z.strictObject({ outcome: titled('同意列为重点提案', z.literal('approve')), note: note(INTERNAL) }),
     z.strictObject({ outcome: titled('不列为重点提案', z.literal('refuse')), reason }),
   ]),
 );
@@ -151,7 +153,9 @@ export const RecommendInspectionForm = lazily(() =>
 export const UnrecommendInspectionForm = lazily(() => z.strictObject({}));
 export const ChooseForm = lazily(() => z.strictObject({}));
 export const UnmergeForm = lazily(() => z.strictObject({ reason }));
-export const UrgeForm = lazily(() => z.strictObject({ note: titled('催办的话', z.optional(words(200))) }));
+export const UrgeForm = lazily(() =>
+  z.strictObject({ note: titled('催办的话（写给被催办的人）', z.optional(words(200))) }),
+);
 export const CorrectForm = lazily(() =>
   z.strictObject({
     changes: z.strictObject({

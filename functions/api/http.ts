@@ -4,6 +4,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import { hasRole } from '../../domain/people/access.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import { ANSWER_HEADERS, transportHeaders } from '../answer-headers.ts';
+import { cameBy, edgeKeyOf } from '../edge.ts';
 import type { Runtime } from '../runtime.ts';
 import { type Happening, tellSecurity } from '../security-log.ts';
 import { Conflict } from '../store/table.ts';
@@ -26,6 +27,8 @@ export function serve(rt: Runtime) {
       request.response = toProblem(rt, request.event, request.error);
     })
     .handler(async (event, context) => {
+      // Past the edge there is nothing: its limits and its word on the visitor's address would not hold.
+      if (!cameBy(await edgeKeyOf(rt.env), event)) throw new ApiProblem('not-found');
       const routes = routesAt(event.rawPath);
       if (routes === undefined) throw new ApiProblem('not-found');
       const router = routers.get(routes) ?? routerOf(rt, routes);
@@ -63,7 +66,7 @@ function methodsAt(routes: readonly Route[], path: string): string[] {
 }
 
 async function answer(rt: Runtime, route: Route, event: APIGatewayProxyEventV2): Promise<Result> {
-  const network = networkOf(event, rt.env.EDGE_KEY);
+  const network = networkOf(event, await edgeKeyOf(rt.env));
   const { requestId: request } = event.requestContext;
   const asked: Asked = { session: undefined };
   const tell = async (happening: Happening) =>

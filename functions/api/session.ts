@@ -1,6 +1,6 @@
 import { jwtVerify, SignJWT } from 'jose';
 import type { CommitteeId, PersonId } from '../../domain/ids.ts';
-import type { Actor, Person } from '../../domain/people/person.ts';
+import { type Actor, actorOf, type Person } from '../../domain/people/person.ts';
 import { SESSION_SECONDS, sessionCounts } from '../../domain/people/session.ts';
 import type { Runtime } from '../runtime.ts';
 import {
@@ -126,13 +126,3 @@ async function verified(rt: Runtime, token: string): Promise<SignedInPlace | und
     throw error;
   }
 }
-
-/** The person as the rules see who acts. */
-export const actorOf = (committeeId: CommitteeId, person: Person): Actor => ({
-  committeeId,
-  personId: person.id,
-  name: person.name,
-  roles: person.roles,
-  ...(person.agencyId && { agencyId: person.agencyId }),
-  ...(person.groupId && { groupId: person.groupId }),
-});

@@ -1,17 +1,18 @@
-import { filesNamedIn } from '../../domain/attachments/handed-file.ts';
 import type { StoredEvent } from '../../domain/event.ts';
 import { comesAlong } from '../../domain/inspection/acts.ts';
-import { type Inspection, wereInvited } from '../../domain/inspection/inspection.ts';
+import { type Inspection, type Participant, wereInvited } from '../../domain/inspection/inspection.ts';
+import { INSPECTION_EVENTS, INSPECTION_FACTS, type InspectionSide } from '../../domain/inspection/visible.ts';
 import { hasRole, seesEverything } from '../../domain/people/access.ts';
 import type { Actor } from '../../domain/people/person.ts';
+import { fieldsFor, only, ownWords, type ShownEvent, withFields } from '../../domain/visibility/shown.ts';
 import type { Runtime } from '../runtime.ts';
 import { ApiProblem } from './problem.ts';
 
-/** On which side of an inspection somebody stands. */
-export type InspectionSide = 'office' | 'participant' | 'agency' | 'proposer';
+/** On which side of an inspection somebody stands: the office, and who leads it, read everything. */
+export type Side = 'office' | InspectionSide;
 
 /** Undefined for whom it does not concern; before the leader has approved it, it is the office's own affair. */
-export function sideOfInspection(actor: Actor, inspection: Inspection): InspectionSide | undefined {
+export function sideOfInspection(actor: Actor, inspection: Inspection): Side | undefined {
   if (seesEverything(actor) || inspection.leader === actor.personId) return 'office';
   if (!wereInvited(inspection)) return undefined;
   if (comesAlong(actor, inspection)) return 'participant';
@@ -27,7 +28,7 @@ export async function visibleInspection(
   rt: Runtime,
   actor: Actor,
   id: string,
-): Promise<{ readonly inspection: Inspection; readonly side: InspectionSide }> {
+): Promise<{ readonly inspection: Inspection; readonly side: Side }> {
   const inspection = await rt.store.inspections.find(actor.committeeId, id);
   const side = inspection && sideOfInspection(actor, inspection);
   if (!inspection || !side) throw new ApiProblem('not-found');
@@ -35,12 +36,16 @@ export async function visibleInspection(
 }
 
 /** What of it concerns somebody: who comes along sees all of it, agencies and proposers what is about theirs. */
-export function shownInspection(side: InspectionSide, actor: Actor, inspection: Inspection): Inspection {
-  if (side === 'office' || side === 'participant') return inspection;
+export function shownInspection(side: Side, actor: Actor, inspection: Inspection): Inspection {
+  if (side === 'office') return inspection;
+  const participants = inspection.participants.map((one) => withoutSuggestion(one, actor));
+  // The table names all that makes it an inspection.
+  const shown = only({ ...inspection, participants }, INSPECTION_FACTS[side] ?? []) as Inspection;
+  if (side === 'participant') return shown;
   const theirs = idsOfTheirs(side, actor, inspection);
   const isTheirs = ({ proposal }: { readonly proposal: string }) => theirs.has(proposal);
   return {
-    ...inspection,
+    ...shown,
     proposals: inspection.proposals.filter(({ id }) => theirs.has(id)),
     findings: inspection.findings.filter(isTheirs),
     demands: inspection.demands.filter(
@@ -49,6 +54,13 @@ export function shownInspection(side: InspectionSide, actor: Actor, inspection: 
     reopened: inspection.reopened.filter(isTheirs),
   };
 }
+
+/** Whom somebody suggests instead of themselves the office decides on, and nobody else is told. */
+const withoutSuggestion = (one: Participant, { personId }: Actor): Participant => {
+  if (one.person === personId) return one;
+  const { suggests: _, ...shown } = one;
+  return shown;
+};
 
 function idsOfTheirs(side: InspectionSide, actor: Actor, { proposals }: Inspection): Set<string> {
   const { agencyId, personId } = actor;
@@ -62,64 +74,46 @@ function idsOfTheirs(side: InspectionSide, actor: Actor, { proposals }: Inspecti
 export const inspectionFor = (actor: Actor, inspection: Inspection): Inspection =>
   shownInspection(sideOfInspection(actor, inspection) ?? 'proposer', actor, inspection);
 
-/** Events of which everybody whom it concerns reads all that was written. */
-const OPEN: readonly string[] = ['postponed', 'place-changed', 'cancelled', 'closed'];
-/** Of what happened on the spot and after, who came along reads all. */
-const ON_THE_SPOT: readonly string[] = [
-  ...OPEN,
-  'found',
-  'held',
-  'remarked',
-  'put-right',
-  'verified',
-  'decided',
-];
+/** Events that are about one proposal or one demand, and concern whose that is. */
+const ABOUT_ONE: readonly string[] = ['found', 'remarked', 'put-right', 'demand-extended'];
 /** Lists in a form, each entry about a proposal or a demand. */
-const LISTS = ['findings', 'demands', 'reopens', 'decisions', 'views'] as const;
+const LISTS: readonly string[] = ['findings', 'demands', 'reopens', 'decisions', 'views'];
 
 /** The record as that side may read it: what was written about others' proposals is left out. */
 export function shownInspectionEvents(
-  side: InspectionSide,
+  side: Side,
   actor: Actor,
   inspection: Inspection,
   events: readonly StoredEvent[],
-): StoredEvent[] {
+): ShownEvent[] {
   if (side === 'office') return [...events];
   const mine = shownInspection(side, actor, inspection);
-  return events.map((event) => {
+  return events.flatMap((event): ShownEvent[] => {
     const own = event.by.personId === actor.personId;
-    const whole = own || (side === 'participant' ? ON_THE_SPOT : OPEN).includes(event.kind);
-    const { form: _, files, ...rest } = event;
-    const shown = whole ? event.form : theirsIn(event, mine);
-    const named = filesNamedIn(shown);
-    const theirFiles = files?.filter(({ id }) => named.includes(id));
-    const { stage } = event.changes;
-    return {
-      ...rest,
-      ...(shown && { form: shown }),
-      ...(theirFiles && { files: theirFiles }),
-      changes: stage === undefined ? {} : { stage },
-    };
+    const fields = fieldsFor(INSPECTION_EVENTS[event.kind], [side]);
+    if (!fields && !own) return [];
+    if (own) return [withFields(event, ownWords(event))];
+    return [withFields(side === 'participant' ? event : theirsOf(event, mine), fields ?? [])];
   });
 }
 
-/** The parts of a form that are about proposals or demands that somebody may see. */
-function theirsIn({ form = {} }: StoredEvent, mine: Inspection): Record<string, unknown> | undefined {
+/** The event with the parts of its form that are about proposals or demands that somebody may see. */
+function theirsOf(event: StoredEvent, mine: Inspection): StoredEvent {
+  const { form = {}, kind } = event;
   const names = new Set<unknown>([
     ...mine.proposals.map(({ id }) => id),
     ...mine.demands.map(({ id }) => id),
   ]);
-  if (names.has(form.demand) || names.has(form.proposal)) return form;
-  const parts = LISTS.flatMap((list) => {
-    const entries: unknown = form[list];
-    if (!Array.isArray(entries)) return [];
+  if (ABOUT_ONE.includes(kind) && !names.has(form.demand ?? form.proposal)) return { ...event, form: {} };
+  const parts = Object.entries(form).map(([name, value]) => {
+    if (!LISTS.includes(name) || !Array.isArray(value)) return [name, value] as const;
     // A demand is named by its id, everything else by its proposal.
-    const kept = entries.filter(
+    const kept = value.filter(
       ({ demand, proposal, agency }) =>
         names.has(demand ?? proposal) &&
-        (list !== 'demands' || mine.demands.some((one) => one.agency === agency)),
+        (name !== 'demands' || mine.demands.some((one) => one.agency === agency)),
     );
-    return kept.length > 0 ? [[list, kept] as const] : [];
+    return [name, kept] as const;
   });
-  return parts.length > 0 ? Object.fromEntries(parts) : undefined;
+  return { ...event, form: Object.fromEntries(parts) };
 }

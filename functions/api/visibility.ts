@@ -1,10 +1,11 @@
 import type { Handling } from '../../domain/handling/handling.ts';
-import { readsWhatIsInspected } from '../../domain/inspection/acts.ts';
+import { sidesOfProposal, type WholeCase } from '../../domain/handling/sides.ts';
 import { hasRole, seesEverything } from '../../domain/people/access.ts';
 import type { Actor } from '../../domain/people/person.ts';
 import { isProposer } from '../../domain/proposal/acts.ts';
 import type { Proposal } from '../../domain/proposal/proposal.ts';
 import type { Runtime } from '../runtime.ts';
+import { wholeCase } from '../store/whole-case.ts';
 import { ApiProblem } from './problem.ts';
 
 /** Whether the proposal is this person's by itself: theirs, their body's, their agency's to lead, or published. */
@@ -28,33 +29,12 @@ export async function visibleProposal(rt: Runtime, actor: Actor, id: string): Pr
  * By a part that the proposal itself does not tell of: an agency that helps or was asked before, a merged proposal's
  * signer, somebody who comes along to look at it.
  */
-async function seesByPart(rt: Runtime, actor: Actor, proposal: Proposal): Promise<boolean> {
-  if (proposal.stage === 'draft') return false;
-  const { agencyId, committeeId } = actor;
-  const clerks = hasRole(actor, 'clerk') ? agencyId : undefined;
-  const assesses = hasRole(actor, 'assessor');
-  if (clerks || assesses) {
-    const handlings = await rt.store.handlings.findAll(committeeId, proposal.handlings);
-    if (clerks && handlings.some((handling) => hasPart(clerks, handling))) return true;
-    if (assesses && handlings.some(({ stage, passed }) => stage === 'assess' || passed.includes('assess')))
-      return true;
-  }
-  const [merged, inspections] = await Promise.all([
-    rt.store.proposals.findAll(committeeId, proposal.merged),
-    rt.store.inspections.findAll(
-      committeeId,
-      (proposal.inspections ?? []).map((one) => one.id),
-    ),
-  ]);
-  return (
-    merged.some((other) => seesByItself(actor, other)) ||
-    inspections.some((inspection) => readsWhatIsInspected(actor, inspection))
-  );
-}
+const seesByPart = async (rt: Runtime, actor: Actor, proposal: Proposal): Promise<boolean> =>
+  proposal.stage !== 'draft' && sidesOfProposal(actor, await wholeCase(rt.store, proposal)).length > 0;
 
-/** Leads it, helps with it, or led it before. */
-export const hasPart = (agencyId: string, { lead, coHandlers, former }: Handling): boolean =>
-  [lead, ...coHandlers, ...former].some((id) => id === agencyId);
+/** The proposal with all by which somebody may have a part in it, when this person may see it. */
+export const visibleCase = async (rt: Runtime, actor: Actor, id: string): Promise<WholeCase> =>
+  await wholeCase(rt.store, await visibleProposal(rt, actor, id));
 
 /** The handling and its proposal, when this person may see the proposal. */
 export async function visibleHandling(

@@ -1,3 +1,5 @@
+import { shownRecord as recordOfHandling } from '../../domain/handling/shown.ts';
+import { sidesOfHandling, sidesOfProposal } from '../../domain/handling/sides.ts';
 import type { CommitteeId } from '../../domain/ids.ts';
 import { compose, type Stationery } from '../../domain/notices/compose.ts';
 import { digestLetter, shownInDigest } from '../../domain/notices/digest-letter.ts';
@@ -8,11 +10,13 @@ import type { Notice } from '../../domain/notices/notice.ts';
 import { signInLetter } from '../../domain/notices/sign-in-letter.ts';
 import { supervisorInWords } from '../../domain/notices/writer.ts';
 import { inboxesOf } from '../../domain/people/access.ts';
-import type { Person } from '../../domain/people/person.ts';
+import { actorOf, type Person } from '../../domain/people/person.ts';
+import { shownRecord as recordOfProposal } from '../../domain/proposal/shown.ts';
 import { Day, toMillis } from '../../domain/time/instant.ts';
 import type { WorkItem } from '../../domain/work/work-item.ts';
 import { signingKey } from '../store/signing-key.ts';
 import type { Store } from '../store/store.ts';
+import { wholeCase } from '../store/whole-case.ts';
 import type { Mailbox } from './mail.ts';
 import { unsealCode } from './sealed-code.ts';
 
@@ -37,7 +41,7 @@ export async function letterOf(
     const reader = notice.facts.several ? undefined : name;
     return signInLetter(stationery.settings, { name: reader, code, minutes: minutesOf(notice) });
   }
-  const sections = notice.template === 'handover' ? await wholeCase(store, notice) : undefined;
+  const sections = notice.template === 'handover' ? await caseFor(store, notice) : undefined;
   return compose(notice, stationery, { ...(name && { name }), ...(sections && { sections }) });
 }
 
@@ -68,37 +72,40 @@ const minutesOf = ({ createdAt, lapsesAt = createdAt }: Notice): number =>
 
 /** Everything open in the inboxes of a person: their own, their agency's, their roles'. */
 export async function itemsOf(store: Store, committeeId: CommitteeId, person: Person): Promise<WorkItem[]> {
-  const { id: personId, name, roles, agencyId, groupId } = person;
-  const actor = {
-    committeeId,
-    personId,
-    name,
-    roles,
-    ...(agencyId && { agencyId }),
-    ...(groupId && { groupId }),
-  };
-  const inboxes = inboxesOf(actor).map((assignee) => store.workItems.listInbox(committeeId, assignee));
+  const inboxes = inboxesOf(actorOf(committeeId, person)).map((assignee) =>
+    store.workItems.listInbox(committeeId, assignee),
+  );
   return (await Promise.all(inboxes)).flat();
 }
 
-async function wholeCase(
+/** The case as far as whoever takes it over reads it. */
+async function caseFor(
   store: Store,
-  { committeeId: c, proposalId }: Notice,
+  { committeeId: c, proposalId, to }: Notice,
 ): Promise<Section[] | undefined> {
   const proposal = proposalId && (await store.proposals.find(c, proposalId));
-  if (!proposal) return undefined;
-  const handlings = await store.handlings.findAll(c, proposal.handlings);
-  const leads = handlings.map(({ lead }) => lead);
+  const person = typeof to === 'string' && (await store.directory.findPerson(c, to.replace(/^person:/, '')));
+  if (!proposal || !person) return undefined;
+  const of = await wholeCase(store, proposal);
+  const actor = actorOf(c, person);
+  const leads = of.handlings.map(({ lead }) => lead);
   const [agencies, text, own, ...theirs] = await Promise.all([
     store.directory.findAgencies(c, leads),
     store.proposals.findText(c, proposal.id),
     store.events.list(c, proposal.id),
-    ...handlings.map(async (of) => ({ of, events: await store.events.list(c, of.id) })),
+    ...of.handlings.map(async (handling) => {
+      const reader = { actor, sides: sidesOfHandling(actor, handling, of) };
+      return {
+        of: handling,
+        events: recordOfHandling(reader, handling, await store.events.list(c, handling.id)),
+      };
+    }),
   ]);
+  const events = recordOfProposal({ actor, sides: sidesOfProposal(actor, of) }, own);
   return caseSections({
     proposal,
     text,
-    records: [{ of: undefined, events: own }, ...theirs],
+    records: [{ of: undefined, events }, ...theirs.filter(({ events: shown }) => shown.length > 0)],
     agencies: new Map(agencies.map(({ id, name }) => [id, name])),
   });
 }

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { ANSWER_HEADERS, transportHeaders } from '../answer-headers.ts';
+import { cameBy, edgeKeyOf } from '../edge.ts';
 import { lambda } from '../lambda.ts';
 import type { Runtime } from '../runtime.ts';
 import { missingPage, troublePage } from './messages.ts';
@@ -13,7 +14,9 @@ export const publicPages =
   (rt: Runtime) =>
   async (event: APIGatewayProxyEventV2): Promise<Result> => {
     try {
-      return guarded(event, await answer(rt, event));
+      // Past the edge there is nothing: it keeps these pages for a moment, and takes most of the visits.
+      const came = cameBy(await edgeKeyOf(rt.env), event);
+      return guarded(event, came ? await answer(rt, event) : shown(missingPage(), 404));
     } catch (error) {
       const { requestId } = event.requestContext;
       rt.log.error('page failed', { function: 'public/public-pages', requestId, path: event.rawPath, error });

@@ -42,7 +42,12 @@ export function makeFunctions(
     LOG_LEVEL: settings.logLevel,
     ...mail.told,
   };
-  const things = { table: data.table, attachments: data.attachments, sending: mail.sending };
+  const things = {
+    table: data.table,
+    attachments: data.attachments,
+    edgeKey: web.edgeKey || undefined,
+    sending: mail.sending,
+  };
   const made = blueprints.map((blueprint) => {
     const environment = Object.fromEntries(
       Object.entries(told).filter(

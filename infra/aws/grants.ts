@@ -12,6 +12,8 @@ export interface Things {
   readonly attachments: IBucket;
   /** The machines that the function is told of. */
   readonly machines: readonly { readonly arn: string }[];
+  /** The secret by which the edge is known, where there is one. */
+  readonly edgeKey: string | undefined;
   /** How mail leaves, where it does. */
   readonly sending: readonly PolicyStatement[];
 }
@@ -21,6 +23,9 @@ export const statementsOf = ({ grants }: FunctionBlueprint, things: Things): Pol
   ...onTable(grants, things.table),
   ...onMachines(grants, things),
   ...(grants.mail ? things.sending : []),
+  ...(grants.edge && things.edgeKey
+    ? [new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [things.edgeKey] })]
+    : []),
   ...onFiles(grants, things.attachments),
 ];
 

@@ -107,7 +107,9 @@ export const Settings = z
     logLevel: z
       .enum(['DEBUG', 'INFO', 'WARN', 'ERROR'])
       .default('INFO')
-      .describe('The least level that functions log. Above INFO, two alarms lose what they read.'),
+      .describe(
+        'The least level that functions log. Above INFO, four alarms lose what they read, and the security log stands in the table alone.',
+      ),
     logRetentionDays: z
       .int()
       .refine((days) => RETENTIONS.includes(days), `one of ${RETENTIONS.join(', ')}`)

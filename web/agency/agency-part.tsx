@@ -42,7 +42,7 @@ interface LeadProps {
   readonly reload: () => void;
 }
 
-function Lead({ handling: { id, contacts, stage, extensionAsked }, today, reload }: LeadProps) {
+function Lead({ handling: { id, contacts = 0, stage, extensionAsked }, today, reload }: LeadProps) {
   return (
     <>
       <p class="muted">{words.contacts(contacts)}</p>

@@ -1,4 +1,3 @@
-import type { StoredEvent as Stored } from '../../domain/event.ts';
 import type { Handling as KeptHandling } from '../../domain/handling/handling.ts';
 import type { LetterHeading } from '../../domain/handling/letter-heading.ts';
 import type { InspectionIntervention } from '../../domain/inspection/acts.ts';
@@ -9,6 +8,7 @@ import type { FindingRating } from '../../domain/settings/inspection.ts';
 import type { ReplyClass } from '../../domain/settings/settings.ts';
 import type { DueExplanation } from '../../domain/time/explain.ts';
 import type { Pressing } from '../../domain/time/remaining.ts';
+import type { ShownEvent } from '../../domain/visibility/shown.ts';
 import type { WorkItem as KeptWorkItem } from '../../domain/work/work-item.ts';
 
 /*
@@ -18,13 +18,30 @@ import type { WorkItem as KeptWorkItem } from '../../domain/work/work-item.ts';
 export type { Agency, DueExplanation, Group, Person, ProposalText, Role };
 
 type Unkept = 'committeeId' | 'head' | 'epoch';
-export type Proposal = Omit<KeptProposal, Unkept> & { readonly stageLabel: string };
-export type Handling = Omit<KeptHandling, Unkept> & { readonly stageLabel: string };
+/** What strangers are not told of what was published. */
+type Course = 'urgings' | 'chosen';
+export type Proposal = Omit<KeptProposal, Unkept | Course> &
+  Partial<Pick<KeptProposal, Course>> & { readonly stageLabel: string };
+/** What some sides are not told of a handling: domain/handling/visible.ts. */
+type Inner =
+  | 'urgings'
+  | 'contacts'
+  | 'former'
+  | 'heard'
+  | 'passed'
+  | 'voices'
+  | 'again'
+  | 'broken'
+  | 'carries'
+  | 'supervised'
+  | 'extensionAsked';
+export type Handling = Omit<KeptHandling, Unkept | Inner> &
+  Partial<Pick<KeptHandling, Inner>> & { readonly stageLabel: string };
 export type Inspection = Omit<KeptInspection, Unkept> & { readonly stageLabel: string };
 export type WorkItem = Omit<KeptWorkItem, 'committeeId' | 'epoch'> & {
   readonly stepLabel: string;
 } & TimeLeft;
-export type StoredEvent = Stored;
+export type StoredEvent = ShownEvent;
 
 /** How much time is left, in words and as a colour. */
 export interface TimeLeft {

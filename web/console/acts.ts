@@ -70,7 +70,7 @@ export function actsBackTo(
   subject: Proposal | Handling,
 ): readonly PossibleAct[] {
   if (kind !== 'handling' || stage === undefined || subject.stage === 'suspended') return [];
-  const { passed, stage: present } = subject as Handling;
+  const { passed = [], stage: present } = subject as Handling;
   const possible = present !== 'done' && stages.includes(stage) && passed.some((one) => one === stage);
   return possible ? [{ act: 'go-back', schema: goBack, begin: { to: stage } }] : [];
 }

@@ -11,9 +11,10 @@ import { checkScanned, checkStored, isReadBy, judged, register } from '../files.
 import { keyIfAny } from '../idempotency-key.ts';
 import { ApiProblem } from '../problem.ts';
 import { route } from '../route.ts';
-import { sideOf } from '../shown-events.ts';
+import { checkReadsFile } from '../shown-files.ts';
 import { visibleInspection } from '../shown-inspection.ts';
-import { visibleProposal } from '../visibility.ts';
+import { readsAsPublic } from '../shown-proposal.ts';
+import { visibleCase } from '../visibility.ts';
 import { found } from './shared.ts';
 
 const SignedRequest = lazily(() =>
@@ -79,16 +80,15 @@ async function checkOwner(
   { proposalId, inspectionId }: { proposalId?: string | undefined; inspectionId?: string | undefined },
 ): Promise<void> {
   if (inspectionId !== undefined) return void (await visibleInspection(rt, actor, inspectionId));
-  const proposal = await visibleProposal(rt, actor, found(proposalId));
-  const handlings = await rt.store.handlings.findAll(actor.committeeId, proposal.handlings);
-  if (sideOf(actor, proposal, handlings) === 'public') throw new ApiProblem('not-found');
+  const of = await visibleCase(rt, actor, found(proposalId));
+  if (of.proposal.stage === 'published' && readsAsPublic(actor, of)) throw new ApiProblem('not-found');
 }
 
 const download = () =>
   route({
     method: 'GET',
     path: '/attachments/{id}',
-    summary: '附件及十分钟内有效的下载地址；能看提案或者视察的人才能取',
+    summary: '附件及十分钟内有效的下载地址；能看到交附件的那份材料的人才能取',
     told: 'attachment-fetched',
     params: z.object({ id: AttachmentId }),
     response: z.object({
@@ -102,8 +102,7 @@ const download = () =>
     handle: async ({ rt, actor, params: { id } }) => {
       const attachment = found(await rt.store.attachments.find(actor.committeeId, id));
       const { key, filename } = attachment;
-      // Files are not redacted, so they are not published.
-      await checkOwner(rt, actor, attachment);
+      await checkReadsFile(rt, actor, attachment);
       if (!isReadBy(attachment, actor)) throw new ApiProblem('not-found');
       checkScanned(attachment, actor);
       await checkStored(rt, actor.committeeId, attachment);

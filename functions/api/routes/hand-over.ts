@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Handling } from '../../../domain/handling/handling.ts';
+import { worksOn } from '../../../domain/handling/sides.ts';
 import { PersonId } from '../../../domain/ids.ts';
 import { hasRole } from '../../../domain/people/access.ts';
 import type { Actor, Person } from '../../../domain/people/person.ts';
@@ -8,7 +9,7 @@ import { handOver } from '../../mail/hand-over.ts';
 import { keyIfAny } from '../idempotency-key.ts';
 import { ApiProblem } from '../problem.ts';
 import { route } from '../route.ts';
-import { hasPart, visibleHandling } from '../visibility.ts';
+import { visibleHandling } from '../visibility.ts';
 import { found, HandlingParams } from './shared.ts';
 
 /** A clerk who goes, or the office, has the whole case sent again to the colleague who takes over. */
@@ -55,7 +56,7 @@ const listColleagues = () =>
 /** A clerk of an agency that has a part in it; for a clerk, of their own agency. */
 function mayTakeOver(actor: Actor, to: Person, handling: Handling): boolean {
   const theirs =
-    to.active && to.agencyId !== undefined && hasRole(to, 'clerk') && hasPart(to.agencyId, handling);
+    to.active && to.agencyId !== undefined && hasRole(to, 'clerk') && worksOn(to.agencyId, handling);
   return theirs && (hasRole(actor, 'staff', 'administrator') || actor.agencyId === to.agencyId);
 }
 

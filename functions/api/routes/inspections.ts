@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { StoredEvent } from '../../../domain/event.ts';
+
 import { InspectionId } from '../../../domain/ids.ts';
 import { InspectionIntervention, mayAct } from '../../../domain/inspection/acts.ts';
 import { PlanForm } from '../../../domain/inspection/forms.ts';
@@ -33,7 +33,7 @@ import {
   visibleInspection,
 } from '../shown-inspection.ts';
 import { Move, movesOf } from '../whose-move.ts';
-import { AnyForm, explained, InspectionParams, InspectionView, Limit } from './shared.ts';
+import { AnyForm, EventView, explained, InspectionParams, InspectionView, Limit } from './shared.ts';
 
 const Listed = lazily(() => z.extend(InspectionView, { stageLabel: z.string() }));
 const ListedWithMoves = lazily(() => z.extend(Listed, { moves: z.optional(z.array(Move)) }));
@@ -148,7 +148,7 @@ const read = () =>
       inspection: Listed,
       moves: z.array(Move),
       due: z.optional(DueExplanation),
-      events: z.array(z.object(StoredEvent.shape)),
+      events: z.array(EventView),
       /** What whoever asks may do beside work items. */
       acts: z.array(InspectionIntervention),
       /** The scale by which findings are rated. */

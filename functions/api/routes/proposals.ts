@@ -1,7 +1,5 @@
 import * as z from 'zod/mini';
-import { StoredEvent } from '../../../domain/event.ts';
 import { line, phrase, words } from '../../../domain/fields.ts';
-import { HANDLING_STAGE_LABELS } from '../../../domain/handling/handling.ts';
 import { AgencyId, SessionId } from '../../../domain/ids.ts';
 import { lazily } from '../../../domain/lazily.ts';
 import { hasRole, seesEverything } from '../../../domain/people/access.ts';
@@ -16,21 +14,31 @@ import {
 } from '../../../domain/proposal/proposal.ts';
 import { redactedText, wordsLeftOut } from '../../../domain/proposal/published.ts';
 import { fingerprint, similarity } from '../../../domain/proposal/similar.ts';
+import type { ProposalSide } from '../../../domain/proposal/visible.ts';
 import { DueExplanation } from '../../../domain/time/explain.ts';
 import { titled } from '../../../domain/titled.ts';
 import type { WorkItem } from '../../../domain/work/work-item.ts';
 import type { Runtime } from '../../runtime.ts';
 import { type ProposalSource, pageOfProposals } from '../../store/lists.ts';
 import { wordsOf } from '../../store/proposals.ts';
+import { wholeCase } from '../../store/whole-case.ts';
 import { calendarOf } from '../circumstances.ts';
 import { route } from '../route.ts';
-import { shownEvents, shownProposalEvents, sideOf } from '../shown-events.ts';
-import { listedFor } from '../shown-proposal.ts';
-import { seesByItself, visibleHandling, visibleProposal } from '../visibility.ts';
+import {
+  handlingFor,
+  handlingRecordFor,
+  listedFor,
+  proposalRecordFor,
+  readsAsPublic,
+  shownProposal,
+} from '../shown-proposal.ts';
+import { seesByItself, visibleCase, visibleHandling } from '../visibility.ts';
 import { Move, movesOf } from '../whose-move.ts';
 import {
   Cursor,
+  EventView,
   explained,
+  found,
   fromCursor,
   HandlingParams,
   HandlingView,
@@ -43,7 +51,6 @@ import {
 const Listed = lazily(() => z.extend(ProposalView, { stageLabel: z.string() }));
 const ListedWithMoves = lazily(() => z.extend(Listed, { moves: z.optional(z.array(Move)) }));
 const HandlingShown = lazily(() => z.extend(HandlingView, { stageLabel: z.string() }));
-const EventView = lazily(() => z.object(StoredEvent.shape));
 
 const Filters = lazily(() =>
   z.strictObject({
@@ -78,16 +85,21 @@ const list = () =>
         words: query.q,
         keep: (proposal) => matches(proposal, query) && inList(actor, proposal, source),
       });
-      const items = await listedAll(rt, actor, page.items, withMoves);
+      const items = await listedAll(rt, actor, page.items, { withMoves, by: 'former' });
       return { items, ...(page.next && { next: toCursor(page.next) }) };
     },
   });
 
 /** Proposals as lists show them, when asked for with whose move each is. */
-async function listedAll(rt: Runtime, actor: Actor, proposals: readonly Proposal[], withMoves: boolean) {
+async function listedAll(
+  rt: Runtime,
+  actor: Actor,
+  proposals: readonly Proposal[],
+  { withMoves, by }: { readonly withMoves: boolean; readonly by: ProposalSide },
+) {
   const calendar = withMoves ? await calendarOf(rt, actor.committeeId) : undefined;
   const items = proposals.map(async (proposal) => ({
-    ...listedFor(actor, proposal),
+    ...listedFor(actor, proposal, by),
     ...(calendar && { moves: await movesOf(rt, actor, await openWorkOf(rt, proposal), calendar) }),
   }));
   return await Promise.all(items);
@@ -164,7 +176,7 @@ const listCoHandled = () =>
         from,
         keep: () => true,
       });
-      const items = await listedAll(rt, actor, page.items, withMoves);
+      const items = await listedAll(rt, actor, page.items, { withMoves, by: 'agency' });
       return { items, ...(page.next && { next: toCursor(page.next) }) };
     },
   });
@@ -184,25 +196,23 @@ const read = () =>
     }),
     handle: async ({ rt, actor, params: { id } }) => {
       const c = actor.committeeId;
-      const proposal = await visibleProposal(rt, actor, id);
-      const subjects = [proposal.id, ...proposal.handlings];
-      const [text, handlings, calendar, ...kept] = await Promise.all([
+      const of = await visibleCase(rt, actor, id);
+      const { proposal } = of;
+      const handlings = of.handlings.flatMap((handling) => handlingFor(actor, handling, of) ?? []);
+      const subjects = [proposal.id, ...handlings.map((handling) => handling.id)];
+      const [text, calendar, ...kept] = await Promise.all([
         rt.store.proposals.findText(c, id),
-        rt.store.handlings.findAll(c, proposal.handlings),
         calendarOf(rt, c),
         ...subjects.map((subject) => rt.store.workItems.listOf(c, subject)),
       ]);
       const items = kept.flat().map(({ item }) => item);
-      const side = sideOf(actor, proposal, handlings);
+      const shown = shownProposal(actor, of);
       return {
-        proposal: listedFor(actor, proposal),
-        ...(text && { text: side === 'public' ? await publicText(rt, c, id, text) : text }),
-        handlings: handlings.map((handling) => ({
-          ...handling,
-          stageLabel: HANDLING_STAGE_LABELS[handling.stage],
-        })),
+        proposal: shown,
+        ...(text && { text: readsAsPublic(actor, of) ? await publicText(rt, c, id, text) : text }),
+        handlings,
         moves: await movesOf(rt, actor, items, calendar),
-        due: explained(proposal.due, calendar),
+        due: explained(shown.due, calendar),
       };
     },
   });
@@ -217,7 +227,8 @@ const readEvents = () =>
   route({
     method: 'GET',
     path: '/proposals/{id}/events',
-    summary: '一件提案的全部经过，包括各承办的经过；每一条带有前一条的摘要值',
+    summary:
+      '一件提案的经过，包括各承办的经过：各方看到与己有关的；工作人员看到全部，每一条带有前一条的摘要值',
     params: ProposalParams,
     response: z.object({
       proposal: z.array(EventView),
@@ -225,17 +236,17 @@ const readEvents = () =>
     }),
     handle: async ({ rt, actor, params: { id } }) => {
       const c = actor.committeeId;
-      const proposal = await visibleProposal(rt, actor, id);
-      const [own, handlings] = await Promise.all([
-        rt.store.events.list(c, id),
-        rt.store.handlings.findAll(c, proposal.handlings),
-      ]);
-      const side = sideOf(actor, proposal, handlings);
-      const records = handlings.map(async (handling) => ({
+      const of = await visibleCase(rt, actor, id);
+      const own = await rt.store.events.list(c, id);
+      const leftOut = wordsLeftOut(own);
+      const records = of.handlings.map(async (handling) => ({
         id: handling.id,
-        events: shownEvents(side, handling, await rt.store.events.list(c, handling.id), wordsLeftOut(own)),
+        events: handlingRecordFor(actor, handling, of, {
+          events: await rt.store.events.list(c, handling.id),
+          leftOut,
+        }),
       }));
-      return { proposal: shownProposalEvents(side, own), handlings: await Promise.all(records) };
+      return { proposal: proposalRecordFor(actor, of, own), handlings: await Promise.all(records) };
     },
   });
 
@@ -243,7 +254,7 @@ const readHandling = () =>
   route({
     method: 'GET',
     path: '/handlings/{id}',
-    summary: '一个单位对一件提案的办理：到哪一步、轮到谁、全部经过',
+    summary: '一个单位对一件提案的办理：到哪一步、轮到谁、经过；各方看到与己有关的',
     params: HandlingParams,
     response: z.object({
       handling: HandlingShown,
@@ -255,20 +266,21 @@ const readHandling = () =>
     handle: async ({ rt, actor, params: { id } }) => {
       const c = actor.committeeId;
       const { handling, proposal } = await visibleHandling(rt, actor, id);
+      const of = await wholeCase(rt.store, proposal);
+      const shown = found(handlingFor(actor, handling, of));
       const [items, events, calendar] = await Promise.all([
         rt.store.workItems.listOf(c, id),
         rt.store.events.list(c, id),
         calendarOf(rt, c),
       ]);
       const open = items.map(({ item }) => item);
-      const side = sideOf(actor, proposal, [handling]);
-      const published = side === 'public' ? await rt.store.events.list(c, proposal.id) : [];
+      const published = proposal.stage === 'published' ? await rt.store.events.list(c, proposal.id) : [];
       return {
-        handling: { ...handling, stageLabel: HANDLING_STAGE_LABELS[handling.stage] },
-        proposal: listedFor(actor, proposal),
+        handling: shown,
+        proposal: shownProposal(actor, of),
         moves: await movesOf(rt, actor, open, calendar),
-        due: explained(handling.due, calendar),
-        events: shownEvents(side, handling, events, wordsLeftOut(published)),
+        due: explained(shown.due, calendar),
+        events: handlingRecordFor(actor, handling, of, { events, leftOut: wordsLeftOut(published) }),
       };
     },
   });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { StoredEvent } from '../../../domain/event.ts';
 import { Handling } from '../../../domain/handling/handling.ts';
 import { HandlingId, InspectionId, ProposalId } from '../../../domain/ids.ts';
 import { Inspection } from '../../../domain/inspection/inspection.ts';
@@ -12,11 +13,20 @@ import { ApiProblem } from '../problem.ts';
 
 /** What a proposal shows in lists: nothing of how it is kept. */
 export const ProposalView = lazily(() =>
-  z.omit(z.object(Proposal.shape), { committeeId: true, head: true, epoch: true, copy: true }),
+  z.partial(z.omit(z.object(Proposal.shape), { committeeId: true, head: true, epoch: true, copy: true }), {
+    urgings: true,
+    chosen: true,
+  }),
 );
+/** Each reads of it what concerns them: domain/handling/visible.ts. */
 export const HandlingView = lazily(() =>
-  z.omit(z.object(Handling.shape), { committeeId: true, head: true, epoch: true }),
+  z.extend(z.partial(z.omit(z.object(Handling.shape), { committeeId: true, head: true, epoch: true })), {
+    id: Handling.shape.id,
+    proposalId: Handling.shape.proposalId,
+  }),
 );
+/** An event as it is shown: what is not for whoever asks is left out. */
+export const EventView = lazily(() => z.partial(z.object(StoredEvent.shape), { previous: true, hash: true }));
 export const InspectionView = lazily(() =>
   z.omit(z.object(Inspection.shape), { committeeId: true, head: true, epoch: true }),
 );

@@ -13,13 +13,14 @@ import type { WorkItem } from '../../../domain/work/work-item.ts';
 import { completeWorkItem } from '../../acts/complete-work-item.ts';
 import type { Runtime } from '../../runtime.ts';
 import { pageOfInbox } from '../../store/lists.ts';
+import { wholeCase } from '../../store/whole-case.ts';
 import { answerOf, DoneView } from '../act-answer.ts';
 import { calendarOf, settingsOf } from '../circumstances.ts';
 import { stepForms } from '../described-forms.ts';
 import { ApiProblem } from '../problem.ts';
 import { route } from '../route.ts';
 import { inspectionFor, visibleInspection } from '../shown-inspection.ts';
-import { proposalFor } from '../shown-proposal.ts';
+import { handlingFor, proposalFor } from '../shown-proposal.ts';
 import { formSchemaOf, stepLabelOf } from '../steps.ts';
 import { visibleProposal } from '../visibility.ts';
 import {
@@ -125,15 +126,17 @@ const readWorkItem = () =>
         proposal && item.step === 'second-feedback'
           ? notAsked({ settings: await settingsOf(rt, c), proposal })
           : [];
+      const of = proposal && (await wholeCase(rt.store, proposal));
+      const by = item.assignee === 'role:assessor' ? 'assessor' : undefined;
       return {
         ...listed(rt, item, calendar),
         otherwise: otherwiseOf(item.step),
         form: formSchemaOf(item, without),
         mayComplete: item.state === 'open' && mine,
         dueExplained: explained(item.due, calendar),
-        ...(proposal && { proposal: proposalFor(actor, proposal) }),
+        ...(of && { proposal: proposalFor(actor, of, by) }),
         ...(inspection && { inspection: inspectionFor(actor, inspection) }),
-        ...(handling && { handling }),
+        ...(of && handling && { handling: handlingFor(actor, handling, of, by) }),
       };
     },
   });

@@ -12,6 +12,17 @@ const OWN_FIELDS = [
   'referrer-policy',
 ];
 
+/** What the API and the pages that it makes are sent with, beside what they say themselves. */
+export const answerHeaders = (scope: Construct): ResponseHeadersPolicy =>
+  new ResponseHeadersPolicy(scope, 'AnswerHeaders', {
+    securityHeadersBehavior: {
+      contentTypeOptions: { override: true },
+      frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
+      referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN, override: true },
+      strictTransportSecurity: { accessControlMaxAge: Duration.days(365), override: true },
+    },
+  });
+
 /** What every page is sent with, in the words of CloudFront. */
 export function responseHeaders(scope: Construct, attachments: IBucket): ResponseHeadersPolicy {
   const headers = securityHeaders(`https://${attachments.bucketRegionalDomainName}`);

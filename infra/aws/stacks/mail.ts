@@ -49,8 +49,8 @@ function sendBySes(scope: Construct, mail: Ses, feedback: Topic): PolicyStatemen
   const stack = Stack.of(scope);
   const configurationSet = new ConfigurationSet(scope, 'Letters', {
     reputationMetrics: true,
-    // Encrypted wherever the other side can: an agency's old mail server must still get its letters.
-    tlsPolicy: ConfigurationSetTlsPolicy.OPTIONAL,
+    // Letters carry sign-in codes: a mail server that takes no TLS gets none, and the office hears of the bounce.
+    tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
   });
   configurationSet.addEventDestination('Feedback', {
     destination: EventDestination.snsTopic(feedback),

@@ -29,7 +29,7 @@ export class OperationsStack extends Stack {
     );
     topic.addSubscription(new EmailSubscription(place.settings.alarmsTo));
     const alarm = alarmsTo(this, topic);
-    const metrics = metricsOf(this, ground, workflow);
+    const metrics = metricsOf(this, ground, workflow, api);
 
     for (const [at, metric] of metrics.failedInGroups.entries())
       alarm(at === 0 ? 'ExecutionsFailed' : `ExecutionsFailed${at + 1}`, {
@@ -81,6 +81,20 @@ export class OperationsStack extends Stack {
       hurts: '有人提交或打开页面时看到“系统出了问题”。',
       lookAt: 'api 函数的日志，按请求号查。',
     });
+    alarm('Refusals', {
+      metric: metrics.refusals,
+      above: 300,
+      periods: { bad: 2, of: 3 },
+      hurts: '有人在反复猜验证码，或者在试探无权查看的内容：被盯上的人可能被冒名登录。',
+      lookAt:
+        'api 函数日志中 message 为 security 的行：按 network、person 看是谁、从哪里来；需要时在管理页终止其登录、更换邮箱。',
+    });
+    alarm('RolesChanged', {
+      metric: metrics.takeovers,
+      above: 20,
+      hurts: '短时间内许多人的角色或者登录邮箱被改：如果不是工作人员在换届登记，就是有人在接管账号。',
+      lookAt: '管理页的安全日志（角色变更、邮箱变更），向操作人当面核实。',
+    });
     if (place.settings.mail.transport === 'ses') {
       alarm('Bounces', {
         metric: reputation('BounceRate'),
@@ -113,6 +127,7 @@ function metricsOf(
   stack: Stack,
   { place, web }: Ground,
   { machines, functions, deadLetters }: WorkflowStack,
+  answering: ApiStack,
 ) {
   const period = Duration.minutes(5);
   const namespace = `Duban/${place.settings.name}`;
@@ -140,10 +155,28 @@ function metricsOf(
       field: 'oldestSeconds',
       metric: 'OldestNotice',
     }),
+    refusals: loggedMetric(stack, apiOf(answering), {
+      namespace,
+      message: 'security',
+      kinds: ['refused', 'code-refused', 'second-factor-refused'],
+      metric: 'Refusals',
+    }),
+    takeovers: loggedMetric(stack, apiOf(answering), {
+      namespace,
+      message: 'security',
+      kinds: ['roles-changed', 'address-changed'],
+      metric: 'Takeovers',
+    }),
     requests: web.api.metricCount({ period, statistic: 'Sum' }),
     apiFails: web.api.metricServerError({ period, statistic: 'Sum' }),
     latency: web.api.metricLatency({ period, statistic: 'p95' }),
   };
+}
+
+function apiOf({ functions }: ApiStack) {
+  const found = functions.get('api');
+  if (!found) throw new Error('There is no function api.');
+  return found;
 }
 
 /** SES reckons these for the account, over what it takes for enough mails. */

@@ -1,4 +1,4 @@
-import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { Annotations, CfnOutput, Stack } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpApi, HttpStage, type IHttpApi, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
@@ -13,7 +13,7 @@ import type { DataStack } from './data.ts';
 export class WebStack extends Stack {
   readonly api: IHttpApi;
   readonly siteUrl: string;
-  /** What CloudFront says to the API to be known by; empty where people call the API itself. */
+  /** The secret that CloudFront says to the API to be known by; empty where people call the API itself. */
   readonly edgeKey: string;
   /** Where the pages are put; undefined where the API serves them. */
   readonly pages: IBucket | undefined;
@@ -46,9 +46,14 @@ export class WebStack extends Stack {
     });
 
     if (settings.pages === 'cloudfront') {
+      if (!settings.domain) {
+        const old =
+          'Without a domain of one’s own CloudFront also speaks TLS 1.0 and 1.1, which nobody can forbid it. Give one in `domain` before people work with it.';
+        Annotations.of(this).addWarningV2('duban:tls', old);
+      }
       const { url, bucket, edgeKey } = pagesSite(this, { place, api: this.api, data });
       this.siteUrl = url;
-      this.edgeKey = edgeKey;
+      this.edgeKey = edgeKey.secretArn;
       this.pages = bucket;
       new CfnOutput(this, 'PagesBucket', {
         value: bucket.bucketName,

@@ -1,12 +1,12 @@
 import { beforeAll, expect, test } from 'vitest';
 import { CommitteeId, ProposalId, SessionId } from '../../../domain/ids.ts';
+import { actorOf } from '../../../domain/people/person.ts';
 import { SubmitForm } from '../../../domain/proposal/forms.ts';
 import { newDraft, newProposal } from '../../../domain/proposal/new-proposal.ts';
 import type { ProposalStage } from '../../../domain/proposal/proposal.ts';
 import { fingerprint } from '../../../domain/proposal/similar.ts';
 import { isRefusal } from '../../../domain/refusal.ts';
 import { circumstances } from '../../../functions/acts/circumstances.ts';
-import { actorOf } from '../../../functions/api/session.ts';
 import { handInWrite } from '../../../functions/store/attachments.ts';
 import { announced, sendFile } from '../../attachments.ts';
 import { runningApi } from './running-api.ts';

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { CommitteeId, PersonId, ProposalId, SessionId } from '../../../domain/ids.ts';
+import { AgencyId, CommitteeId, PersonId, ProposalId, SessionId } from '../../../domain/ids.ts';
 import { Notice } from '../../../domain/notices/notice.ts';
 import { Person } from '../../../domain/people/person.ts';
 import { ProposalText } from '../../../domain/proposal/proposal.ts';
@@ -193,7 +193,7 @@ test('the digest goes to each for whom something waits, once a day, on working d
   expect((await digest()).digests).toBe(0);
 });
 
-test('a colleague who takes over is sent the whole case', async () => {
+test('a colleague who takes over is sent all of the case that their agency reads', async () => {
   const { rt, send, mails } = await committee();
   const proposalId = ProposalId.parse('p1');
   const to = PersonId.parse('zhou');
@@ -214,12 +214,13 @@ test('a colleague who takes over is sent the whole case', async () => {
     ordinary: false,
     mayPublish: true,
     handlings: [],
-    leads: [],
+    leads: [AgencyId.parse('jsj')],
     merged: [],
     chosen: false,
   };
   const by = { personId: PersonId.parse('wang'), name: '王小明' };
-  const event = { kind: 'submitted', at, by, form: { comment: '请尽快研究' }, changes };
+  const form = { note: '请尽快研究', comment: '不给承办单位看' };
+  const event = { kind: 'assigned', at, by, form, changes };
   const text = ProposalText.parse({
     situation: '就餐难',
     analysis: '网点少',
@@ -241,6 +242,7 @@ test('a colleague who takes over is sent the whole case', async () => {
     '请尽快研究',
   ])
     expect(mail?.text).toContain(piece);
+  expect(mail?.text).not.toContain('不给承办单位看');
   expect(mail?.html).toContain('&#60;食堂&#62;');
 });
 

@@ -91,7 +91,7 @@ describe('the pages', () => {
     expect(JSON.stringify(originsOf('china'))).toContain('execute-api.cn-northwest-1');
   });
 
-  test('CloudFront tells the API who is there, and is known by an id that only the account sees', () => {
+  test('CloudFront tells the API who is there, and is known by a secret that stands in no template and no variable', () => {
     const { DistributionConfig } = only(web, 'AWS::CloudFront::Distribution').Properties as {
       DistributionConfig: {
         Origins: { OriginCustomHeaders?: { HeaderName: string; HeaderValue: object }[] }[];
@@ -99,13 +99,39 @@ describe('the pages', () => {
       };
     };
     const [key] = DistributionConfig.Origins.flatMap(({ OriginCustomHeaders = [] }) => OriginCustomHeaders);
-    const [policy] = resources(web, 'AWS::CloudFront::ResponseHeadersPolicy');
-    expect(key).toEqual({ HeaderName: 'x-duban-edge', HeaderValue: { Ref: policy?.[0] } });
+    const [secret] = resources(web, 'AWS::SecretsManager::Secret');
+    const value = ['', ['{{resolve:secretsmanager:', { Ref: secret?.[0] }, ':SecretString:::}}']];
+    expect(key).toEqual({ HeaderName: 'x-duban-edge', HeaderValue: { 'Fn::Join': value } });
     for (const { FunctionAssociations } of DistributionConfig.CacheBehaviors)
       expect(FunctionAssociations).toMatchObject([{ EventType: 'viewer-request' }]);
     const [, { Properties } = { Properties: {} }] =
       resources(api, 'AWS::Lambda::Function').find(([id]) => id.startsWith('Api')) ?? [];
-    expect(JSON.stringify(Properties)).toMatch(/"EDGE_KEY":\{"Fn::ImportValue":"duban-web:\w+PageHeaders/);
+    expect(JSON.stringify(Properties)).toMatch(
+      /"EDGE_KEY":\{"Fn::ImportValue":"duban-web:ExportsOutputRefEdgeKey/,
+    );
+  });
+
+  test('every answer through CloudFront carries the headers, and what everybody may read is kept for a moment', () => {
+    const { DistributionConfig } = only(web, 'AWS::CloudFront::Distribution').Properties as {
+      DistributionConfig: {
+        CacheBehaviors: { PathPattern: string; ResponseHeadersPolicyId: unknown; CachePolicyId: unknown }[];
+      };
+    };
+    const [[policy] = []] = resources(web, 'AWS::CloudFront::ResponseHeadersPolicy').filter(([id]) =>
+      id.startsWith('AnswerHeaders'),
+    );
+    const [[cache, { Properties } = { Properties: {} }] = []] = resources(
+      web,
+      'AWS::CloudFront::CachePolicy',
+    );
+    for (const { ResponseHeadersPolicyId } of DistributionConfig.CacheBehaviors)
+      expect(ResponseHeadersPolicyId).toEqual({ Ref: policy });
+    const cached = DistributionConfig.CacheBehaviors.filter(
+      ({ CachePolicyId }) => JSON.stringify(CachePolicyId) === JSON.stringify({ Ref: cache }),
+    );
+    expect(cached.map(({ PathPattern }) => PathPattern)).toEqual(['/p', '/p/*']);
+    expect(JSON.stringify(Properties)).toContain('"CookieBehavior":"none"');
+    expect(JSON.stringify(Properties)).toContain('"QueryStrings":["q","session","field","from"]');
   });
 
   test('a host name of one’s own stands before CloudFront, with nothing older than TLS 1.2', () => {

@@ -22,8 +22,6 @@ export const visitForms = {
     'change-answer/outcome': '新的答复',
     'change-answer/reason': '原因',
     'change-answer/instead': '建议由谁代替',
-    'approve/note': '意见',
-    'invite/note': '说明',
     'put-right/outcome': '整改结果',
     'put-right/text': '整改情况',
     'put-right/photos': '照片和证明材料',

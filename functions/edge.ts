@@ -1,0 +1,34 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { Environment } from './runtime.ts';
+
+/** By this the edge before the functions, such as CloudFront, says that it is the one who calls. */
+const KEY = 'x-duban-edge';
+
+const read = new WeakMap<Environment, Promise<string | undefined>>();
+
+/**
+ * What only the edge can say; undefined where there is none. The variable holds the ARN of the secret, which is asked for
+ * once a process: who may look at a function's variables cannot pass for the edge.
+ */
+export function edgeKeyOf(env: Environment): Promise<string | undefined> {
+  const known = read.get(env);
+  if (known !== undefined) return known;
+  const reading = readKey(env);
+  read.set(env, reading);
+  reading.catch(() => read.delete(env));
+  return reading;
+}
+
+async function readKey(env: Environment): Promise<string | undefined> {
+  const { EDGE_KEY: key } = env;
+  if (!key?.startsWith('arn:')) return key || undefined;
+  // Where there is no edge, nothing that signs requests is loaded.
+  const { readSecret } = await import('./secret.ts');
+  return await readSecret(key, env);
+}
+
+/** Whether a call came as it should: by the edge where there is one, and not past it. */
+export const cameBy = (
+  edgeKey: string | undefined,
+  { headers }: Pick<APIGatewayProxyEventV2, 'headers'>,
+): boolean => edgeKey === undefined || headers[KEY] === edgeKey;
