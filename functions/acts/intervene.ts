@@ -11,6 +11,7 @@ import { carryOut } from './errands.ts';
 import { withFiles } from './hand-in.ts';
 import { type Plan, planHandling, planProposal } from './plan.ts';
 import { type ActResult, NOT_FOUND, refused } from './result.ts';
+import { spend } from './spend.ts';
 import { untilRecorded } from './until-recorded.ts';
 import { withReminders } from './urge.ts';
 
@@ -43,6 +44,8 @@ async function tryToIntervene(
   if (!the) return NOT_FOUND;
   const before = key && (await doneBefore(rt, actor, the.handling ?? the.proposal, key));
   if (before) return { ...before, ...about };
+  const tooMany = act === 'urge' ? await spend(rt, actor, 'urgings') : undefined;
+  if (tooMany) return tooMany;
   const planned = the.handling ? onHandling(the, act, form, ctx) : await onProposal(rt, the, act, form, ctx);
   if ('kind' in planned) return planned;
   const plan = act === 'urge' ? await withReminders(rt, ctx, the, planned) : planned;
