@@ -31,6 +31,7 @@ export type HandlingEventKind =
   | 'sent-back'
   | 'judged'
   | 'judged-again'
+  | 'judges-changed'
   | 'assessed'
   | 'reported'
   | 'supervised'
