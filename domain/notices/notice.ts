@@ -4,7 +4,7 @@ import { lazily } from '../lazily.ts';
 import { Assignee } from '../people/access.ts';
 import { shortened } from '../text/cut.ts';
 import { Due } from '../time/deadline.ts';
-import { Instant } from '../time/instant.ts';
+import { Instant, instant, toMillis } from '../time/instant.ts';
 
 /** Made from what caused it, so that a step that runs twice stores the same notice, not a second one. */
 export const NoticeId = z
@@ -71,6 +71,15 @@ export function threadOf({
   const root = proposalId ?? (inspectionId && `inspection-${inspectionId}`);
   return root && `<${root}.${committeeId}.thread@duban>`;
 }
+
+/** One cause gives a reader many of these: they wait for each other, and go as one letter. */
+export const isGathered = ({ template }: Pick<Notice, 'template'>): boolean => template === 'due-anew';
+
+const GATHERING = 10 * 60_000;
+
+/** When those that one cause gives rise to go out together: so long after it that the last of them is there. */
+export const gatheredAt = (createdAt: Instant): Instant =>
+  instant(Math.ceil((toMillis(createdAt) + GATHERING / 2) / GATHERING) * GATHERING);
 
 const MINUTES = [1, 5, 30, 120, 360, 720];
 

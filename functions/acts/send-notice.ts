@@ -1,4 +1,5 @@
 import type { Stationery } from '../../domain/notices/compose.ts';
+import { gatheredLetter } from '../../domain/notices/gathered-letter.ts';
 import { messageIdOf, type Notice, threadOf } from '../../domain/notices/notice.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { instant } from '../../domain/time/instant.ts';
@@ -31,22 +32,30 @@ export async function readersOf(
 
 const nobody = (id: string): Sent => ({ id, refused: [] });
 
+/** One notice, or several of one cause to the same reader that go as one letter. */
+export type ToSend = readonly [Notice, ...Notice[]];
+
 /** Writes the letter as things stand now and sends it; answers what the transport called the mail. */
 export async function sendNotice(
   rt: Runtime,
-  notice: Notice,
+  notices: ToSend,
   to: readonly Mailbox[],
   { stationery }: Office,
 ): Promise<Sent> {
+  const [notice] = notices;
   const { lapsesAt, left } = notice;
   if (lapsesAt !== undefined && lapsesAt <= instant(rt.clock())) return nobody('too-late');
   // Those who were left may have gone; the others have it.
   if (to.length === 0 && left) return nobody('nobody-left');
   if (to.length === 0) throw new NobodyReachable();
-  const letter = await letterOf(rt.store, notice, to, stationery);
+  const letter =
+    notices.length > 1
+      ? gatheredLetter(notices, stationery, { name: to.length === 1 ? to[0]?.name : undefined })
+      : await letterOf(rt.store, notice, to, stationery);
   if (!letter) return nobody('nothing-to-say');
   const { committee, mail } = stationery.settings;
-  const thread = threadOf(notice);
+  // A letter about many cases belongs to the conversation of none.
+  const thread = notices.length > 1 ? undefined : threadOf(notice);
   const from = { name: `${committee.shortName}${committee.office}`, address: mail.from };
   const organizer = { ...from, address: mail.replyTo ?? mail.from };
   const calendar = await calendarPartOf(rt.store, notice, to, { organizer, stationery, now: rt.clock() });

@@ -1,6 +1,6 @@
-import { isUrgent, type Notice } from '../../domain/notices/notice.ts';
+import { isGathered, isUrgent, type Notice } from '../../domain/notices/notice.ts';
 import { instant, toMillis } from '../../domain/time/instant.ts';
-import { type Office, readersOf, sendNotice } from '../acts/send-notice.ts';
+import { type Office, readersOf, sendNotice, type ToSend } from '../acts/send-notice.ts';
 import { noteFailed, noteSent, type Outcome } from '../acts/settle-notice.ts';
 import { lambda } from '../lambda.ts';
 import { createMail, type Mailbox, MailFailure, type RefusedRecipient } from '../mail/mail.ts';
@@ -32,9 +32,9 @@ export const sendNotices = (rt: Runtime) => async (): Promise<SendNoticesOutput>
   const closed = new Set<string>();
   let failedInARow = 0;
   const due = await dueNow(rt);
-  for (const notice of due) {
+  for (const notices of gathered(due)) {
     if (failedInARow >= PATIENCE || performance.now() - begun > RUN_MS) break;
-    const tried = await tryNotice(rt, notice, officeOf, closed);
+    const tried = await tryNotices(rt, notices, officeOf, closed);
     if (!tried) continue;
     tally[tried.outcome] += 1;
     for (const domain of tried.closed) closed.add(domain);
@@ -61,6 +61,19 @@ async function dueNow(rt: Runtime): Promise<Notice[]> {
         a.createdAt.localeCompare(b.createdAt) ||
         a.id.localeCompare(b.id),
     );
+}
+
+/** Each by itself, save those of one cause to the same reader. */
+function gathered(due: readonly Notice[]): ToSend[] {
+  const letters = new Map<string, [Notice, ...Notice[]]>();
+  for (const notice of due) {
+    const { committeeId, id, template, to } = notice;
+    const key = JSON.stringify(isGathered(notice) ? [committeeId, template, to] : [committeeId, id]);
+    const others = letters.get(key);
+    if (others) others.push(notice);
+    else letters.set(key, [notice]);
+  }
+  return [...letters.values()];
 }
 
 function officesOf(rt: Runtime): (c: string) => Promise<Office> {
@@ -90,18 +103,31 @@ interface Tried {
 }
 
 /** Undefined where another run has it, or where it goes to a domain that takes nothing in this run. */
-async function tryNotice(
+async function tryNotices(
   rt: Runtime,
-  notice: Notice,
+  notices: ToSend,
   officeOf: (c: string) => Promise<Office>,
   closed: ReadonlySet<string>,
 ): Promise<Tried | undefined> {
-  const read = await readersIn(rt, notice, officeOf).catch((error: unknown) => ({ error }));
+  const read = await readersIn(rt, notices[0], officeOf).catch((error: unknown) => ({ error }));
   if ('to' in read && read.to.some(({ address }) => closed.has(domainOf(address)))) return undefined;
-  const claimed = await rt.store.notices.claim(notice, instant(rt.clock() + CLAIM_MS));
-  if (!claimed) return undefined;
+  const until = instant(rt.clock() + CLAIM_MS);
+  const claims = notices.map((notice) => rt.store.notices.claim(notice, until));
+  const [first, ...others] = (await Promise.all(claims)).filter((claimed) => claimed !== undefined);
+  if (!first) return undefined;
+  const claimed: ToSend = [first, ...others];
   if ('to' in read) return await trySending(rt, claimed, read);
-  return { outcome: await noteFailed(rt, claimed, read.error), serverFailed: false, closed: [] };
+  return { outcome: await noteAll(claimed, (one) => noteFailed(rt, one, read.error)), ...NOTHING_LEARNT };
+}
+
+const NOTHING_LEARNT = { serverFailed: false, closed: [] } as const;
+
+/** All of a letter have the same end. */
+async function noteAll(notices: ToSend, note: (notice: Notice) => Promise<Outcome>): Promise<Outcome> {
+  const [first, ...others] = notices;
+  const outcome = await note(first);
+  for (const notice of others) await note(notice);
+  return outcome;
 }
 
 interface Readers {
@@ -118,13 +144,13 @@ async function readersIn(
   return { office, to: await readersOf(rt, notice, office) };
 }
 
-async function trySending(rt: Runtime, notice: Notice, { office, to }: Readers): Promise<Tried> {
+async function trySending(rt: Runtime, notices: ToSend, { office, to }: Readers): Promise<Tried> {
   try {
-    const sent = await sendNotice(rt, notice, to, office);
+    const sent = await sendNotice(rt, notices, to, office);
     const closed = closedBy(sent.refused);
-    return { outcome: await noteSent(rt, notice, sent), serverFailed: false, closed };
+    return { outcome: await noteAll(notices, (one) => noteSent(rt, one, sent)), serverFailed: false, closed };
   } catch (error) {
-    const outcome = await noteFailed(rt, notice, error);
+    const outcome = await noteAll(notices, (one) => noteFailed(rt, one, error));
     const { meaning, refused = [] } = error instanceof MailFailure ? error : {};
     const serverFailed = meaning?.about === 'server' && !meaning.lasting;
     // Refused as a whole: none of the domains that it goes to takes it.

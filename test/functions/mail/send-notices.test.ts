@@ -1,10 +1,13 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { CommitteeId, PersonId, ProposalId, SessionId } from '../../../domain/ids.ts';
 import { Notice } from '../../../domain/notices/notice.ts';
+import { pendingNotice } from '../../../domain/notices/writer.ts';
+import type { Assignee } from '../../../domain/people/access.ts';
 import { Person } from '../../../domain/people/person.ts';
 import { ProposalText } from '../../../domain/proposal/proposal.ts';
 import { Settings } from '../../../domain/settings/settings.ts';
 import { chinaCalendar } from '../../../domain/time/china-calendar.ts';
+import type { Due } from '../../../domain/time/deadline.ts';
 import { Instant } from '../../../domain/time/instant.ts';
 import { WorkItem } from '../../../domain/work/work-item.ts';
 import { handOver } from '../../../functions/mail/hand-over.ts';
@@ -231,15 +234,51 @@ test('one clerk whom the server refuses is marked and told to the office, one wh
 
 test('a server out of reach for days is no fault of a letter: nothing is given up, and all goes soon after it is back', async () => {
   const { rt, send, outage, wait } = await committee();
-  await rt.store.notices.add([notice('n1', 'person:wang')]);
+  await rt.store.notices.add([notice('n1', 'person:wang', { attempts: 40, refusals: 3 })]);
   await outage(true);
-  for (let times = 0; times < 12; times++) {
-    await send();
-    wait(DAY / 2);
-  }
-  expect(await rt.store.notices.listFailed(c)).toEqual([]);
+  expect(await send()).toEqual({ sent: 0, failed: 0, postponed: 1 });
+  expect(await rt.store.notices.listPending()).toMatchObject([{ attempts: 41, refusals: 3 }]);
   await outage(false);
+  wait(30 * MINUTE);
   expect(await send()).toEqual({ sent: 1, failed: 0, postponed: 0 });
+});
+
+test('a changed calendar that moves many dates is one letter to each who keeps them, with a table', async () => {
+  const { rt, send, mails, wait } = await committee();
+  const moved = (n: number, to: Assignee) =>
+    pendingNotice({
+      committeeId: c,
+      id: `h${n}-5-0`,
+      to,
+      template: 'due-anew',
+      createdAt: Instant.parse(`2026-03-10T02:0${n % 3}:00.000Z`),
+      proposal: {
+        committeeId: c,
+        id: ProposalId.parse(`p${n}`),
+        title: `关于第${n}件的提案`,
+        label: String(n),
+      },
+      due: {
+        at: `2026-06-${10 + n}T16:00:00.000Z`,
+        rule: { kind: 'months', count: 3 },
+        from: '2026-03-10',
+      } as Due,
+    });
+  await rt.store.notices.add([
+    ...Array.from({ length: 8 }, (_, n) => moved(n, 'agency:jsj')),
+    moved(9, 'person:wang'),
+  ]);
+  // They wait for each other.
+  expect(await send()).toEqual({ sent: 0, failed: 0, postponed: 0 });
+  wait(15 * MINUTE);
+  expect(await send()).toEqual({ sent: 2, failed: 0, postponed: 0 });
+  const [letter, ...others] = mails('zhou@jsj.example');
+  expect(others).toEqual([]);
+  expect(letter?.subject).toBe('【督办】期限已重新计算：8件');
+  for (let n = 0; n < 8; n++)
+    expect(letter?.text).toContain(`第${n}号《关于第${n}件的提案》：2026年6月${10 + n}日`);
+  expect(mails('wang@x.example')[0]?.subject).toBe('【督办】期限已重新计算：第9号关于第9件的提案');
+  expect(await rt.store.notices.listPending()).toEqual([]);
 });
 
 test('the digest goes to each for whom something waits, once a day, on working days', async () => {
