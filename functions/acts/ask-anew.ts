@@ -13,14 +13,14 @@ import { recordAnew } from './until-recorded.ts';
 export async function askAnew(rt: Runtime, c: string, proposalId: string): Promise<void> {
   const proposal = await rt.store.proposals.find(c, proposalId);
   for (const handlingId of proposal?.handlings ?? [])
-    await recordAnew(() => askOf(rt, c, { proposalId, handlingId }));
+    await recordAnew(handlingId, () => askOf(rt, c, { proposalId, handlingId }));
 }
 
 /** The same for all that wait for judgements: the committee's rule of whose count is another. */
 export async function askAllAnew(rt: Runtime, c: string, settings: Settings): Promise<void> {
   const open = await rt.store.handlings.listOpen(c);
   for (const { proposalId, id: handlingId } of open.filter(isJudged))
-    await recordAnew(() => askOf(rt, c, { proposalId, handlingId }, { settings }));
+    await recordAnew(handlingId, () => askOf(rt, c, { proposalId, handlingId }, { settings }));
 }
 
 async function askOf(

@@ -50,7 +50,7 @@ export async function runErrand(rt: Runtime, errand: Errand): Promise<void> {
 
 /** One that is merged follows the end of its lead, in a transaction of its own: there may be many. */
 const follow = (rt: Runtime, lead: Proposal, id: string): Promise<void> =>
-  recordAnew(() => tryToFollow(rt, lead, id));
+  recordAnew(id, () => tryToFollow(rt, lead, id));
 
 async function tryToFollow(rt: Runtime, lead: Proposal, id: string): Promise<void> {
   const { committeeId } = lead;

@@ -23,7 +23,7 @@ interface Planned {
 
 /** The office plans an inspection. The same key again answers what the first time answered. */
 export const planNewInspection = (rt: Runtime, actor: Actor, planned: Planned): Promise<ActResult> =>
-  untilRecorded(() => tryToPlan(rt, actor, planned));
+  untilRecorded(planned.key, () => tryToPlan(rt, actor, planned));
 
 async function tryToPlan(rt: Runtime, actor: Actor, { form, key }: Planned): Promise<ActResult> {
   const { committeeId } = actor;
@@ -72,7 +72,7 @@ export const interveneInInspection = (
   rt: Runtime,
   actor: Actor,
   intervention: Intervention,
-): Promise<ActResult> => untilRecorded(() => tryToIntervene(rt, actor, intervention));
+): Promise<ActResult> => untilRecorded(intervention.id, () => tryToIntervene(rt, actor, intervention));
 
 async function tryToIntervene(
   rt: Runtime,

@@ -31,7 +31,10 @@ export const intervene = (
   actor: Actor,
   about: About,
   intervention: Intervention,
-): Promise<ActResult> => untilRecorded(() => tryToIntervene(rt, actor, about, intervention));
+): Promise<ActResult> =>
+  untilRecorded(about.handlingId ?? about.proposalId ?? '', () =>
+    tryToIntervene(rt, actor, about, intervention),
+  );
 
 async function tryToIntervene(
   rt: Runtime,

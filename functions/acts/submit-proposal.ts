@@ -46,7 +46,9 @@ export async function submitProposal(
     counted ??= spendOn(rt, actor, form);
     return counted;
   };
-  return await untilRecorded(() => tryToSubmit(rt, actor, submission, count));
+  return await untilRecorded(submission.draftId ?? submission.key, () =>
+    tryToSubmit(rt, actor, submission, count),
+  );
 }
 
 const spendOn = async (rt: Runtime, actor: Actor, { kind, signers }: SubmitForm) =>
@@ -55,7 +57,7 @@ const spendOn = async (rt: Runtime, actor: Actor, { kind, signers }: SubmitForm)
 
 /** A draft is kept, newly or again. */
 export const saveDraft = (rt: Runtime, actor: Actor, submission: Submission): Promise<HandedResult> =>
-  untilRecorded(() => tryToSave(rt, actor, submission));
+  untilRecorded(submission.draftId ?? submission.key, () => tryToSave(rt, actor, submission));
 
 async function tryToSubmit(
   rt: Runtime,

@@ -170,7 +170,7 @@ export const signedInKey = (c: string, personId: string, id = ''): Key => ({
 });
 /** P23: the secret that sessions are signed with. */
 export const signingSecretKey = (): Key => ({ pk: '~signed-in#signing-key', sk: 'session' });
-/** P24 */
+/** P24, P41 */
 export const rateKey = (what: string, window: number): Key => ({ pk: `~rate#${what}`, sk: pad(window, 12) });
 
 /** The number of parts that each queue is written to, so that no partition grows hot. */

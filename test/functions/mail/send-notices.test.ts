@@ -216,7 +216,7 @@ test('one clerk whom the server refuses is marked and told to the office, one wh
   });
   const { rt, send, wait } = await committee(smtp.url);
   const extra = { id: 'sun', name: '孙经办', email: 'sun@jsj.example', roles: ['clerk'], agencyId: 'jsj' };
-  await rt.store.directory.recordPerson(c, Person.parse(extra));
+  await rt.store.directory.recordPerson(c, Person.parse(extra), founded);
   await proposal(rt);
   await rt.store.notices.add([notice('n1', 'agency:jsj')]);
   expect(await send()).toEqual({ sent: 0, failed: 0, postponed: 1 });
