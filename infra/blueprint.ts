@@ -238,8 +238,13 @@ export const functions: readonly FunctionBlueprint[] = [
     key: 'schedules/send-notices',
     entry: 'functions/schedules/send-notices.ts',
     environment: [...stored, 'MAIL_TRANSPORT', 'SMTP_URL', 'SITE_URL'],
-    // The key that signs sessions also seals the codes in their notices.
-    grants: { table: 'write', common: ['~signed-in#', ...NOTICES], mail: true },
+    // The key that signs sessions also seals the codes in their notices. An address that the server refuses is marked
+    // wherever somebody has it.
+    grants: {
+      table: 'write',
+      common: ['~committees', '~email#', '~signed-in#', ...NOTICES],
+      mail: true,
+    },
     memory: MEMORY,
     // It begins no letter after 50 seconds, and one mail server may take 30 to answer.
     timeout: 90,

@@ -33,6 +33,7 @@ export type HandlingEventKind =
   | 'sent-back'
   | 'judged'
   | 'judged-again'
+  | 'judges-changed'
   | 'assessed'
   | 'reported'
   | 'supervised'

@@ -47,6 +47,19 @@ export function verdictOf(voices: readonly Voice[], judges: Settings['judges']):
   return result && { result, work: sum(counting.flatMap(({ work }) => (work ? [work] : []))) };
 }
 
+/**
+ * What was said by those who judge now, with the weight that it has now. The voice of one who was released stays in the
+ * record of the round, and counts again should they be merged again.
+ */
+export const voicesOf = (
+  { voices }: { readonly voices: readonly Voice[] },
+  judges: readonly Judge[],
+): Voice[] =>
+  voices.flatMap((voice) => {
+    const judge = judges.find(({ person }) => person === voice.person);
+    return judge ? [{ ...voice, proposal: judge.proposal, counts: judge.counts }] : [];
+  });
+
 /** Whether everybody whose judgement counts has judged. */
 export const allHeard = (voices: readonly Voice[], judges: readonly Judge[]): boolean =>
   judges.every(({ person, counts }) => !counts || voices.some((voice) => voice.person === person));

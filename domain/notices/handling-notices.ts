@@ -138,7 +138,7 @@ export function noticesOfHandling(
 }
 
 /** Events that end a judgement; others leave its stage too (demanded again, gone back). */
-const JUDGING = new Set(['judged', 'judged-again', 'silent']);
+const JUDGING = new Set(['judged', 'judged-again', 'judges-changed', 'silent']);
 
 /** The judgement that led a handling to where it stands, in the words of a letter; undefined when none did. */
 export function judgementBefore(

@@ -4,7 +4,7 @@ import { lazily } from '../lazily.ts';
 import { Assignee } from '../people/access.ts';
 import { shortened } from '../text/cut.ts';
 import { Due } from '../time/deadline.ts';
-import { Instant } from '../time/instant.ts';
+import { Instant, instant, toMillis } from '../time/instant.ts';
 
 /** Made from what caused it, so that a step that runs twice stores the same notice, not a second one. */
 export const NoticeId = z
@@ -42,6 +42,10 @@ export const Notice = lazily(() =>
     createdAt: Instant,
     state: z.enum(['pending', 'sent', 'failed']),
     attempts: z.int().check(z.gte(0)),
+    /** How often a server has spoken of this very mail; one that could not be reached has not. */
+    refusals: z.optional(z.int().check(z.gte(0))),
+    /** The addresses that it has still to reach, where the others have it. */
+    left: z.optional(z.array(z.string().check(z.maxLength(254))).check(z.maxLength(50))),
     /** Not tried again before this moment: a claim while it is being sent, a pause after a failure. */
     nextTryAt: z.optional(Instant),
     /** After this moment nobody wants it any more: it is not sent, and the table forgets it. */
@@ -68,14 +72,36 @@ export function threadOf({
   return root && `<${root}.${committeeId}.thread@duban>`;
 }
 
+/** One cause gives a reader many of these: they wait for each other, and go as one letter. */
+export const isGathered = ({ template }: Pick<Notice, 'template'>): boolean => template === 'due-anew';
+
+const GATHERING = 10 * 60_000;
+
+/** When those that one cause gives rise to go out together: so long after it that the last of them is there. */
+export const gatheredAt = (createdAt: Instant): Instant =>
+  instant(Math.ceil((toMillis(createdAt) + GATHERING / 2) / GATHERING) * GATHERING);
+
 const MINUTES = [1, 5, 30, 120, 360, 720];
 
-/** How often a mail is tried before somebody has to look at it: about three days. */
-export const MAXIMUM_ATTEMPTS = 10;
+/** How often a mail may be refused before somebody has to look at it: about three days. */
+export const MAXIMUM_REFUSALS = 10;
+
+/** How often it is tried while no server takes any mail: about ten days. */
+export const MAXIMUM_ATTEMPTS = 500;
+
+/** While the server is out of reach it is tried so often at least, so that mail goes soon after it is back. */
+const LONGEST_OUTAGE_PAUSE = 30 * 60_000;
+
+/** Who signs in waits at the screen: their codes go before everything else. */
+export const isUrgent = ({ template }: Pick<Notice, 'template'>): boolean => template === 'sign-in';
 
 /** How long after so many failed attempts it is tried again, in milliseconds. */
 export const pauseAfter = (attempts: number): number =>
   (MINUTES[Math.min(Math.max(attempts, 1), MINUTES.length) - 1] ?? 720) * 60_000;
+
+/** The same while the server does not answer, or takes nothing of ours. */
+export const pauseOfOutage = (attempts: number): number =>
+  Math.min(pauseAfter(attempts), LONGEST_OUTAGE_PAUSE);
 
 /** At most so many characters, with a sign that more was there. */
 export const cut = (text: string, length: number): string =>

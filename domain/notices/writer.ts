@@ -4,7 +4,7 @@ import type { Proposal } from '../proposal/proposal.ts';
 import { isHandling, isInspection, type Subject } from '../subject.ts';
 import type { Due } from '../time/deadline.ts';
 import type { Instant } from '../time/instant.ts';
-import { cut, Notice, type NoticeFacts, type Recipient } from './notice.ts';
+import { cut, gatheredAt, isGathered, Notice, type NoticeFacts, type Recipient } from './notice.ts';
 import type { Template } from './templates/templates.ts';
 
 /** What is told in a notice beside its template. */
@@ -54,6 +54,7 @@ export function pendingNotice(
     },
     ...(due && { due: brief(due) }),
     createdAt,
+    ...(isGathered({ template }) && { nextTryAt: gatheredAt(createdAt) }),
     state: 'pending',
     attempts: 0,
   });

@@ -26,7 +26,11 @@ export const completeWorkItem = (
   actor: Actor,
   workItemId: string,
   form: unknown,
-): Promise<ActResult> => untilRecorded(() => tryToComplete(rt, actor, workItemId, form));
+): Promise<ActResult> =>
+  // An item's id begins with its subject's.
+  untilRecorded(workItemId.slice(0, workItemId.indexOf('.')), () =>
+    tryToComplete(rt, actor, workItemId, form),
+  );
 
 async function tryToComplete(rt: Runtime, actor: Actor, id: string, form: unknown): Promise<ActResult> {
   const kept = await rt.store.workItems.find(actor.committeeId, id);

@@ -5,6 +5,7 @@ import { isRefusal } from '../../domain/refusal.ts';
 import { isHandling, isInspection, isOver, isProposal, type Subject } from '../../domain/subject.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Errand } from '../store/errands.ts';
+import { askAnew } from './ask-anew.ts';
 import { type Case, findSubject, readProposalCase } from './case.ts';
 import { circumstances } from './circumstances.ts';
 import { informProposals } from './inform-proposals.ts';
@@ -42,13 +43,14 @@ export async function runErrand(rt: Runtime, errand: Errand): Promise<void> {
   if (kind === 'start' && subject && (isHandling(subject) || !isOver(subject))) await restart(rt, subject);
   if (kind === 'follow' && subject && isProposal(subject))
     for (const id of subject.merged) await follow(rt, subject, id);
+  if (kind === 'ask' && errand.proposalId) await askAnew(rt, errand.committeeId, errand.proposalId);
   if (kind === 'inform' && subject && isInspection(subject)) await informProposals(rt, subject);
   await rt.store.errands.remove(errand);
 }
 
 /** One that is merged follows the end of its lead, in a transaction of its own: there may be many. */
 const follow = (rt: Runtime, lead: Proposal, id: string): Promise<void> =>
-  recordAnew(() => tryToFollow(rt, lead, id));
+  recordAnew(id, () => tryToFollow(rt, lead, id));
 
 async function tryToFollow(rt: Runtime, lead: Proposal, id: string): Promise<void> {
   const { committeeId } = lead;

@@ -24,7 +24,7 @@ export async function informProposals(rt: Runtime, inspection: Inspection): Prom
 
 async function inform(rt: Runtime, inspection: Inspection, proposalId: string): Promise<void> {
   for (let told = 0; told < MOST; told++)
-    if (!(await recordAnew(() => tellNext(rt, inspection, proposalId)))) return;
+    if (!(await recordAnew(proposalId, () => tellNext(rt, inspection, proposalId)))) return;
 }
 
 /** Tells the next thing; false when the proposal knows everything. */

@@ -13,6 +13,7 @@ import { carryOut } from './errands.ts';
 import { withFiles } from './hand-in.ts';
 import { inspectionFacts, planInspection } from './plan-inspection.ts';
 import { type ActResult, type Done, NOT_FOUND, refused } from './result.ts';
+import { spend } from './spend.ts';
 import { untilRecorded } from './until-recorded.ts';
 
 interface Planned {
@@ -22,7 +23,7 @@ interface Planned {
 
 /** The office plans an inspection. The same key again answers what the first time answered. */
 export const planNewInspection = (rt: Runtime, actor: Actor, planned: Planned): Promise<ActResult> =>
-  untilRecorded(() => tryToPlan(rt, actor, planned));
+  untilRecorded(planned.key, () => tryToPlan(rt, actor, planned));
 
 async function tryToPlan(rt: Runtime, actor: Actor, { form, key }: Planned): Promise<ActResult> {
   const { committeeId } = actor;
@@ -31,6 +32,8 @@ async function tryToPlan(rt: Runtime, actor: Actor, { form, key }: Planned): Pro
   if (before) return doneOf(before, true);
   const parsed = PlanForm.safeParse(form);
   if (!parsed.success) return { kind: 'invalid', error: parsed.error };
+  const tooMany = await spend(rt, actor, 'inspections');
+  if (tooMany) return tooMany;
   const ctx = await circumstances(rt, committeeId, actor);
   const facts = await inspectionFacts(rt, committeeId, 'plan', parsed.data);
   const policy = ctx.settings.inspection;
@@ -69,7 +72,7 @@ export const interveneInInspection = (
   rt: Runtime,
   actor: Actor,
   intervention: Intervention,
-): Promise<ActResult> => untilRecorded(() => tryToIntervene(rt, actor, intervention));
+): Promise<ActResult> => untilRecorded(intervention.id, () => tryToIntervene(rt, actor, intervention));
 
 async function tryToIntervene(
   rt: Runtime,

@@ -11,6 +11,7 @@ import { carryOut } from './errands.ts';
 import { withFiles } from './hand-in.ts';
 import { type Plan, planHandling, planProposal } from './plan.ts';
 import { type ActResult, NOT_FOUND, refused } from './result.ts';
+import { spend } from './spend.ts';
 import { untilRecorded } from './until-recorded.ts';
 import { withReminders } from './urge.ts';
 
@@ -30,7 +31,10 @@ export const intervene = (
   actor: Actor,
   about: About,
   intervention: Intervention,
-): Promise<ActResult> => untilRecorded(() => tryToIntervene(rt, actor, about, intervention));
+): Promise<ActResult> =>
+  untilRecorded(about.handlingId ?? about.proposalId ?? '', () =>
+    tryToIntervene(rt, actor, about, intervention),
+  );
 
 async function tryToIntervene(
   rt: Runtime,
@@ -43,6 +47,8 @@ async function tryToIntervene(
   if (!the) return NOT_FOUND;
   const before = key && (await doneBefore(rt, actor, the.handling ?? the.proposal, key));
   if (before) return { ...before, ...about };
+  const tooMany = act === 'urge' ? await spend(rt, actor, 'urgings') : undefined;
+  if (tooMany) return tooMany;
   const planned = the.handling ? onHandling(the, act, form, ctx) : await onProposal(rt, the, act, form, ctx);
   if ('kind' in planned) return planned;
   const plan = act === 'urge' ? await withReminders(rt, ctx, the, planned) : planned;

@@ -91,8 +91,22 @@ export async function planProposal<Act extends ProposalAct>(
       ...(restarts ? [{ kind: 'start', proposalId: proposal.id } as const] : []),
       ...startsOf(proposal, more),
       ...(follows ? [{ kind: 'follow', proposalId: proposal.id } as const] : []),
+      ...[main, ...more.map(({ change }) => change)].flatMap(asksOf),
     ],
   };
+}
+
+/** What of a proposal decides who judges the replies to it, or to the one that it was merged into. */
+const JUDGED_BY = ['signers', 'merged', 'key'] as const;
+
+/** Others may judge after a change than before: those are asked who are to be now. */
+function asksOf(change: Change): Plan['errands'] {
+  if (change.kind !== 'proposal' || !change.before) return [];
+  const { before, event } = change;
+  const { id, mergedInto, handlings } = apply(before, event);
+  const changes = JUDGED_BY.some((name) => name in event.changes || event.drops?.includes(name));
+  if (!changes || (handlings.length === 0 && !mergedInto)) return [];
+  return [{ kind: 'ask', proposalId: mergedInto ?? id }];
 }
 
 async function factsOf(rt: Runtime, { proposal }: ProposalCase, command: ProposalCommand) {

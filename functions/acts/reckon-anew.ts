@@ -1,5 +1,5 @@
 import { isRefusal } from '../../domain/refusal.ts';
-import { idsOf, isInspection, type Subject, type SubjectIds } from '../../domain/subject.ts';
+import { idIn, idsOf, isInspection, type Subject, type SubjectIds } from '../../domain/subject.ts';
 import type { Calendar } from '../../domain/time/calendar.ts';
 import { rereckon } from '../../domain/time/deadline.ts';
 import type { Runtime } from '../runtime.ts';
@@ -42,7 +42,7 @@ const reckonSubject = (
   committeeId: string,
   subject: SubjectIds,
   calendar: Calendar,
-): Promise<boolean> => recordAnew(() => tryToReckon(rt, committeeId, subject, calendar));
+): Promise<boolean> => recordAnew(idIn(subject), () => tryToReckon(rt, committeeId, subject, calendar));
 
 async function tryToReckon(
   rt: Runtime,

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { Limited } from '../../domain/daily-limits.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 
 /** It is done: where the subject stands now. `repeated`: it had been done before, and this is what came of it. */
@@ -27,6 +28,8 @@ export type ActResult<Success extends Done = Done> =
   | { readonly kind: 'conflict' }
   /** Others act on it without a pause: it may be tried again. */
   | { readonly kind: 'busy' }
+  /** More than one person may start in a day. */
+  | { readonly kind: 'too-many'; readonly what: Limited }
   | { readonly kind: 'not-found' };
 
 export const refused = (refusal: Refusal): ActResult<never> => ({ kind: 'refusal', refusal });

@@ -17,6 +17,7 @@ import { perform } from './perform.ts';
 import type { Plan } from './plan.ts';
 import { restartProposal } from './restart.ts';
 import { type ActResult, type DoneWithProposal, refused } from './result.ts';
+import { spend } from './spend.ts';
 import { untilRecorded } from './until-recorded.ts';
 
 /** What is handed in: the filled form, and a key by which a repetition is known; or the draft that it was. */
@@ -34,14 +35,36 @@ export type HandedResult =
   | { readonly kind: 'newer-kept'; readonly proposal: Proposal };
 
 /** A proposal is handed in. Handing in the same text again answers what the first time answered. */
-export const submitProposal = (rt: Runtime, actor: Actor, submission: Submission): Promise<HandedResult> =>
-  untilRecorded(() => tryToSubmit(rt, actor, submission));
+export async function submitProposal(
+  rt: Runtime,
+  actor: Actor,
+  submission: Submission,
+): Promise<HandedResult> {
+  let counted: ReturnType<typeof spend> | undefined;
+  // Counted once, however often others are faster.
+  const count = (form: SubmitForm) => {
+    counted ??= spendOn(rt, actor, form);
+    return counted;
+  };
+  return await untilRecorded(submission.draftId ?? submission.key, () =>
+    tryToSubmit(rt, actor, submission, count),
+  );
+}
+
+const spendOn = async (rt: Runtime, actor: Actor, { kind, signers }: SubmitForm) =>
+  (await spend(rt, actor, 'submissions')) ??
+  (kind === 'joint' ? await spend(rt, actor, 'invitations', signers.length) : undefined);
 
 /** A draft is kept, newly or again. */
 export const saveDraft = (rt: Runtime, actor: Actor, submission: Submission): Promise<HandedResult> =>
-  untilRecorded(() => tryToSave(rt, actor, submission));
+  untilRecorded(submission.draftId ?? submission.key, () => tryToSave(rt, actor, submission));
 
-async function tryToSubmit(rt: Runtime, actor: Actor, submission: Submission): Promise<HandedResult> {
+async function tryToSubmit(
+  rt: Runtime,
+  actor: Actor,
+  submission: Submission,
+  count: (form: SubmitForm) => ReturnType<typeof spend>,
+): Promise<HandedResult> {
   const id = proposalIdOf(actor, submission);
   const { basis = {} } = submission;
   const before = await rt.store.proposals.find(actor.committeeId, id);
@@ -49,6 +72,8 @@ async function tryToSubmit(rt: Runtime, actor: Actor, submission: Submission): P
   const parsed = SubmitForm.safeParse(submission.form);
   if (!parsed.success) return { kind: 'invalid', error: parsed.error };
   if (before && !mayHandIn(before, basis)) return newerOf(actor, before);
+  const tooMany = await count(parsed.data);
+  if (tooMany) return tooMany;
   const result = await hand(rt, actor, id, parsed.data, before, basis, newProposal);
   if (isRefusal(result)) return refused(result);
   await start(rt, result);
@@ -66,6 +91,8 @@ async function tryToSave(rt: Runtime, actor: Actor, submission: Submission): Pro
     if (place === 'newer-kept') return newerOf(actor, before);
     if (place === 'came-late') return ofOwner(actor, before, doneOf(before, true));
   }
+  const tooMany = before ? undefined : await spend(rt, actor, 'drafts');
+  if (tooMany) return tooMany;
   const result = await hand(rt, actor, id, parsed.data, before, basis, newDraft);
   return isRefusal(result) ? refused(result) : doneOf(result, false);
 }

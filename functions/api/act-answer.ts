@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { limitSentence } from '../../domain/daily-limits.ts';
 import { lazily } from '../../domain/lazily.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { titled } from '../../domain/titled.ts';
@@ -32,6 +33,8 @@ export function answerOf(result: ActResult): z.input<typeof DoneView> | Refusal 
       throw new ApiProblem('changed-meanwhile');
     case 'busy':
       throw new ApiProblem('busy');
+    case 'too-many':
+      throw new ApiProblem('too-many', { detail: limitSentence(result.what) });
     case 'not-found':
       throw new ApiProblem('not-found');
     default:

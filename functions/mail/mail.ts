@@ -1,3 +1,4 @@
+import type { Meaning } from './refusals.ts';
 import type { SmtpEnvironment } from './smtp-address.ts';
 
 /** A mail as the functions hand it over. */
@@ -35,26 +36,53 @@ export interface MailAttachment {
   readonly content: string | Uint8Array;
 }
 
-/** Sends mail; throws MailFailure. */
-export interface Mail {
-  send(mail: OutgoingMail): Promise<{ id: string }>;
+/** One of several to whom the server did not take a mail that it took for the others. */
+export interface RefusedRecipient extends Meaning {
+  readonly address: string;
+  /** What the server said. */
+  readonly said: string;
 }
 
-/** When a mail was not taken. Permanent: this mail or address will never do; else the server may take it later. */
+export interface Sent {
+  readonly id: string;
+  readonly refused: readonly RefusedRecipient[];
+}
+
+/** Sends mail; throws MailFailure when nobody gets it. */
+export interface Mail {
+  send(mail: OutgoingMail): Promise<Sent>;
+}
+
+/** When a mail was not taken for anybody, and what that is about. */
 export class MailFailure extends Error {
   override readonly name = 'MailFailure';
-  readonly permanent: boolean;
+  readonly meaning: Meaning;
+  /** Each recipient by itself, where the server spoke of each. */
+  readonly refused: readonly RefusedRecipient[];
 
-  constructor(message: string, permanent: boolean, cause: unknown) {
+  constructor(message: string, meaning: Meaning, cause: unknown, refused: readonly RefusedRecipient[] = []) {
     super(message, { cause });
-    this.permanent = permanent;
+    this.meaning = meaning;
+    this.refused = refused;
+  }
+
+  /** Everybody was refused: for good only if each of them was. */
+  static ofAll(message: string, refused: readonly RefusedRecipient[], cause: unknown): MailFailure {
+    const passing = refused.find(({ lasting }) => !lasting);
+    const { about, lasting } = passing ?? refused[0] ?? { about: 'server', lasting: false };
+    return new MailFailure(refused[0]?.said ?? message, { about, lasting }, cause, refused);
+  }
+
+  /** This mail or address will never do; else the server may take it later. */
+  get permanent(): boolean {
+    return this.meaning.lasting;
   }
 }
 
 /** When nobody behind a recipient has an address that works. */
 export class NobodyReachable extends MailFailure {
   constructor() {
-    super('Nobody behind the recipient can be written to.', true, undefined);
+    super('Nobody behind the recipient can be written to.', { about: 'address', lasting: true }, undefined);
   }
 }
 

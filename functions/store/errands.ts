@@ -7,12 +7,12 @@ import { Conflict, type Table, type Write } from './table.ts';
 
 /**
  * What follows from a transaction and does not fit into it: `start` an execution, have those merged into it `follow`
- * its end, `inform` the proposals of an inspection, or write the `rest` of what a hundred signers have to do and are told. Kept with its cause, done at once, and
+ * its end, `ask` whoever is to judge it now, `inform` the proposals of an inspection, or write the `rest` of what a hundred signers have to do and are told. Kept with its cause, done at once, and
  * by `recover` if the process died before.
  */
 export const Errand = lazily(() =>
   z.object({
-    kind: z.enum(['start', 'follow', 'inform', 'rest']),
+    kind: z.enum(['start', 'follow', 'ask', 'inform', 'rest']),
     committeeId: CommitteeId,
     proposalId: z.optional(ProposalId),
     handlingId: z.optional(HandlingId),

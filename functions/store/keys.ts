@@ -175,7 +175,7 @@ export const secondFactorKey = (c: string, personId: string, own = ''): Key => (
   pk: `~second#${c}#${personId}`,
   sk: own,
 });
-/** P24 */
+/** P24, P44 */
 export const rateKey = (what: string, window: number): Key => ({ pk: `~rate#${what}`, sk: pad(window, 12) });
 
 /** The number of parts that each queue is written to, so that no partition grows hot. */

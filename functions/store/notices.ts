@@ -1,4 +1,4 @@
-import { Notice, type Recipient } from '../../domain/notices/notice.ts';
+import { isUrgent, Notice, type Recipient } from '../../domain/notices/notice.ts';
 import { type Instant, toMillis } from '../../domain/time/instant.ts';
 import { failedNoticeKey, onceKey, pendingNoticeKey, SHARDS, shardKey, until } from './keys.ts';
 import { Conflict, type Table, type Write } from './table.ts';
@@ -8,7 +8,7 @@ import { Conflict, type Table, type Write } from './table.ts';
  * the log and the mail provider know of it. So a notice costs four writes and no index.
  */
 export interface Notices {
-  /** Pending notices whose time to be tried has come, the oldest of each shard first. */
+  /** Pending notices whose time to be tried has come, of each shard the urgent first, then the oldest. */
   listDue(now: string, limit?: number): Promise<Notice[]>;
   /** All that wait, also those that are being sent or paused. */
   listPending(): Promise<Notice[]>;
@@ -50,9 +50,10 @@ export function createNotices(table: Table): Notices {
 
   return {
     listDue: async (now, limit = 50) =>
-      (await listPending(now)).flatMap((notices) =>
-        notices.filter(({ nextTryAt }) => nextTryAt === undefined || nextTryAt <= now).slice(0, limit),
-      ),
+      (await listPending(now)).flatMap((notices) => {
+        const due = notices.filter(({ nextTryAt }) => nextTryAt === undefined || nextTryAt <= now);
+        return [...due.filter(isUrgent), ...due.filter((notice) => !isUrgent(notice))].slice(0, limit);
+      }),
     listPending: async () => (await listPending()).flat(),
     listFailed: async (c) =>
       (await table.query(failedNoticeKey(c, '').pk)).map(({ data }) => Notice.parse(data)),
@@ -91,6 +92,7 @@ export function createNotices(table: Table): Notices {
         ...(to && { to }),
         state: 'pending',
         attempts: 0,
+        refusals: 0,
         nextTryAt: now,
       };
       const leaves = {

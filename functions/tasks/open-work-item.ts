@@ -34,7 +34,11 @@ export const openWorkItem =
     const { committeeId } = ids;
     const { epoch, stage, id: subjectId } = subject;
     const kept = await rt.store.workItems.listOf(committeeId, subjectId);
-    const items = wanted(rt, read, step).flatMap((item) => placed(item, kept, subject));
+    const asked = wanted(rt, read, step);
+    const items = [
+      ...asked.flatMap((item) => placed(item, kept, subject)),
+      ...kept.filter((one) => isAskedNoMore(one, step, asked)).map(lapsed),
+    ];
     const opened = items.filter(({ before }) => before === undefined).map(({ item }) => item);
     const notices = await lettersOf(rt, read.the, opened);
     await rt.store.workItems.open({ committeeId, subjectId, epoch, stage, token, items, notices });
@@ -87,13 +91,7 @@ function namedFor({ ctx, the }: Read, step: OpenWorkItemInput['step']): readonly
 
 /** In the place of the open item that it stands for; nothing for who has done it in this wait already. */
 function placed(item: WorkItem, kept: readonly KeptWorkItem[], subject: Subject): Opening['items'] {
-  const same = kept.filter(
-    ({ item: other }) =>
-      other.step === item.step &&
-      other.assignee === item.assignee &&
-      other.voiceOf === item.voiceOf &&
-      other.demand === item.demand,
-  );
+  const same = kept.filter(({ item: other }) => isSame(item, other));
   if (same.some(({ item: { state, openedAt } }) => state === 'done' && openedAt >= subject.stageSince))
     return [];
   const before = same.find(({ item: { state } }) => state === 'open');
@@ -101,5 +99,24 @@ function placed(item: WorkItem, kept: readonly KeptWorkItem[], subject: Subject)
   const { id, openedAt } = before.item;
   return [{ item: { ...item, id, openedAt }, before }];
 }
+
+/** Whose judgement was asked for by this step, and is not any more: their proposal was released, or they sign no longer. */
+function isAskedNoMore({ item }: KeptWorkItem, step: string, asked: readonly WorkItem[]): boolean {
+  const open = item.step === step && item.state === 'open';
+  return open && JUDGEMENTS.includes(step) && !asked.some((other) => isSame(other, item));
+}
+
+const JUDGEMENTS: readonly string[] = ['feedback', 'second-feedback'];
+
+const lapsed = (before: KeptWorkItem): Opening['items'][number] => ({
+  item: { ...before.item, state: 'lapsed' },
+  before,
+});
+
+const isSame = (one: WorkItem, other: WorkItem): boolean =>
+  other.step === one.step &&
+  other.assignee === one.assignee &&
+  other.voiceOf === one.voiceOf &&
+  other.demand === one.demand;
 
 export const handler = lambda(openWorkItem, { createWorkflow });

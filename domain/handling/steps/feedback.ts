@@ -5,7 +5,7 @@ import type { HandlingContext, HandlingDecision } from '../context.ts';
 import { happened, wrongStage } from '../enter.ts';
 import { afterJudgement } from '../flow.ts';
 import type { Handling, Voice } from '../handling.ts';
-import { allHeard, verdictOf } from '../judges.ts';
+import { allHeard, verdictOf, voicesOf } from '../judges.ts';
 
 /** Whose judgement it is: the one who acts, or on paper the member for whom the office enters it. */
 export type ForWhom = { readonly voiceOfPerson?: PersonId };
@@ -37,7 +37,8 @@ export function judge(
   if (handling.voices.some((voice) => voice.person === person)) return refuse('already-answered');
   const voice: Voice = { ...asked, result: form.result, ...(form.work && { work: form.work }) };
   const voices = [...handling.voices, voice];
-  if (!allHeard(voices, ctx.judges)) return { event: happened(kind, ctx, form, { changes: { voices } }) };
-  const verdict = verdictOf(voices, ctx.settings.judges);
+  const heard = voicesOf({ voices }, ctx.judges);
+  if (!allHeard(heard, ctx.judges)) return { event: happened(kind, ctx, form, { changes: { voices } }) };
+  const verdict = verdictOf(heard, ctx.settings.judges);
   return { event: happened(kind, ctx, form, afterJudgement(handling, ctx, { voices }, verdict)) };
 }

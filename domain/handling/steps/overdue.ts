@@ -3,7 +3,7 @@ import type { HandlingContext, HandlingDecision } from '../context.ts';
 import { happened, wrongStage } from '../enter.ts';
 import { afterAssessment, afterJudgement } from '../flow.ts';
 import { type Handling, isOpen } from '../handling.ts';
-import { verdictOf } from '../judges.ts';
+import { verdictOf, voicesOf } from '../judges.ts';
 import { afterCountersigning } from './countersign.ts';
 import { resume } from './suspension.ts';
 
@@ -34,7 +34,7 @@ export function overdue(handling: Handling, _form: object, ctx: HandlingContext)
   switch (handling.stage) {
     case 'feedback':
     case 'second-feedback': {
-      const verdict = verdictOf(handling.voices, ctx.settings.judges);
+      const verdict = verdictOf(voicesOf(handling, ctx.judges), ctx.settings.judges);
       return { event: happened('silent', ctx, undefined, afterJudgement(handling, ctx, {}, verdict)) };
     }
     case 'countersign':

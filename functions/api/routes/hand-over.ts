@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
+import { limitSentence } from '../../../domain/daily-limits.ts';
 import type { Handling } from '../../../domain/handling/handling.ts';
 import { worksOn } from '../../../domain/handling/sides.ts';
 import { PersonId } from '../../../domain/ids.ts';
 import { hasRole } from '../../../domain/people/access.ts';
 import type { Actor, Person } from '../../../domain/people/person.ts';
 import { titled } from '../../../domain/titled.ts';
+import { spend } from '../../acts/spend.ts';
 import { handOver } from '../../mail/hand-over.ts';
 import { keyIfAny } from '../idempotency-key.ts';
 import { ApiProblem } from '../problem.ts';
@@ -28,6 +30,8 @@ const handOverCase = () =>
       const { committeeId } = actor;
       const to = found(await rt.store.directory.findPerson(committeeId, body.to));
       if (!mayTakeOver(actor, to, handling)) throw new ApiProblem('not-found');
+      if (await spend(rt, actor, 'hand-overs'))
+        throw new ApiProblem('too-many', { detail: limitSentence('hand-overs') });
       const key = keyIfAny(headers);
       await handOver(rt, { committeeId, proposalId: proposal.id, to: to.id, by: actor.name, key });
       return { to: to.id, name: to.name };

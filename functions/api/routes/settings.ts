@@ -3,6 +3,7 @@ import { lazily } from '../../../domain/lazily.ts';
 import { Settings } from '../../../domain/settings/settings.ts';
 import { Calendar, CalendarYear, withYear } from '../../../domain/time/calendar.ts';
 import { titled } from '../../../domain/titled.ts';
+import { askAllAnew } from '../../acts/ask-anew.ts';
 import { reckonAnew } from '../../acts/reckon-anew.ts';
 import { Session } from '../../store/sessions.ts';
 import { onVersion, Version, VersionShown, writingOf } from '../on-version.ts';
@@ -40,6 +41,7 @@ const changeSettings = () =>
       const { committeeId: c } = actor;
       const writing = writingOf(rt, actor);
       await onVersion(version, () => rt.store.settings.record(c, settings, version, writing));
+      await askAllAnew(rt, c, settings);
       return found(await rt.store.settings.find(actor.committeeId));
     },
   });

@@ -1,34 +1,44 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { AgencyId, CommitteeId, PersonId, ProposalId, SessionId } from '../../../domain/ids.ts';
 import { Notice } from '../../../domain/notices/notice.ts';
+import { pendingNotice } from '../../../domain/notices/writer.ts';
+import type { Assignee } from '../../../domain/people/access.ts';
 import { Person } from '../../../domain/people/person.ts';
 import { ProposalText } from '../../../domain/proposal/proposal.ts';
 import { Settings } from '../../../domain/settings/settings.ts';
 import { chinaCalendar } from '../../../domain/time/china-calendar.ts';
+import type { Due } from '../../../domain/time/deadline.ts';
 import { Instant } from '../../../domain/time/instant.ts';
 import { WorkItem } from '../../../domain/work/work-item.ts';
 import { handOver } from '../../../functions/mail/hand-over.ts';
 import { createMail } from '../../../functions/mail/mail.ts';
-import { createRuntime } from '../../../functions/runtime.ts';
+import { sealCode } from '../../../functions/mail/sealed-code.ts';
+import { createRuntime, type Runtime } from '../../../functions/runtime.ts';
 import { dailyDigest } from '../../../functions/schedules/daily-digest.ts';
 import { sendNotices } from '../../../functions/schedules/send-notices.ts';
+import { signingKey } from '../../../functions/store/signing-key.ts';
 import { putWorkItem } from '../../../functions/store/work-items.ts';
 import { startPlatform } from '../../../infra/local/platform.ts';
 import { temporaryFolder } from '../../infra/local/temporary-folder.ts';
 import { founded } from '../store/founded.ts';
+import { smtpServer } from './smtp-server.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const c = CommitteeId.parse('lj');
 
 /** A committee with its people on one machine, at ten in the morning of a Tuesday. */
-async function committee() {
+async function committee(smtp?: string) {
   const platform = await startPlatform({ dataDir: temporaryFolder(), host: '127.0.0.1', port: 0 });
   onTestFinished(() => platform.stop());
-  for (const [name, value] of Object.entries(platform.environment)) vi.stubEnv(name, value);
+  const environment = {
+    ...platform.environment,
+    ...(smtp && { MAIL_TRANSPORT: 'smtp' as const, SMTP_URL: smtp }),
+  };
+  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   onTestFinished(() => void vi.unstubAllEnvs());
   let now = Date.parse('2026-03-10T02:00:00.000Z');
-  const rt = { ...createRuntime(platform.environment, { clock: () => now, createMail }), log: silent };
+  const rt = { ...createRuntime(environment, { clock: () => now, createMail }), log: silent };
   onTestFinished(() => rt.store.table.destroy());
   await rt.store.settings.record(
     c,
@@ -173,6 +183,104 @@ test('a notice to nobody, or one that cannot be written, does not hold up the ot
   expect(await send()).toMatchObject({ failed: 1 });
 });
 
+test('a frequency limit keeps the letters of its domain waiting, and no others; codes go first, and later all arrive', async () => {
+  const smtp = await smtpServer({ rcpt: {} });
+  const { rt, send, wait, now } = await committee(smtp.url);
+  const limited = '550 Ip frequency limited. http://service.mail.qq.com/cgi-bin/help?subtype=1';
+  smtp.answers.rcpt = { 'wang@x.example': limited, 'zhang@x.example': limited };
+  await rt.store.notices.add([
+    ...Array.from({ length: 8 }, (_, n) => notice(`m${n}`, 'person:wang')),
+    notice('a1', 'agency:jsj', { createdAt: '2026-03-10T01:30:00.000Z' }),
+    notice('d1', 'person:zhou', {
+      template: 'digest',
+      facts: { day: '2026-03-10' },
+      createdAt: '2026-03-10T01:59:00.000Z',
+    }),
+  ]);
+  // One letter finds out that the domain takes nothing, the others are not even tried.
+  expect(await send()).toEqual({ sent: 2, failed: 0, postponed: 1 });
+  expect(smtp.received.map(({ to }) => to.toSorted())).toEqual([['wu@jsj.example', 'zhou@jsj.example']]);
+  expect(await rt.store.notices.listFailed(c)).toEqual([]);
+  smtp.answers.rcpt = {};
+  wait(2 * MINUTE);
+  const code = await sealedCode(rt, now());
+  await rt.store.notices.add([code]);
+  expect(await send()).toEqual({ sent: 9, failed: 0, postponed: 0 });
+  expect(smtp.received[1]?.to).toEqual(['zhang@x.example']);
+  expect(await rt.store.notices.listPending()).toEqual([]);
+});
+
+test('one clerk whom the server refuses is marked and told to the office, one who is to come again gets it later, alone', async () => {
+  const smtp = await smtpServer({
+    rcpt: { 'wu@jsj.example': '550 5.1.1 mailbox not found', 'zhou@jsj.example': '450 4.2.0 greylisted' },
+  });
+  const { rt, send, wait } = await committee(smtp.url);
+  const extra = { id: 'sun', name: '孙经办', email: 'sun@jsj.example', roles: ['clerk'], agencyId: 'jsj' };
+  await rt.store.directory.recordPerson(c, Person.parse(extra), founded);
+  await proposal(rt);
+  await rt.store.notices.add([notice('n1', 'agency:jsj')]);
+  expect(await send()).toEqual({ sent: 0, failed: 0, postponed: 1 });
+  expect(smtp.received.map(({ to }) => to)).toEqual([['sun@jsj.example']]);
+  expect((await rt.store.directory.findPerson(c, 'wu'))?.emailState).toBe('bounced');
+  const inbox = await rt.store.workItems.listInbox(c, 'role:staff');
+  expect(inbox.map(({ undelivered }) => undelivered)).toMatchObject([
+    { address: 'wu@jsj.example', why: 'bounced', detail: '550 5.1.1 mailbox not found', returned: ['n1'] },
+  ]);
+  smtp.answers.rcpt = {};
+  wait(2 * MINUTE);
+  expect(await send()).toEqual({ sent: 1, failed: 0, postponed: 0 });
+  expect(smtp.received.map(({ to }) => to)).toEqual([['sun@jsj.example'], ['zhou@jsj.example']]);
+});
+
+test('a server out of reach for days is no fault of a letter: nothing is given up, and all goes soon after it is back', async () => {
+  const { rt, send, outage, wait } = await committee();
+  await rt.store.notices.add([notice('n1', 'person:wang', { attempts: 40, refusals: 3 })]);
+  await outage(true);
+  expect(await send()).toEqual({ sent: 0, failed: 0, postponed: 1 });
+  expect(await rt.store.notices.listPending()).toMatchObject([{ attempts: 41, refusals: 3 }]);
+  await outage(false);
+  wait(30 * MINUTE);
+  expect(await send()).toEqual({ sent: 1, failed: 0, postponed: 0 });
+});
+
+test('a changed calendar that moves many dates is one letter to each who keeps them, with a table', async () => {
+  const { rt, send, mails, wait } = await committee();
+  const moved = (n: number, to: Assignee) =>
+    pendingNotice({
+      committeeId: c,
+      id: `h${n}-5-0`,
+      to,
+      template: 'due-anew',
+      createdAt: Instant.parse(`2026-03-10T02:0${n % 3}:00.000Z`),
+      proposal: {
+        committeeId: c,
+        id: ProposalId.parse(`p${n}`),
+        title: `关于第${n}件的提案`,
+        label: String(n),
+      },
+      due: {
+        at: `2026-06-${10 + n}T16:00:00.000Z`,
+        rule: { kind: 'months', count: 3 },
+        from: '2026-03-10',
+      } as Due,
+    });
+  await rt.store.notices.add([
+    ...Array.from({ length: 8 }, (_, n) => moved(n, 'agency:jsj')),
+    moved(9, 'person:wang'),
+  ]);
+  // They wait for each other.
+  expect(await send()).toEqual({ sent: 0, failed: 0, postponed: 0 });
+  wait(15 * MINUTE);
+  expect(await send()).toEqual({ sent: 2, failed: 0, postponed: 0 });
+  const [letter, ...others] = mails('zhou@jsj.example');
+  expect(others).toEqual([]);
+  expect(letter?.subject).toBe('【督办】期限已重新计算：8件');
+  for (let n = 0; n < 8; n++)
+    expect(letter?.text).toContain(`第${n}号《关于第${n}件的提案》：2026年6月${10 + n}日`);
+  expect(mails('wang@x.example')[0]?.subject).toBe('【督办】期限已重新计算：第9号关于第9件的提案');
+  expect(await rt.store.notices.listPending()).toEqual([]);
+});
+
 test('the digest goes to each for whom something waits, once a day, on working days', async () => {
   const { rt, send, digest, mails, wait, now } = await committee();
   await open(rt, 'a', { assignee: 'role:staff', step: 'check', title: '提案甲' });
@@ -198,6 +306,48 @@ test('a colleague who takes over is sent all of the case that their agency reads
   const proposalId = ProposalId.parse('p1');
   const to = PersonId.parse('zhou');
   expect(await handOver(rt, { committeeId: c, proposalId, to, by: '张办事' })).toBe(false);
+  await proposal(rt);
+  expect(await handOver(rt, { committeeId: c, proposalId, to, by: '张办事' })).toBe(true);
+  expect(await send()).toMatchObject({ sent: 1 });
+  const [mail] = mails('zhou@jsj.example');
+  for (const piece of [
+    '张办事将提案',
+    '情况：就餐难',
+    '建议：每个社区设一处<食堂>',
+    '王小明 → 待审查立案',
+    '请尽快研究',
+  ])
+    expect(mail?.text).toContain(piece);
+  expect(mail?.text).not.toContain('不给承办单位看');
+  expect(mail?.html).toContain('&#60;食堂&#62;');
+});
+
+test('work beside the machine lapses when its time is over', async () => {
+  const { rt, digest } = await committee();
+  const due = {
+    at: '2026-03-09T16:00:00.000Z',
+    rule: { kind: 'working-days', count: 5 },
+    from: '2026-03-02',
+  };
+  const member = PersonId.parse('wang');
+  await open(rt, 'a', { assignee: `person:${member}`, step: 'confirm-signature', due });
+  await open(rt, 'b', { assignee: 'role:staff', step: 'decide-extension', due });
+  expect(await digest()).toEqual({ digests: 1, lapsed: 1 });
+  expect((await rt.store.workItems.find(c, 'p1.a'))?.item.state).toBe('lapsed');
+  expect((await rt.store.workItems.find(c, 'p1.b'))?.item.state).toBe('open');
+});
+
+/** The code of somebody who signs in, as it lies in the outbox. */
+async function sealedCode(rt: Runtime, createdAt: Instant): Promise<Notice> {
+  const id = 'code-1';
+  const sealed = sealCode(await signingKey(rt.store.table), id, '123456');
+  const lapsesAt = Instant.parse(new Date(Date.parse(createdAt) + 10 * MINUTE).toISOString());
+  return notice(id, 'person:zhang', { template: 'sign-in', facts: { sealed }, createdAt, lapsesAt });
+}
+
+/** The proposal that the notices are about. */
+async function proposal(rt: Runtime): Promise<void> {
+  const proposalId = ProposalId.parse('p1');
   const at = Instant.parse('2026-03-02T01:00:00.000Z');
   const changes = {
     committeeId: c,
@@ -231,35 +381,7 @@ test('a colleague who takes over is sent all of the case that their agency reads
     at,
     changes: [{ kind: 'proposal', before: undefined, event, text }],
   });
-  expect(await handOver(rt, { committeeId: c, proposalId, to, by: '张办事' })).toBe(true);
-  expect(await send()).toMatchObject({ sent: 1 });
-  const [mail] = mails('zhou@jsj.example');
-  for (const piece of [
-    '张办事将提案',
-    '情况：就餐难',
-    '建议：每个社区设一处<食堂>',
-    '王小明 → 待审查立案',
-    '请尽快研究',
-  ])
-    expect(mail?.text).toContain(piece);
-  expect(mail?.text).not.toContain('不给承办单位看');
-  expect(mail?.html).toContain('&#60;食堂&#62;');
-});
-
-test('work beside the machine lapses when its time is over', async () => {
-  const { rt, digest } = await committee();
-  const due = {
-    at: '2026-03-09T16:00:00.000Z',
-    rule: { kind: 'working-days', count: 5 },
-    from: '2026-03-02',
-  };
-  const member = PersonId.parse('wang');
-  await open(rt, 'a', { assignee: `person:${member}`, step: 'confirm-signature', due });
-  await open(rt, 'b', { assignee: 'role:staff', step: 'decide-extension', due });
-  expect(await digest()).toEqual({ digests: 1, lapsed: 1 });
-  expect((await rt.store.workItems.find(c, 'p1.a'))?.item.state).toBe('lapsed');
-  expect((await rt.store.workItems.find(c, 'p1.b'))?.item.state).toBe('open');
-});
+}
 
 async function open(
   rt: Awaited<ReturnType<typeof committee>>['rt'],

@@ -1,10 +1,9 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import { simpleParser } from 'mailparser';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createMail, MailFailure, type OutgoingMail } from '../../../functions/mail/mail.ts';
 import { startPlatform } from '../../../infra/local/platform.ts';
 import { temporaryFolder } from '../../infra/local/temporary-folder.ts';
+import { smtpServer } from './smtp-server.ts';
 
 const mail = (to = 'wang@x.example'): OutgoingMail => ({
   from: { name: '提案办公室', address: 'tian@duban.example' },
@@ -14,43 +13,6 @@ const mail = (to = 'wang@x.example'): OutgoingMail => ({
   html: '<p>请签收。</p>',
   messageId: '<n1.lj@duban>',
 });
-
-/** The least of a mail server: answers each command as told, and keeps what it is given. */
-async function smtpServer(answers: { readonly rcpt?: string } = {}) {
-  const received: string[] = [];
-  const server = createServer((socket) => {
-    let data: string | undefined;
-    let rest = '';
-    const say = (line: string) => void socket.write(`${line}\r\n`);
-    say('220 mail.example');
-    socket.on('error', () => socket.destroy());
-    socket.on('data', (chunk) => {
-      rest += chunk.toString('latin1');
-      for (let end = rest.indexOf('\r\n'); end >= 0; end = rest.indexOf('\r\n')) {
-        const line = rest.slice(0, end);
-        rest = rest.slice(end + 2);
-        if (data !== undefined) {
-          if (line !== '.') data += `${line}\r\n`;
-          else {
-            received.push(data);
-            data = undefined;
-            say('250 taken');
-          }
-        } else if (/^(EHLO|HELO|MAIL|RSET)/i.test(line)) say('250 ok');
-        else if (/^RCPT/i.test(line)) say(answers.rcpt ?? '250 ok');
-        else if (/^DATA/i.test(line)) {
-          data = '';
-          say('354 go on');
-        } else if (/^QUIT/i.test(line)) socket.end('221 bye\r\n');
-      }
-    });
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  onTestFinished(() => void server.close());
-  const { port } = server.address() as AddressInfo;
-  return { received, url: `smtp://127.0.0.1:${port}`, close: () => server.close() };
-}
 
 const failureOf = async (sending: Promise<unknown>): Promise<MailFailure> => {
   const error = await sending.then(
@@ -65,7 +27,7 @@ test('by SMTP the mail arrives whole under its own Message-ID', async () => {
   const { received, url } = await smtpServer();
   const { id } = await createMail({ MAIL_TRANSPORT: 'smtp', SMTP_URL: url }).send(mail());
   expect(id).toBe('<n1.lj@duban>');
-  const read = await simpleParser(received[0] ?? '');
+  const read = await simpleParser(received[0]?.source ?? '');
   expect(read.subject).toBe('【督办】请签收');
   expect(read.messageId).toBe('<n1.lj@duban>');
 });
@@ -79,11 +41,28 @@ test.each([
   expect(failure.permanent).toBe(permanent);
 });
 
+test('by SMTP one of several who is refused is named with why, and the others have the mail', async () => {
+  const { url, received } = await smtpServer({
+    rcpt: { 'gone@x.example': '550 5.1.1 mailbox not found', 'grey@x.example': '451 4.7.1 try later' },
+  });
+  const smtp = createMail({ MAIL_TRANSPORT: 'smtp', SMTP_URL: url });
+  const to = ['wang', 'gone', 'grey'].map((name) => ({ name, address: `${name}@x.example` }));
+  const { refused } = await smtp.send({ ...mail(), to });
+  expect(received.map((one) => one.to)).toEqual([['wang@x.example']]);
+  expect(refused).toMatchObject([
+    { address: 'gone@x.example', about: 'address', lasting: true, said: '550 5.1.1 mailbox not found' },
+    { address: 'grey@x.example', about: 'address', lasting: false },
+  ]);
+  // Nobody gets it: for good only if each of them was refused for good.
+  const failure = await failureOf(smtp.send({ ...mail(), to: to.slice(1) }));
+  expect(failure).toMatchObject({ permanent: false, refused: [{ lasting: true }, { lasting: false }] });
+});
+
 test('a mail server that cannot be reached is a temporary failure', async () => {
   const { url, close } = await smtpServer();
   close();
   const failure = await failureOf(createMail({ MAIL_TRANSPORT: 'smtp', SMTP_URL: url }).send(mail()));
-  expect(failure.permanent).toBe(false);
+  expect(failure.meaning).toEqual({ about: 'server', lasting: false });
 });
 
 test('by SES a bad address is permanent and an outage temporary', async () => {
@@ -93,6 +72,11 @@ test('by SES a bad address is permanent and an outage temporary', async () => {
   onTestFinished(() => void vi.unstubAllEnvs());
   const ses = createMail({ MAIL_TRANSPORT: 'ses' });
   expect((await failureOf(ses.send(mail('王@x.example')))).permanent).toBe(true);
+  const to = ['王@x.example', 'wang@x.example'].map((address) => ({ name: '王小明', address }));
+  expect((await ses.send({ ...mail(), to })).refused).toMatchObject([
+    { address: '王@x.example', lasting: true },
+  ]);
+  expect(platform.mailbox.messages({ limit: 10 }).map((one) => one.to)).toHaveLength(1);
   await fetch(`${platform.services.url}/mailbox/outage`, { method: 'POST', body: '{"down":true}' });
   expect((await failureOf(ses.send(mail()))).permanent).toBe(false);
   await fetch(`${platform.services.url}/mailbox/outage`, { method: 'POST', body: '{"down":false}' });

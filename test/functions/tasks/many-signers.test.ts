@@ -69,11 +69,19 @@ test('a proposal signed by more than a transaction holds goes all its way, and e
     expect(await completeWorkItem(rt, by, item?.id ?? '', filled)).toMatchObject({ kind: 'done' });
     await platform.clock.settle();
   };
-  for (const { item } of await open(id, 'confirm-signature')) {
-    const by = await actor(item.assignee.replace('person:', ''));
-    const confirmed = await completeWorkItem(rt, by, item.id, { outcome: 'confirm' });
-    expect(confirmed).toMatchObject({ kind: 'done' });
-  }
+  // In a hall they all sign at the same moment: each of them is heard, and nobody is told that somebody else did it.
+  const invited = await open(id, 'confirm-signature');
+  const confirmed = await Promise.all(
+    invited.map(async ({ item }) => {
+      const by = await actor(item.assignee.replace('person:', ''));
+      return await completeWorkItem(rt, by, item.id, { outcome: 'confirm' });
+    }),
+  );
+  expect(new Set(confirmed.map(({ kind }) => kind))).toEqual(new Set(['done']));
+  const signed = (await rt.store.proposals.find(COMMITTEE, id))?.signers.filter(
+    ({ state }) => state === 'confirmed',
+  );
+  expect(signed).toHaveLength(MANY);
   await act('he', id, 'review', { outcome: 'file', field: 'social' });
   await act('he', id, 'assign', { leads: [{ agencyId: 'jianshe' }] });
   expect(await lettersBy('filed')).toHaveLength(MANY + 1);

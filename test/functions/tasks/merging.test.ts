@@ -157,3 +157,37 @@ test('one that the office released is started by recover when the process died b
   expect(await stageOf(id)).toBe('assign');
   expect(await stageOf(lead)).toBe('handling');
 });
+
+test('whoever is merged into one that is being judged is asked at once, and released they are asked no more', async () => {
+  const { rt, actor, platform } = running();
+  const { lead, handling } = await handled('关于充电桩的建议');
+  await act('wu', handling, 'sign', { outcome: 'accept' });
+  await act('wu', handling, 'reply', { text: '已经设置。', meaning: 'solved' });
+  await act('he', handling, 'check', { outcome: 'pass' });
+  const late = await submitted('chen', '关于充电桩的建议之一');
+  const asked = async () =>
+    (await rt.store.workItems.listOf(COMMITTEE, handling))
+      .filter(({ item }) => item.step === 'feedback' && item.state === 'open')
+      .map(({ item }) => item.assignee)
+      .toSorted();
+  expect(await asked()).toEqual(['person:lin']);
+  await merge(late, lead);
+  expect(await asked()).toEqual(['person:chen', 'person:lin']);
+  const letters = (await lettersOf(lead)).filter((letter) => letter.startsWith('feedback'));
+  expect(letters.toSorted()).toEqual(['feedback → person:chen', 'feedback → person:lin']);
+  await act('lin', handling, 'feedback', { result: 'satisfied' });
+  expect(await asked()).toEqual(['person:chen']);
+  // Everybody who is left has spoken: the round ends with the release.
+  const release = { act: 'unmerge', form: { reason: '并案有误' } };
+  expect(await intervene(rt, await actor('he'), { proposalId: late }, release)).toMatchObject({
+    kind: 'done',
+  });
+  await platform.clock.settle();
+  expect(await asked()).toEqual([]);
+  expect(await rt.store.handlings.find(COMMITTEE, handling)).toMatchObject({
+    stage: 'done',
+    result: 'satisfied',
+  });
+  expect(await stageOf(lead)).toBe('publication');
+  expect((await verifyTable(platform.dynamodbEndpoint)).problems).toEqual([]);
+});

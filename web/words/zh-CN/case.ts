@@ -128,6 +128,7 @@ export const events: Readonly<Record<string, string>> = {
   'sent-back': '答复退回修改',
   judged: '提案者评价',
   'judged-again': '二次反馈',
+  'judges-changed': '请哪些人评价有变化',
   assessed: '评议',
   reported: '报告落实情况',
   supervised: '督办',
