@@ -24,6 +24,7 @@ export type HandlingEventKind =
   | 'extension-asked'
   | 'extension-refused'
   | 'extended'
+  | 'shortened'
   | 'replied'
   | 'countersigned'
   | 'objected'

@@ -3,6 +3,7 @@ import { FileKind } from '../attachments/kinds.ts';
 import { address, code, line, name, nameIfAny } from '../fields.ts';
 import { lazily } from '../lazily.ts';
 import { DeadlineRule, StepDeadline } from '../time/deadline.ts';
+import { typedDay } from '../time/typed-day.ts';
 import { InspectionPolicy } from './inspection.ts';
 import { ReplyMeaning, SecondFeedbackPolicy } from './second-feedback.ts';
 
@@ -148,7 +149,7 @@ export const Settings = lazily(() =>
     /** Publication is decided by the office, or follows from what proposer and agency allowed. */
     publication: z._default(z.enum(['office', 'automatic']), 'office'),
     /** The opening day of the next plenary (下次全会), once it is known. */
-    nextPlenary: z.optional(z.iso.date()),
+    nextPlenary: z.optional(typedDay('around')),
     attachments: z.prefault(
       z.strictObject({
         maxBytes: z._default(z.int().check(z.gte(1024), z.lte(1_073_741_824)), 20_971_520),
