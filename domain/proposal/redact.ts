@@ -41,7 +41,9 @@ const spansOf = (text: string, rule: RegExp | undefined, instead: string): Span[
 
 /** A name as it may be set: in capitals or not, with blanks between its characters. */
 function wordPattern(word: string): RegExp | undefined {
-  const characters = [...inOneWidth(word.trim())].filter((character) => character.trim() !== '' && character !== FILLER);
+  const characters = [...inOneWidth(word.trim())].filter(
+    (character) => character.trim() !== '' && character !== FILLER,
+  );
   if (characters.length === 0) return undefined;
   const escaped = characters.map((character) => character.replace(/[\\^$.*+?()[\]{}|/-]/, '\\$&'));
   return new RegExp(escaped.join(`[ ${FILLER}]{0,3}`), 'giu');
