@@ -39,6 +39,7 @@ const sentences = {
   'opinion-given': () => '本单位已提出会办意见，无须重复提交。',
   'extension-past-hard-limit': (d) => `延期最迟不得超过${d.limit}，请改为该日或更早的日期。`,
   'extension-not-later': () => '延期后的日期须晚于现在的期限，请改正。',
+  'shortened-too-far': (d) => `收回或缩短延期，最早只能改回原期限${d.least}，请改为该日或更晚的日期。`,
   'extension-too-long': (d) => `每次延期不得超过${d.months}个月，请改为较早的日期。`,
   'extension-pending': () => '已有一份延期申请等待提案办公室决定，请等待答复。',
   'no-extension-asked': () => '没有等待决定的延期申请：申请已经处理，或者答复、报告已经提交。',

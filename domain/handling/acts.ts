@@ -125,7 +125,7 @@ export const HANDLING_ACT_LABELS: Record<HandlingAct, string> = {
   'decide-extension': '决定是否延期',
   'log-contact': '登记沟通',
   'ask-extension': '申请延期',
-  extend: '延期',
+  extend: '延期或收回延期',
   suspend: '中止办理',
   withdraw: '撤销办理',
   reassign: '重新交办',

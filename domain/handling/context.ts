@@ -26,6 +26,7 @@ export type HandlingEventKind =
   | 'extension-asked'
   | 'extension-refused'
   | 'extended'
+  | 'shortened'
   | 'replied'
   | 'countersigned'
   | 'objected'

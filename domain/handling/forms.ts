@@ -4,7 +4,7 @@ import { AgencyId, AttachmentId } from '../ids.ts';
 import { lazily } from '../lazily.ts';
 import { ReplyMeaning, Satisfaction } from '../settings/second-feedback.ts';
 import { rich } from '../text/rich-text.ts';
-import { Day } from '../time/instant.ts';
+import { typedDay } from '../time/typed-day.ts';
 import { titled } from '../titled.ts';
 
 /*
@@ -52,18 +52,20 @@ export const ContactForm = lazily(() =>
   z.strictObject({
     when: titled('办前、办中、办后', z.enum(['before', 'during', 'after'])),
     how: titled('方式', z.enum(['visit', 'meeting', 'call', 'writing'])),
-    on: titled('日期', Day),
+    on: titled('日期', typedDay('past')),
     summary: text('沟通情况', 2000),
   }),
 );
 
-export const AskExtensionForm = lazily(() => z.strictObject({ until: titled('延至', Day), reason }));
+export const AskExtensionForm = lazily(() =>
+  z.strictObject({ until: titled('延至', typedDay('ahead')), reason }),
+);
 
 export const DecideExtensionForm = lazily(() =>
   z.discriminatedUnion('outcome', [
     z.strictObject({
       outcome: titled('同意延期', z.literal('grant')),
-      until: Day,
+      until: typedDay('ahead'),
       // It stands with the date that everybody sees.
       note: titled('说明（写在期限说明中，各方可见）', z.optional(words(2000))),
     }),
@@ -85,7 +87,9 @@ export const ReplyForm = lazily(() =>
     adopted: titled('采纳建议数', z.optional(count(0, 99))),
     promise: titled(
       '承诺',
-      z.optional(z.strictObject({ matters: text('承诺事项', 5000), by: titled('完成日期', Day) })),
+      z.optional(
+        z.strictObject({ matters: text('承诺事项', 5000), by: titled('完成日期', typedDay('ahead')) }),
+      ),
     ),
     quality: titled('提案质量评价（1至5分）', z.optional(count(1, 5))),
     attachments,
@@ -155,7 +159,7 @@ export const ReportForm = lazily(() =>
     z.strictObject({
       outcome: titled('仍在办理', z.literal('still-working')),
       text: rich(titled('办理进展', text('办理进展', 20_000))),
-      until: titled('新的完成日期', Day),
+      until: titled('新的完成日期', typedDay('ahead')),
       attachments,
     }),
     z.strictObject({
@@ -206,7 +210,7 @@ export const MeetForm = lazily(() =>
   z.strictObject({
     outcome: z._default(z.literal('held'), 'held'),
     form: titled('当面协商或专门说明', z.enum(['meeting', 'explanation'])),
-    on: titled('日期', Day),
+    on: titled('日期', typedDay('past')),
     summary: text('情况'),
     result: titled('提案者意见', z.optional(Satisfaction)),
   }),
@@ -235,9 +239,11 @@ export type UrgeForm = z.infer<typeof UrgeForm>;
 export type ResumeForm = z.infer<typeof ResumeForm>;
 
 export const ExtendForm = lazily(() =>
-  z.strictObject({ until: titled('延至', Day), reason: text('理由', 200) }),
+  z.strictObject({ until: titled('延至', typedDay('ahead')), reason: text('理由', 200) }),
 );
-export const SuspendForm = lazily(() => z.strictObject({ until: titled('中止至', Day), reason }));
+export const SuspendForm = lazily(() =>
+  z.strictObject({ until: titled('中止至', typedDay('ahead')), reason }),
+);
 /** Urged by the office's own hand (催办). */
 export const UrgeForm = lazily(() =>
   z.strictObject({ note: titled('催办的话（写给被催办的人）', z.optional(words(200))) }),

@@ -105,7 +105,7 @@ export const INSPECTION_ACT_LABELS: Record<InspectionAct, string> = {
   'change-place': '变更地点、路线',
   participants: '调整参加人员',
   cancel: '取消视察',
-  'extend-demand': '延长整改期限',
+  'extend-demand': '调整整改期限',
   overdue: '逾期',
   'reckon-anew': '重新计算期限',
 };

@@ -3,7 +3,7 @@ import { line, listOf, text, words } from '../fields.ts';
 import { AgencyId, AttachmentId, DemandId, PersonId, ProposalId } from '../ids.ts';
 import { lazily } from '../lazily.ts';
 import { rich } from '../text/rich-text.ts';
-import { Day, Instant } from '../time/instant.ts';
+import { typedDay, typedMoment } from '../time/typed-day.ts';
 import { titled } from '../titled.ts';
 import { Capacity } from './inspection.ts';
 
@@ -17,8 +17,8 @@ const note = titled('说明', z.optional(words(2000)));
 const photos = titled('照片和附件', z._default(listOf(AttachmentId, 30), []));
 
 const when = {
-  starts: titled('开始时间', Instant),
-  ends: titled('结束时间', Instant),
+  starts: titled('开始时间', typedMoment('coming')),
+  ends: titled('结束时间', typedMoment('coming')),
 };
 
 /** Who is to come, and as what. */
@@ -38,7 +38,7 @@ export const PlanForm = lazily(() =>
     ...when,
     place: line('集合地点', 200),
     route: titled('路线', z._default(words(2000), '')),
-    answerBy: titled('请于何日前答复', Day),
+    answerBy: titled('请于何日前答复', typedDay('coming')),
     participants: titled(
       '参加人员',
       z.array(Invited).check(z.minLength(1, '请至少邀请一人'), z.maxLength(100)),
@@ -94,7 +94,7 @@ export const DemandForm = lazily(() =>
     proposal: titled('提案', ProposalId),
     agency: titled('整改单位', AgencyId),
     what: text('整改要求', 500),
-    by: titled('整改期限', Day),
+    by: titled('整改期限', typedDay('ahead')),
   }),
 );
 export type DemandForm = z.infer<typeof DemandForm>;
@@ -156,7 +156,7 @@ const Again = lazily(() =>
   z.strictObject({
     demand: DemandId,
     outcome: titled('继续整改', z.literal('again')),
-    by: titled('新的期限', Day),
+    by: titled('新的期限', typedDay('ahead')),
     note: titled('还要怎样整改', text('还要怎样整改', 2000)),
   }),
 );
@@ -218,7 +218,9 @@ export const RemarkForm = lazily(() =>
 );
 export type RemarkForm = z.infer<typeof RemarkForm>;
 
-export const PostponeForm = lazily(() => z.strictObject({ ...when, answerBy: z.optional(Day), reason }));
+export const PostponeForm = lazily(() =>
+  z.strictObject({ ...when, answerBy: z.optional(typedDay('coming')), reason }),
+);
 export type PostponeForm = z.infer<typeof PostponeForm>;
 
 export const ChangePlaceForm = lazily(() =>
@@ -249,7 +251,7 @@ export type CancelForm = z.infer<typeof CancelForm>;
 export const ExtendDemandForm = lazily(() =>
   z.strictObject({
     demand: DemandId,
-    until: titled('延至', Day),
+    until: titled('延至', typedDay('ahead')),
     reason,
   }),
 );

@@ -10,6 +10,7 @@ import { Day, formatDayZh } from '../time/instant.ts';
 import { cut, type Notice, type Recipient } from './notice.ts';
 import {
   extended,
+  extensionNotice,
   type NoticeContext,
   namesOf,
   reasonOf,
@@ -82,7 +83,10 @@ export function noticesOfHandling(
   if (before.extensionAsked && !after.extensionAsked && textOf(event.form, 'outcome') === 'refuse')
     write([lead], 'extension-refused', { facts: { reason }, due: after.due });
   else if (extended(before.due, after.due))
-    write(holdersOf(after, context), 'extension-granted', { due: after.due });
+    write(holdersOf(after, context), extensionNotice(before.due, after.due), {
+      facts: { reason },
+      due: after.due,
+    });
   else if (!moved && reckonedAnew(before.due, after.due))
     write(holdersOf(after, context), 'due-anew', { due: after.due });
   if (before.stage === 'report' && after.carries > before.carries)

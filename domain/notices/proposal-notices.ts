@@ -55,7 +55,7 @@ export function noticesOfProposal(
   if (!moved && before && reckonedAnew(before.due, after.due) && after.stage === 'revise')
     write(own.slice(0, 1), 'due-anew', { due: after.due });
   if (!moved && before && extended(before.due, after.due) && after.stage === 'revise')
-    write(own.slice(0, 1), 'extension-granted', { due: after.due });
+    write(own.slice(0, 1), extensionNotice(before.due, after.due), { due: after.due });
   return notices;
 
   function writeOfStage(): void {
@@ -177,6 +177,10 @@ export const namesOf = (agencies: readonly AgencyId[], context: NoticeContext): 
 
 export const extended = (before: Due | undefined, after: Due | undefined): boolean =>
   (after?.extensions?.length ?? 0) > (before?.extensions?.length ?? 0);
+
+/** What is told of it: more time, or some that was granted by mistake taken back. */
+export const extensionNotice = (before: Due | undefined, after: Due | undefined) =>
+  before && after && after.at < before.at ? 'extension-taken-back' : 'extension-granted';
 
 /** The same terms, another day: a year's holiday notice came out. */
 export const reckonedAnew = (before: Due | undefined, after: Due | undefined): boolean =>

@@ -38,6 +38,7 @@ export type ProposalEventKind =
   | 'withdrawn'
   | 'reassigned'
   | 'extended'
+  | 'shortened'
   | 'key-proposed'
   | 'key-refused'
   | 'key-withdrawn'

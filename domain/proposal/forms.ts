@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { count, line, listOf, name, text, words } from '../fields.ts';
 import { AgencyId, GroupId, InspectionId, PersonId, ProposalId, SessionId } from '../ids.ts';
 import { lazily } from '../lazily.ts';
-import { Day } from '../time/instant.ts';
+import { typedDay } from '../time/typed-day.ts';
 import { titled } from '../titled.ts';
 import { NotFiledReason } from './not-filed.ts';
 import { ProposalText, ProposerKind } from './proposal.ts';
@@ -130,8 +130,12 @@ export const ResumeForm = lazily(() =>
 
 export const WithdrawForm = lazily(() => z.strictObject({ reason }));
 export const ReassignForm = lazily(() => z.strictObject({ reason }));
-export const ExtendForm = lazily(() => z.strictObject({ until: titled('延至', Day), reason: shortReason }));
-export const SuspendForm = lazily(() => z.strictObject({ until: titled('中止至', Day), reason }));
+export const ExtendForm = lazily(() =>
+  z.strictObject({ until: titled('延至', typedDay('ahead')), reason: shortReason }),
+);
+export const SuspendForm = lazily(() =>
+  z.strictObject({ until: titled('中止至', typedDay('ahead')), reason }),
+);
 export const MarkKeyForm = lazily(() =>
   z.strictObject({
     leader: titled('督办领导', z.optional(PersonId)),

@@ -136,6 +136,8 @@ export const Proposal = lazily(() =>
     keyAsked: z.optional(KeyAsked),
     /** Leaders who hold it to be worth an inspection, until one has looked at it. */
     recommended: z.optional(z.array(Recommendation)),
+    /** What the office said at publication to leave out beside telephones and addresses; for the office alone. */
+    leftOut: z.optional(z.array(z.string())),
     /** Chosen by the office for the second feedback. */
     chosen: z.boolean(),
     suspended: z.optional(z.strictObject({ stage: ProposalStage, since: Instant, due: z.optional(Due) })),

@@ -54,7 +54,7 @@ export function publishedProposal(
   if (proposal.stage !== 'published') return undefined;
   const words = wordsLeftOut(events);
   return {
-    proposal,
+    proposal: publicFace(proposal, words),
     ...redactedText(text, words),
     handlings: handlings
       .filter(({ handling: { result } }) => result !== 'reassigned' && result !== 'withdrawn')
@@ -66,6 +66,20 @@ export function publishedProposal(
 export function wordsLeftOut(events: readonly StoredEvent[]): string[] {
   const words = events.findLast(({ kind }) => kind === 'published')?.form?.redactions;
   return Array.isArray(words) ? words.filter((word) => typeof word === 'string') : [];
+}
+
+type Named = Pick<Proposal, 'title' | 'proposer' | 'label' | 'key'>;
+
+/** A proposal as anybody may read of it wherever it is named: a list and its search, a page and its title, a letter. */
+export function publicFace<Of extends Named>(proposal: Of, words: readonly string[]): Of {
+  const { title, proposer, label, key } = proposal;
+  return {
+    ...proposal,
+    title: redact(title, words),
+    proposer: redact(proposer, words),
+    ...(label !== undefined && { label: redact(label, words) }),
+    ...(key?.name !== undefined && { key: { ...key, name: redact(key.name, words) } }),
+  };
 }
 
 /** A proposal's text as anybody may read it. */
@@ -93,7 +107,9 @@ function publishedHandling(
     lead,
     coHandlers,
     ...(replyClass && { replyClass }),
-    ...(written && { reply: { ...letterOf(written, words), ...(reply?.docNo && { docNo: reply.docNo }) } }),
+    ...(written && {
+      reply: { ...letterOf(written, words), ...(reply?.docNo && { docNo: redact(reply.docNo, words) }) },
+    }),
     ...(reported && { report: letterOf(reported, words) }),
     ...(first && { first }),
     ...(second && { second }),
@@ -104,7 +120,7 @@ function letterOf({ at, form = {} }: StoredEvent, words: readonly string[]): Pub
   const { text, docNo } = form;
   return {
     at: at as Instant,
-    ...(typeof docNo === 'string' && docNo !== '' && { docNo }),
+    ...(typeof docNo === 'string' && docNo !== '' && { docNo: redact(docNo, words) }),
     text: redactRich(typeof text === 'string' ? text : '', words),
   };
 }

@@ -1,58 +1,65 @@
+import { FILLER, inOneWidth } from '../text/one-width.ts';
+import { privateNumbers, type Span } from './private-numbers.ts';
+
 /*
  * What publication leaves out: published letters carried telephones, numbers of identity cards and home addresses of
  * members. A street or a house number by itself is often what the proposal is about and stays; a dwelling does not.
+ * It is looked for in the text of one width, and every rule goes through it once, whatever was typed.
  */
 
-const NOT_IN_NUMBER = '(?<![\\d.])';
-const NUMBER_ENDS = '(?![\\d.]*\\d)';
-const GAP = '[-－—–\\s]?';
+const MAIL = /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+ {0,2}@ {0,2}[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/g;
+const ADDRESS =
+  /(?<=(?:家庭住址|家庭地址|通[讯信]地址|联系地址|现住址|住址|地址)(?:[:：]|为|是)\s{0,4})[^\s，,。；;、（）()［］]+/g;
+const DWELLING =
+  /\p{Script=Han}{1,4}?(?:路|街|道|巷|弄|里|村|小区|花园|家园|公寓|苑|园)(?:\d{1,5}(?:号院?|弄))?(?:[A-Za-z]?\d{1,4}|[一二三四五六七八九十]{1,4})(?:栋|幢|号楼|座)(?:(?:\d{1,4}|[一二三四五六七八九十]{1,4})(?:单元|门)(?:\d{1,3}[楼层])?(?:\d{2,4}(?:室|户|号房?)?)?|\d{3,4}(?:室|户|号房?)?(?!\d))/gu;
 
-const pattern = (source: string, flags = 'g'): RegExp => new RegExp(source, flags);
-
-/** In the order in which they are looked for: the longest numbers first. */
 const RULES: readonly (readonly [RegExp, string])[] = [
-  [/[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/g, '［邮箱已隐去］'],
-  [
-    pattern(
-      `${NOT_IN_NUMBER}[1-9]\\d{5}(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])\\d{3}[\\dXx]${NUMBER_ENDS}`,
-    ),
-    '［证件号已隐去］',
-  ],
-  [
-    pattern(`${NOT_IN_NUMBER}[1-9]\\d{5}\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])\\d{3}${NUMBER_ENDS}`),
-    '［证件号已隐去］',
-  ],
-  [
-    pattern(
-      `(?:\\+?${NOT_IN_NUMBER}86${GAP})?${NOT_IN_NUMBER}1[3-9]\\d${GAP}\\d{4}${GAP}\\d{4}${NUMBER_ENDS}`,
-    ),
-    '［电话已隐去］',
-  ],
-  [
-    pattern(
-      `${NOT_IN_NUMBER}(?:[（(]0\\d{2,3}[)）]\\s?|0\\d{2,3}${GAP})[2-9]\\d{6,7}(?:(?:[-－—–]|转)\\d{1,5})?${NUMBER_ENDS}`,
-    ),
-    '［电话已隐去］',
-  ],
-  [
-    pattern(`((?:电话|手机|座机|传真)(?:号码)?(?:[:：]|为|是)?\\s*)\\d{3,4}${GAP}\\d{4}${NUMBER_ENDS}`),
-    '$1［电话已隐去］',
-  ],
-  [
-    /((?:家庭住址|家庭地址|通[讯信]地址|联系地址|现住址|住址|地址)(?:[:：]|为|是)\s*)[^\s，,。；;、（）()］]+/g,
-    '$1［住址已隐去］',
-  ],
-  [
-    /\p{Script=Han}{1,4}?(?:路|街|道|巷|弄|里|村|小区|花园|家园|公寓|苑|园)(?:\d+(?:号院?|弄))?(?:[A-Za-z]?\d+|[一二三四五六七八九十]+)(?:栋|幢|号楼|座)(?:(?:\d+|[一二三四五六七八九十]+)(?:单元|门)(?:\d+[楼层])?(?:\d{2,4}(?:室|户|号房?)?)?|\d{3,4}(?:室|户|号房?)?(?!\d))/gu,
-    '［住址已隐去］',
-  ],
+  [MAIL, '［邮箱已隐去］'],
+  [ADDRESS, '［住址已隐去］'],
+  [DWELLING, '［住址已隐去］'],
 ];
 
 /** The text without telephones, identity numbers, e-mail and home addresses, nor the words named beside them. */
 export function redact(text: string, words: readonly string[] = []): string {
-  const plain = RULES.reduce((left, [found, instead]) => left.replace(found, instead), text);
-  return words
-    .filter((word) => word !== '')
-    .toSorted((a, b) => b.length - a.length)
-    .reduce((left, word) => left.replaceAll(word, '［已隐去］'), plain);
+  const plain = inOneWidth(text);
+  const spans = [
+    ...privateNumbers(plain),
+    ...RULES.flatMap(([rule, instead]) => spansOf(plain, rule, instead)),
+    ...words.flatMap((word) => spansOf(plain, wordPattern(word), '［已隐去］')),
+  ];
+  return without(text, spans);
+}
+
+const spansOf = (text: string, rule: RegExp | undefined, instead: string): Span[] =>
+  rule
+    ? [...text.matchAll(rule)].map(({ 0: found, index: start }) => ({
+        start,
+        end: start + found.length,
+        instead,
+      }))
+    : [];
+
+/** A name as it may be set: in capitals or not, with blanks between its characters. */
+function wordPattern(word: string): RegExp | undefined {
+  const characters = [...inOneWidth(word.trim())].filter(
+    (character) => character.trim() !== '' && character !== FILLER,
+  );
+  if (characters.length === 0) return undefined;
+  const escaped = characters.map((character) => character.replace(/[\\^$.*+?()[\]{}|/-]/, '\\$&'));
+  return new RegExp(escaped.join(`[ ${FILLER}]{0,3}`), 'giu');
+}
+
+/** What is left; where two things overlap, the first says what it was. */
+function without(text: string, spans: readonly Span[]): string {
+  let left = '';
+  let from = 0;
+  let instead = '';
+  for (const span of spans.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    if (span.start >= from) {
+      left += instead + text.slice(from, span.start);
+      instead = span.instead;
+    }
+    from = Math.max(from, span.end);
+  }
+  return left + instead + text.slice(from);
 }

@@ -3,6 +3,7 @@ import { seesEverything } from '../people/access.ts';
 import type { Actor } from '../people/person.ts';
 import { fieldsFor, only, ownWords, type ShownEvent, withFields } from '../visibility/shown.ts';
 import { type Proposal, standingSigners } from './proposal.ts';
+import { publicFace } from './published.ts';
 import { PROPOSAL_EVENTS, PROPOSAL_FACTS, type ProposalSide } from './visible.ts';
 
 /** Who reads: everything, as the office does, or as the sides on which they stand. */
@@ -13,7 +14,8 @@ const isPublic = ({ sides }: Reader): boolean => sides.every((side) => side === 
 /** What of a proposal's facts somebody reads; who was asked to sign and did not is told to who proposes it. */
 export function shownProposal(reader: Reader, proposal: Proposal): Partial<Proposal> {
   if (seesEverything(reader.actor)) return proposal;
-  const shown = only(proposal, fieldsFor(PROPOSAL_FACTS, reader.sides) ?? []);
+  const face = isPublic(reader) ? publicFace(proposal, proposal.leftOut ?? []) : proposal;
+  const shown = only(face, fieldsFor(PROPOSAL_FACTS, reader.sides) ?? []);
   const signers = reader.sides.includes('proposer') ? proposal.signers : standingSigners(proposal);
   return shown.signers ? { ...shown, signers } : shown;
 }

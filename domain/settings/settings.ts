@@ -4,6 +4,7 @@ import { address, code, line, name, nameIfAny } from '../fields.ts';
 import { lazily } from '../lazily.ts';
 import { SecondFactorSettings } from '../people/second-factor.ts';
 import { DeadlineRule, StepDeadline } from '../time/deadline.ts';
+import { typedDay } from '../time/typed-day.ts';
 import { InspectionPolicy } from './inspection.ts';
 import { ReplyMeaning, SecondFeedbackPolicy } from './second-feedback.ts';
 
@@ -149,7 +150,7 @@ export const Settings = lazily(() =>
     /** Publication is decided by the office, or follows from what proposer and agency allowed. */
     publication: z._default(z.enum(['office', 'automatic']), 'office'),
     /** The opening day of the next plenary (下次全会), once it is known. */
-    nextPlenary: z.optional(z.iso.date()),
+    nextPlenary: z.optional(typedDay('around')),
     attachments: z.prefault(
       z.strictObject({
         maxBytes: z._default(z.int().check(z.gte(1024), z.lte(1_073_741_824)), 20_971_520),

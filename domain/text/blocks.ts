@@ -50,13 +50,20 @@ function blockAt(lines: readonly string[], at: number): readonly [Block | undefi
   return tableAt(lines, at) ?? listAt(lines, at) ?? [{ kind: 'paragraph', runs: readRuns(line) }, 1];
 }
 
+/** What is wider is no table: every row would be filled up to the widest. */
+const MOST_CELLS = 40;
+
 /** A table begins with a head and a rule below it. */
 function tableAt(lines: readonly string[], at: number): readonly [Block, number] | undefined {
   if (!ROW.test(lines[at] ?? '') || !RULE.test(lines[at + 1] ?? '')) return undefined;
-  const end = lines.findIndex((line, index) => index > at && !ROW.test(line));
-  const rows = lines.slice(at, end === -1 ? undefined : end);
-  const cells = [...rows.slice(0, 1), ...rows.slice(2)].map(cellsOf);
-  return [{ kind: 'table', rows: evened(cells) }, rows.length];
+  const cells: Runs[][] = [];
+  let end = at;
+  for (; ROW.test(lines[end] ?? ''); end++) {
+    const row = end === at + 1 ? [] : cellsOf(lines[end] ?? '');
+    if (row.length > MOST_CELLS) break;
+    if (end !== at + 1) cells.push(row);
+  }
+  return end < at + 2 ? undefined : [{ kind: 'table', rows: evened(cells) }, end - at];
 }
 
 function cellsOf(row: string): Runs[] {

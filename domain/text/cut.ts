@@ -14,8 +14,8 @@ let segmenter: Intl.Segmenter | undefined;
 export function cut(text: string, most: number): string {
   if (text.length <= most) return text;
   segmenter ??= new Intl.Segmenter('zh-CN');
-  // No more is looked at than can be taken: a character has two units at most.
-  const looked = text.slice(0, 2 * most + 1);
+  // No more is looked at than can be taken and what comes next: a character has two units at most.
+  const looked = text.slice(0, 2 * most + 2);
   let left = most;
   let end = 0;
   for (const { segment, index } of segmenter.segment(looked)) {

@@ -1,12 +1,21 @@
 import * as z from 'zod/mini';
 import { line, name } from '../fields.ts';
 import { lazily } from '../lazily.ts';
-import { Day, dayNumber, dayOfNumber, weekday, weekdayOfNumber, yearOf } from './instant.ts';
-import { statutoryDays } from './statutory-days.ts';
+import { type Day, dayNumber, dayOfNumber, weekday, weekdayOfNumber, yearOf } from './instant.ts';
+import { type Index, indexOf, isPublished, specialOfNumber, specialsBetween } from './special-days.ts';
+import { typedDay } from './typed-day.ts';
+
+export {
+  isPublished,
+  type SpecialDay,
+  specialDay,
+  specialDaysBetween,
+  unpublishedYears,
+} from './special-days.ts';
 
 const NamedDay = lazily(() =>
   z.strictObject({
-    day: Day,
+    day: typedDay('any'),
     name: name('假日名称', 20),
   }),
 );
@@ -54,55 +63,6 @@ export const Calendar = lazily(() =>
 );
 export type Calendar = z.infer<typeof Calendar>;
 
-/** What a day is called, and whether people work on it, where that is not what its weekday says. */
-export type SpecialDay = { readonly name: string; readonly work: boolean };
-
-type Index = {
-  readonly published: ReadonlySet<number>;
-  /** By day number. */
-  readonly special: Map<number, SpecialDay>;
-  /** Unpublished years whose statutory days are in `special` already. */
-  readonly filled: Set<number>;
-};
-
-const indexes = new WeakMap<Calendar, Index>();
-
-function indexOf(calendar: Calendar): Index {
-  const known = indexes.get(calendar);
-  if (known) return known;
-  const special = new Map<number, SpecialDay>();
-  for (const year of calendar.years) {
-    for (const { day, name } of year.holidays) special.set(dayNumber(day), { name, work: false });
-    for (const { day, name } of year.workdays) special.set(dayNumber(day), { name, work: true });
-  }
-  const index: Index = {
-    published: new Set(calendar.years.map(({ year }) => year)),
-    special,
-    filled: new Set(),
-  };
-  indexes.set(calendar, index);
-  return index;
-}
-
-const yearOfNumber = (number: number): number => new Date(number * 86_400_000).getUTCFullYear();
-
-function specialOfNumber(index: Index, number: number): SpecialDay | undefined {
-  const year = yearOfNumber(number);
-  if (!index.published.has(year) && !index.filled.has(year)) {
-    index.filled.add(year);
-    for (const [date, name] of statutoryDays(year)) {
-      const day = dayNumber(Day.parse(`${year}-${date}`));
-      // What the next year's notice says of December stands above the statutory days.
-      if (!index.special.has(day)) index.special.set(day, { name, work: false });
-    }
-  }
-  return index.special.get(number);
-}
-
-/** The holiday or make-up working day that the day is, if it is one. */
-export const specialDay = (calendar: Calendar, day: Day): SpecialDay | undefined =>
-  specialOfNumber(indexOf(calendar), dayNumber(day));
-
 /** Monday to Friday without the holidays, and the make-up working days. */
 export const isWorkingDay = (calendar: Calendar, day: Day): boolean =>
   isWorkingNumber(indexOf(calendar), dayNumber(day));
@@ -111,10 +71,6 @@ function isWorkingNumber(index: Index, number: number): boolean {
   const special = specialOfNumber(index, number);
   return special ? special.work : weekdayOfNumber(number) % 6 !== 0;
 }
-
-/** Is the year's notice out and entered? */
-export const isPublished = (calendar: Calendar, year: number): boolean =>
-  indexOf(calendar).published.has(year);
 
 /** The last year whose notice is entered; undefined in an empty calendar. */
 export const lastPublishedYear = (calendar: Calendar): number | undefined =>
@@ -139,15 +95,42 @@ export const withYear = (calendar: Calendar, year: CalendarYear): Calendar => ({
   ),
 });
 
+/** Mondays to Fridays after one day up to and with another. */
+function weekdaysBetween(from: number, to: number): number {
+  // Whole weeks since a Monday, and what is over of the last.
+  const sinceMonday = (number: number): number => {
+    const weeks = Math.floor((number + 3) / 7);
+    return weeks * 5 + Math.min(number + 3 - weeks * 7 + 1, 5);
+  };
+  return to <= from ? 0 : sinceMonday(to) - sinceMonday(from);
+}
+
+function workingBetween(index: Index, from: number, to: number): number {
+  let count = weekdaysBetween(from, to);
+  for (const [number, { work }] of specialsBetween(index, from, to)) {
+    const weekday = weekdayOfNumber(number) % 6 !== 0;
+    if (work !== weekday) count += work ? 1 : -1;
+  }
+  return count;
+}
+
+/** Whoever counts far goes by such strides. */
+const YEAR = 366;
+
 /** The nth working day after a day, which itself does not count; with 0 the day itself. */
 export function addWorkingDays(calendar: Calendar, day: Day, count: number): Day {
   const index = indexOf(calendar);
   let number = dayNumber(day);
-  for (let left = count; left > 0; ) if (isWorkingNumber(index, ++number)) left--;
+  let left = count;
+  while (left > YEAR) {
+    left -= workingBetween(index, number, number + YEAR);
+    number += YEAR;
+  }
+  while (left > 0) if (isWorkingNumber(index, ++number)) left--;
   return dayOfNumber(number);
 }
 
-/** The day itself when people work on it, else the next on which they do. */
+/** The day itself when people work on it, else the next on which they do: no notice has more than sixty days off. */
 export function nextWorkingDay(calendar: Calendar, day: Day): Day {
   const index = indexOf(calendar);
   let number = dayNumber(day);
@@ -156,10 +139,5 @@ export function nextWorkingDay(calendar: Calendar, day: Day): Day {
 }
 
 /** Working days after `from` up to and with `to`; 0 when `to` is not later. */
-export function workingDaysBetween(calendar: Calendar, from: Day, to: Day): number {
-  const index = indexOf(calendar);
-  let count = 0;
-  for (let number = dayNumber(from) + 1; number <= dayNumber(to); number++)
-    if (isWorkingNumber(index, number)) count++;
-  return count;
-}
+export const workingDaysBetween = (calendar: Calendar, from: Day, to: Day): number =>
+  workingBetween(indexOf(calendar), dayNumber(from), dayNumber(to));

@@ -4,9 +4,9 @@ import { type Refusal, refuse } from '../refusal.ts';
 import {
   addWorkingDays,
   type Calendar,
-  isPublished,
   isSettled,
   nextWorkingDay,
+  unpublishedYears,
   workingDaysBetween,
 } from './calendar.ts';
 import {
@@ -19,7 +19,6 @@ import {
   Instant,
   lastDayBefore,
   laterDay,
-  yearOf,
 } from './instant.ts';
 import { DeadlineRule, DueRule, nominalDay, rolls, StepDeadline } from './rule.ts';
 
@@ -87,9 +86,7 @@ function reckonWorkingDays(count: number, terms: Terms, calendar: Calendar): Omi
     const lost = workingDaysBetween(calendar, from, to);
     day = laterDay(addWorkingDays(calendar, day, lost), nextWorkingDay(calendar, to));
   }
-  let provisional = !isSettled(calendar, day);
-  for (let year = yearOf(terms.from); year <= yearOf(day); year++)
-    provisional ||= !isPublished(calendar, year);
+  const provisional = !isSettled(calendar, day) || unpublishedYears(calendar, terms.from, day).length > 0;
   return { uncut: day, unrolled: day, provisional };
 }
 
@@ -164,6 +161,27 @@ export function extend(
   const { provisional: _, ...rest } = due;
   return { ...rest, at: endOfDay(extension.to), extensions: [...(due.extensions ?? []), extension] };
 }
+
+/**
+ * Takes back what was granted by mistake, or some of it: never before the day that holds without it. A day that itself
+ * was named, such as a promised one, may have been named wrongly and has no such day below it.
+ */
+export function shorten(due: Due, extension: Extension, calendar: Calendar): Due | Refusal {
+  const { at: _at, provisional: _provisional, extensions, ...terms } = due;
+  const named = due.rule.kind === 'named-day';
+  if (extension.to >= dueDay(due) || (!extensions && !named)) return refuse('extension-not-later');
+  const least = named ? undefined : reckonTerms(terms, calendar).day;
+  if (least && extension.to < least) return refuse('shortened-too-far', { least: formatDayZh(least) });
+  return {
+    ...terms,
+    at: endOfDay(extension.to),
+    extensions: [...(extensions ?? []), extension],
+  };
+}
+
+/** Grants a later day, or takes back some of what was granted. */
+export const moveDue = (due: Due, extension: Extension, calendar: Calendar): Due | Refusal =>
+  extension.to < dueDay(due) ? shorten(due, extension, calendar) : extend(due, extension);
 
 /** Adds the time for which the work was suspended: working days to working days, calendar days to all else. */
 export function shift(due: Due, from: Instant, to: Instant, calendar: Calendar): Due {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { lazily } from '../lazily.ts';
-import { type Calendar, isPublished, isSettled, type NamedDay, workingDaysBetween } from './calendar.ts';
+import { type Calendar, isSettled, type NamedDay, unpublishedYears, workingDaysBetween } from './calendar.ts';
 import {
   type Due,
   dueDay,
@@ -67,9 +67,8 @@ function stepsOf(terms: Terms): Step[] {
 /** Years whose notice the reckoning still waits for. */
 function awaitedYears(due: Due, base: Reckoning, calendar: Calendar): number[] {
   const last = laterDay(dueDay(due), base.uncut);
-  const first = due.rule.kind === 'working-days' ? yearOf(due.from) : yearOf(base.unrolled);
-  const years: number[] = [];
-  for (let year = first; year <= yearOf(last); year++) if (!isPublished(calendar, year)) years.push(year);
+  const first = due.rule.kind === 'working-days' ? due.from : base.unrolled;
+  const years = unpublishedYears(calendar, first, last);
   if (years.length === 0 && !isSettled(calendar, last)) years.push(yearOf(last) + 1);
   return years;
 }
@@ -96,7 +95,11 @@ function beginStory(terms: Terms, base: Reckoning, calendar: Calendar, say: Say)
 function goOn(story: Story, sofar: Terms, step: Step, calendar: Calendar, say: Say): Story {
   const { clauses, off, work, day: before } = story;
   if ('extension' in step)
-    return { ...story, clauses: [...clauses, sayExtension(step.extension, say)], day: step.extension.to };
+    return {
+      ...story,
+      clauses: [...clauses, sayExtension(step.extension, before, say)],
+      day: step.extension.to,
+    };
   const { day } = reckonTerms(sofar, calendar);
   const said = [...clauses, saySuspension(step.suspension, before, day, say)];
   if (sofar.rule.kind !== 'working-days' || sofar.extensions) return { clauses: said, off, work, day };

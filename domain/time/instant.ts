@@ -12,20 +12,32 @@ export type Day = z.infer<typeof Day>;
 
 const DAY_MS = 86_400_000;
 const BEIJING_MS = 8 * 3_600_000;
+/**
+ * Where reckoning stops: what is later would be written +010000-…, which sorts before all else, and what is earlier
+ * -000001-…. Whatever people type ends long before (typed-day.ts).
+ */
+const FIRST_DAY = Date.parse('0000-01-01') / DAY_MS;
+const LAST_DAY = Date.parse('9999-12-31') / DAY_MS;
+const within = (number: number, first: number, last: number): number =>
+  Math.min(Math.max(number, first), last);
 const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'] as const;
 
 /** The moment of so many milliseconds since 1970. */
-export const instant = (ms: number): Instant => Instant.parse(new Date(ms).toISOString());
+export const instant = (ms: number): Instant =>
+  Instant.parse(new Date(within(ms, FIRST_DAY * DAY_MS, (LAST_DAY + 1) * DAY_MS - 1)).toISOString());
 
 export const toMillis = (at: Instant): number => Date.parse(at);
 
 /** Days since 1970-01-01: what the calendar reckons with. */
-export const dayNumber = (day: Day): number =>
-  Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8))) / DAY_MS;
+export const dayNumber = (day: Day): number => Date.parse(day) / DAY_MS;
+
+/** The same of a year, month and day; a day that the month lacks is one of the next. */
+export const numberOf = (year: number, month: number, day: number): number =>
+  new Date(0).setUTCFullYear(year, month - 1, day) / DAY_MS;
 
 export const dayOfNumber = (number: number): Day =>
   // A day made from a number is well formed; parsing it would cost more than reckoning it.
-  new Date(number * DAY_MS).toISOString().slice(0, 10) as Day;
+  new Date(within(number, FIRST_DAY, LAST_DAY) * DAY_MS).toISOString().slice(0, 10) as Day;
 
 /** The day on the wall calendar in Beijing at that moment. */
 export const dayOf = (at: Instant): Day => dayOfNumber(Math.floor((toMillis(at) + BEIJING_MS) / DAY_MS));
@@ -44,8 +56,9 @@ export const addDays = (day: Day, days: number): Day => dayOfNumber(dayNumber(da
 
 /** The day of a month, or the month's last day where it has none: 30 February is 28 or 29 February. */
 export function clampedDay(year: number, month: number, dayOfMonth: number): Day {
-  const lastOfMonth = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  return dayOfNumber(Date.UTC(year, month - 1, Math.min(dayOfMonth, lastOfMonth)) / DAY_MS);
+  const first = numberOf(year, month, 1);
+  const length = numberOf(year, month + 1, 1) - first;
+  return dayOfNumber(first + Math.min(dayOfMonth, length) - 1);
 }
 
 /** The same date so many months later, or that month's last day (30 November + 3 months = 28 February). */

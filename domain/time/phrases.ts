@@ -1,4 +1,10 @@
-import { type Calendar, lastPublishedYear, type NamedDay, specialDay } from './calendar.ts';
+import {
+  type Calendar,
+  lastPublishedYear,
+  type NamedDay,
+  specialDay,
+  specialDaysBetween,
+} from './calendar.ts';
 import type { Extension, Reckoning, Suspension, Terms } from './deadline.ts';
 import { addDays, type Day, dayOf, daysBetween, formatDateZh, weekday } from './instant.ts';
 import type { DueRule } from './rule.ts';
@@ -43,10 +49,8 @@ export type Say = ReturnType<typeof speaker>;
 export function specialDays(calendar: Calendar, after: Day, to: Day): SpecialDays {
   const off: NamedDay[] = [];
   const work: NamedDay[] = [];
-  for (let day = addDays(after, 1); day <= to; day = addDays(day, 1)) {
-    const special = specialDay(calendar, day);
-    if (special) (special.work ? work : off).push({ day, name: special.name });
-  }
+  for (const special of specialDaysBetween(calendar, after, to))
+    (special.work ? work : off).push({ day: special.day, name: special.name });
   return { off, work };
 }
 
@@ -101,9 +105,9 @@ export function sayBegin(terms: Terms, base: Reckoning, calendar: Calendar, say:
   return `${clauses.join('，')}，即${say(base.day)}24时前`;
 }
 
-export function sayExtension({ to, by, at, reason }: Extension, say: Say): string {
+export function sayExtension({ to, by, at, reason }: Extension, before: Day, say: Say): string {
   const why = reason.trim().replace(/[。；，.;,]+$/u, '');
-  return `${say(dayOf(at))}经${by}同意延期至${say(to)}${why === '' ? '' : `，理由：${why}`}`;
+  return `${say(dayOf(at))}经${by}${to < before ? '改回' : '同意延期'}至${say(to)}${why === '' ? '' : `，理由：${why}`}`;
 }
 
 export function saySuspension({ from, to }: Suspension, before: Day, after: Day, say: Say): string {
@@ -114,5 +118,11 @@ export function saySuspension({ from, to }: Suspension, before: Day, after: Day,
 export function sayProvisional(years: readonly number[], calendar: Calendar): string {
   const past = years.every((year) => year < (lastPublishedYear(calendar) ?? 0));
   const [missing, then] = past ? ['尚未录入系统', '录入'] : ['尚未公布', '公布'];
-  return `${years.join('、')}年放假安排${missing}，暂按周末和法定节日推算，${then}后将重新计算。`;
+  return `${sayYears(years)}年放假安排${missing}，暂按周末和法定节日推算，${then}后将重新计算。`;
 }
+
+const FEW = 5;
+
+/** 2027、2028, or 2027至2040 where naming each would tell nothing more. */
+const sayYears = (years: readonly number[]): string =>
+  years.length > FEW ? `${years[0]}至${years.at(-1)}` : years.join('、');

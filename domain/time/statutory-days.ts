@@ -1,3 +1,5 @@
+import { FIRST_YEAR, LAST_YEAR } from './day-spans.ts';
+
 /**
  * Statutory holidays (全国年节及纪念日放假办法, as revised 2024) for years whose notice is not out yet.
  * The notice adds days moved from weekends to these; they are what is sure beforehand.
@@ -35,6 +37,7 @@ const LUNAR: Readonly<Record<number, Lunar>> = {
 
 /** The statutory holidays of a year: all of them from 2027 to 2035, the fixed ones in any other year. */
 export function statutoryDays(year: number): readonly NamedDate[] {
+  if (year < FIRST_YEAR || year > LAST_YEAR) return [];
   const lunar = LUNAR[year];
   if (!lunar) return FIXED;
   const [newYear, qingming, boat, autumn] = lunar;

@@ -16,6 +16,7 @@ import { retryFailed } from './failure.ts';
 import { withFiles } from './hand-in.ts';
 import { type Plan, planHandling, planProposal } from './plan.ts';
 import { planInspection } from './plan-inspection.ts';
+import { readForm } from './read-form.ts';
 import { type ActResult, CONFLICT, type Done, NOT_FOUND, refused } from './result.ts';
 import { settleUndelivered } from './settle-undelivered.ts';
 import { untilRecorded } from './until-recorded.ts';
@@ -42,8 +43,7 @@ async function tryToComplete(rt: Runtime, actor: Actor, id: string, form: unknow
   const { item } = kept;
   if (item.step === 'failure') return await retryFailed(rt, actor, kept);
   if (item.step === 'undelivered') return await settleUndelivered(rt, actor, kept, form);
-  const schema = schemaOf(kept);
-  const parsed = schema.safeParse(form);
+  const parsed = readForm(rt, schemaOf(kept), form);
   if (!parsed.success) return { kind: 'invalid', error: parsed.error };
   const ctx = await circumstances(rt, actor.committeeId, actor);
   const the = await readCase(rt, ctx, actor.committeeId, item);

@@ -12,6 +12,7 @@ import { doneBefore } from './done-before.ts';
 import { carryOut } from './errands.ts';
 import { withFiles } from './hand-in.ts';
 import { inspectionFacts, planInspection } from './plan-inspection.ts';
+import { readForm } from './read-form.ts';
 import { type ActResult, type Done, NOT_FOUND, refused } from './result.ts';
 import { spend } from './spend.ts';
 import { untilRecorded } from './until-recorded.ts';
@@ -30,7 +31,7 @@ async function tryToPlan(rt: Runtime, actor: Actor, { form, key }: Planned): Pro
   const id = InspectionId.parse(idOf(committeeId, actor.personId, `inspection ${key}`));
   const before = await rt.store.inspections.find(committeeId, id);
   if (before) return doneOf(before, true);
-  const parsed = PlanForm.safeParse(form);
+  const parsed = readForm(rt, PlanForm, form);
   if (!parsed.success) return { kind: 'invalid', error: parsed.error };
   const tooMany = await spend(rt, actor, 'inspections');
   if (tooMany) return tooMany;
@@ -85,7 +86,7 @@ async function tryToIntervene(
   if (!act.success || !inspection) return NOT_FOUND;
   const before = key && (await doneBefore(rt, actor, inspection, key));
   if (before) return { ...before, inspectionId: id };
-  const parsed = inspectionForms[act.data].safeParse(form);
+  const parsed = readForm(rt, inspectionForms[act.data], form);
   if (!parsed.success) return { kind: 'invalid', error: parsed.error };
   const ctx = await circumstances(rt, c, actor);
   const plan = await planInspection(rt, inspection, act.data, parsed.data, ctx, { key });

@@ -10,6 +10,7 @@ import { doneBefore } from './done-before.ts';
 import { carryOut } from './errands.ts';
 import { withFiles } from './hand-in.ts';
 import { type Plan, planHandling, planProposal } from './plan.ts';
+import { readForm } from './read-form.ts';
 import { type ActResult, NOT_FOUND, refused } from './result.ts';
 import { spend } from './spend.ts';
 import { untilRecorded } from './until-recorded.ts';
@@ -49,7 +50,9 @@ async function tryToIntervene(
   if (before) return { ...before, ...about };
   const tooMany = act === 'urge' ? await spend(rt, actor, 'urgings') : undefined;
   if (tooMany) return tooMany;
-  const planned = the.handling ? onHandling(the, act, form, ctx) : await onProposal(rt, the, act, form, ctx);
+  const planned = the.handling
+    ? onHandling(rt, the, act, form, ctx)
+    : await onProposal(rt, the, act, form, ctx);
   if ('kind' in planned) return planned;
   const plan = act === 'urge' ? await withReminders(rt, ctx, the, planned) : planned;
   if (isRefusal(plan)) return refused(plan);
@@ -70,17 +73,17 @@ function keyed(plan: Plan, key: string): Plan {
 async function onProposal(rt: Runtime, the: ProposalCase, name: string, form: unknown, ctx: Circumstances) {
   const act = ProposalIntervention.safeParse(name);
   if (!act.success) return NOT_FOUND;
-  const parsed = proposalForms[act.data].safeParse(form);
+  const parsed = readForm(rt, proposalForms[act.data], form);
   if (!parsed.success) return { kind: 'invalid', error: parsed.error } as const;
   // Parsed by this act's own schema just now.
   const plan = await planProposal(rt, the, act.data, parsed.data as never, ctx);
   return isRefusal(plan) ? refused(plan) : plan;
 }
 
-function onHandling(the: ProposalCase, name: string, form: unknown, ctx: Circumstances) {
+function onHandling(rt: Runtime, the: ProposalCase, name: string, form: unknown, ctx: Circumstances) {
   const act = HandlingIntervention.safeParse(name);
   if (!act.success) return NOT_FOUND;
-  const parsed = handlingForms[act.data].safeParse(form);
+  const parsed = readForm(rt, handlingForms[act.data], form);
   if (!parsed.success) return { kind: 'invalid', error: parsed.error } as const;
   const plan = planHandling(the, act.data, parsed.data, ctx);
   return isRefusal(plan) ? refused(plan) : plan;

@@ -11,6 +11,7 @@ import type { Runtime } from '../runtime.ts';
 import { changeOf } from '../store/record.ts';
 import type { KeptWorkItem } from '../store/work-items.ts';
 import { findSubject } from './case.ts';
+import { readForm } from './read-form.ts';
 import { amendPerson } from './record-person.ts';
 import { type ActResult, NOT_FOUND, refused } from './result.ts';
 import { dropFailed, othersAbout, recipientsOf, retryFailed, returnedAnew } from './send-again.ts';
@@ -26,7 +27,7 @@ export async function settleUndelivered(
   kept: KeptWorkItem,
   filled: unknown,
 ): Promise<ActResult> {
-  const parsed = UndeliveredForm.safeParse(filled);
+  const parsed = readForm(rt, UndeliveredForm, filled);
   if (!parsed.success) return { kind: 'invalid', error: parsed.error };
   const { item } = kept;
   const { committeeId: c, proposalId, handlingId, inspectionId, undelivered } = item;

@@ -15,6 +15,7 @@ import { circumstances } from './circumstances.ts';
 import { withFiles } from './hand-in.ts';
 import { perform } from './perform.ts';
 import type { Plan } from './plan.ts';
+import { readForm } from './read-form.ts';
 import { restartProposal } from './restart.ts';
 import { type ActResult, type DoneWithProposal, refused } from './result.ts';
 import { spend } from './spend.ts';
@@ -69,7 +70,7 @@ async function tryToSubmit(
   const { basis = {} } = submission;
   const before = await rt.store.proposals.find(actor.committeeId, id);
   if (before && before.stage !== 'draft') return await handedInBefore(rt, actor, before, basis);
-  const parsed = SubmitForm.safeParse(submission.form);
+  const parsed = readForm(rt, SubmitForm, submission.form);
   if (!parsed.success) return { kind: 'invalid', error: parsed.error };
   if (before && !mayHandIn(before, basis)) return newerOf(actor, before);
   const tooMany = await count(parsed.data);
@@ -84,7 +85,7 @@ async function tryToSave(rt: Runtime, actor: Actor, submission: Submission): Pro
   const id = proposalIdOf(actor, submission);
   const { basis = {} } = submission;
   const before = await rt.store.proposals.find(actor.committeeId, id);
-  const parsed = DraftForm.safeParse(submission.form);
+  const parsed = readForm(rt, DraftForm, submission.form);
   if (!parsed.success) return { kind: 'invalid', error: parsed.error };
   if (before?.stage === 'draft') {
     const place = placeOf(before, basis);

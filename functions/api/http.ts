@@ -8,11 +8,10 @@ import { cameBy, edgeKeyOf } from '../edge.ts';
 import type { Runtime } from '../runtime.ts';
 import { type Happening, tellSecurity } from '../security-log.ts';
 import { Conflict } from '../store/table.ts';
-import { atTheDoor } from './door.ts';
 import { networkOf } from './network.ts';
-import { ApiProblem, type ProblemDetails, parseInput, problemOf, refusalProblem } from './problem.ts';
+import { ApiProblem, type ProblemDetails, problemOf, refusalProblem } from './problem.ts';
 import { namedBy, tellRefused } from './refused.ts';
-import { checkOrigin, checkSize, declared, readBody } from './request.ts';
+import { checkOrigin, checkSize, readSent } from './request.ts';
 import { Answer, type Call, type Route } from './route.ts';
 import { routesAt } from './routes.ts';
 import { readSession, type Session } from './session.ts';
@@ -111,11 +110,7 @@ async function ask(
   return await route.handle({
     rt,
     ...session,
-    params:
-      route.params &&
-      parseInput(route.params, declared(route.params.shape, event.pathParameters), 'not-found'),
-    query: route.query && parseInput(route.query, atTheDoor(event.queryStringParameters ?? {})),
-    body: route.body && parseInput(route.body, atTheDoor(readBody(event, route.accepts))),
+    ...readSent(rt, route, event),
     headers: event.headers,
     sourceIp: network,
     tell,

@@ -1,11 +1,27 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { dayOf, instant } from '../../domain/time/instant.ts';
+import { asOf } from '../../domain/time/typed-day.ts';
 import type { Runtime } from '../runtime.ts';
-import { ApiProblem } from './problem.ts';
+import { atTheDoor } from './door.ts';
+import { ApiProblem, parseInput } from './problem.ts';
+import type { Route } from './route.ts';
 
 const BODY_LIMIT = 256 * 1024;
 
+/** What the caller sent, by the schemas of the route, as of today: typed days have bounds that count from it. */
+export const readSent = (
+  rt: Runtime,
+  { params, query, body, accepts }: Route,
+  event: APIGatewayProxyEventV2,
+) =>
+  asOf(dayOf(instant(rt.clock())), () => ({
+    params: params && parseInput(params, declared(params.shape, event.pathParameters), 'not-found'),
+    query: query && parseInput(query, atTheDoor(event.queryStringParameters ?? {})),
+    body: body && parseInput(body, atTheDoor(readBody(event, accepts))),
+  }));
+
 /** Only what the path of the route names: the gateway adds the whole path as `proxy`. */
-export const declared = (shape: object, parameters: Readonly<Record<string, string | undefined>> = {}) =>
+const declared = (shape: object, parameters: Readonly<Record<string, string | undefined>> = {}) =>
   Object.fromEntries(Object.keys(shape).map((name) => [name, parameters[name]]));
 
 /** A page of another site cannot write in the name of who is signed in here. */
@@ -28,7 +44,7 @@ export function checkSize({ body, isBase64Encoded }: APIGatewayProxyEventV2, lim
 }
 
 /** The body as its schema parses it. */
-export function readBody(
+function readBody(
   { body = '', isBase64Encoded, headers }: APIGatewayProxyEventV2,
   accepts?: 'text/csv',
 ): unknown {

@@ -6,6 +6,9 @@ import { INSPECTION_STAGE_LABELS } from '../../domain/inspection/inspection.ts';
 import { proposalForms } from '../../domain/proposal/acts.ts';
 import { PROPOSAL_STAGE_LABELS } from '../../domain/proposal/proposal.ts';
 import type { SubjectKind } from '../../domain/subject.ts';
+import { isDaysMeant } from '../../domain/time/day-spans.ts';
+import type { Day } from '../../domain/time/instant.ts';
+import { boundsOf, saidOf } from '../../domain/time/typed-day.ts';
 import { officeForms } from '../../domain/work/office-forms.ts';
 import type { SideStep, Step, WorkItem } from '../../domain/work/work-item.ts';
 
@@ -41,13 +44,24 @@ const forms: Readonly<Record<SubjectKind, Readonly<Record<string, z.ZodMiniType>
  */
 export function formSchemaOf(
   { step, handlingId, inspectionId }: Pick<WorkItem, 'step' | 'handlingId' | 'inspectionId'>,
+  today: Day,
   without: readonly string[] = [],
 ): Record<string, unknown> {
   const form = forms[inspectionId ? 'inspection' : handlingId ? 'handling' : 'proposal'][step];
   if (!form) return {};
-  const schema = { ...z.toJSONSchema(form, { io: 'input', unrepresentable: 'any' }) };
+  const json = z.toJSONSchema(form, { io: 'input', unrepresentable: 'any', override: boundsAsOf(today) });
+  const schema = { ...json };
   const { properties } = schema;
   if (!properties || without.length === 0) return schema;
   const asked = Object.entries(properties).filter(([name]) => !without.includes(name));
   return { ...schema, properties: Object.fromEntries(asked) };
 }
+
+/** The bounds of typed days as they are today, for a page that shows the form now. */
+const boundsAsOf =
+  (today: Day) =>
+  ({ jsonSchema }: { readonly jsonSchema: Record<string, unknown> }): void => {
+    const meant = jsonSchema['x-days'];
+    if (typeof meant !== 'string' || !isDaysMeant(meant)) return;
+    Object.assign(jsonSchema, saidOf(boundsOf(meant, today), jsonSchema.format));
+  };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { ANSWER_HEADERS, transportHeaders } from '../answer-headers.ts';
 import { cameBy, edgeKeyOf } from '../edge.ts';
@@ -32,7 +33,7 @@ const guarded = ({ headers }: APIGatewayProxyEventV2, result: Result): Result =>
 
 async function answer(
   rt: Runtime,
-  { rawPath, queryStringParameters }: APIGatewayProxyEventV2,
+  { rawPath, queryStringParameters, headers }: APIGatewayProxyEventV2,
 ): Promise<Result> {
   const [committee, proposal, ...more] = rawPath
     .split('/')
@@ -44,7 +45,17 @@ async function answer(
   const html = proposal
     ? await readProposal(rt, committee, proposal)
     : await readList(rt, committee, queryStringParameters ?? {});
-  return html === undefined ? shown(missingPage(), 404) : shown(html);
+  return html === undefined ? shown(missingPage(), 404) : unlessKnown(shown(html), headers['if-none-match']);
+}
+
+/** Nothing but its name for whoever has the page as it is. */
+function unlessKnown(page: APIGatewayProxyStructuredResultV2, known: string | undefined): Result {
+  const etag = `"${createHash('sha256')
+    .update(page.body ?? '')
+    .digest('base64url')}"`;
+  const { body: _, ...rest } = page;
+  const headers = { ...page.headers, etag };
+  return known === etag ? { ...rest, statusCode: 304, headers } : { ...page, headers };
 }
 
 /** Where there is one committee only, its list is the front page. */

@@ -1,13 +1,18 @@
 import * as z from 'zod/mini';
+import { phrase } from '../../domain/fields.ts';
+import type { Handling } from '../../domain/handling/handling.ts';
 import { CommitteeId, ProposalId, SessionId } from '../../domain/ids.ts';
 import { lazily } from '../../domain/lazily.ts';
 import type { Proposal } from '../../domain/proposal/proposal.ts';
-import { publishedProposal } from '../../domain/proposal/published.ts';
+import { type PublishedProposal, publicFace, publishedProposal } from '../../domain/proposal/published.ts';
+import type { Settings } from '../../domain/settings/settings.ts';
+import { isFoundIn } from '../../domain/text/search.ts';
 import type { Runtime } from '../runtime.ts';
 import { pageOfProposals } from '../store/lists.ts';
 import { wordsOf } from '../store/proposals.ts';
 import { committeesPage, listPage, type Search } from './list-page.ts';
 import { proposalPage } from './proposal-page.ts';
+import { publishedOnce } from './published-once.ts';
 
 /** As many as a page shows. */
 const PAGE = 20;
@@ -18,7 +23,7 @@ const blank = z.pipe(
 );
 const Query = lazily(() =>
   z.object({
-    q: z.catch(z.optional(z.string().check(z.trim(), z.maxLength(100))), undefined),
+    q: z.catch(z.optional(phrase(100)), undefined),
     session: z.catch(z.optional(z.union([blank, SessionId])), undefined),
     field: z.catch(z.optional(z.union([blank, z.string().check(z.maxLength(30))])), undefined),
     from: z.catch(z.optional(z.string().check(z.maxLength(400), z.regex(/^[\w-]+$/))), undefined),
@@ -68,14 +73,32 @@ export async function readList(
     sessions: sessions.toSorted((a, b) => b.term - a.term || b.meeting - a.meeting),
     fields,
     search,
-    proposals: found.items,
+    proposals: found.items.map((one) => publicFace(one, one.leftOut ?? [])),
     next: found.next && Buffer.from(found.next).toString('base64url'),
     later: from !== undefined,
   });
 }
 
+/** What anybody may read of a proposal, from its text and the records of all that was done for it. */
+async function publish(
+  rt: Runtime,
+  proposal: Proposal,
+  handlings: readonly Handling[],
+  settings: Settings,
+): Promise<PublishedProposal | undefined> {
+  const { committeeId: c, id } = proposal;
+  const [text, events, records] = await Promise.all([
+    rt.store.proposals.findText(c, id),
+    rt.store.events.list(c, id),
+    Promise.all(
+      handlings.map(async (handling) => ({ handling, events: await rt.store.events.list(c, handling.id) })),
+    ),
+  ]);
+  return text && publishedProposal(proposal, text, events, records, settings);
+}
+
 const isLookedFor = (proposal: Proposal, { q, session, field }: Search): boolean =>
-  (!q || wordsOf(proposal).includes(q)) &&
+  (!q || isFoundIn(q, wordsOf(publicFace(proposal, proposal.leftOut ?? [])))) &&
   (!session || proposal.sessionId === session) &&
   (!field || proposal.field === field);
 
@@ -87,20 +110,18 @@ export async function readProposal(rt: Runtime, committee: string, id: string): 
   if (!kept || !proposalId) return undefined;
   const proposal = await rt.store.proposals.find(c, proposalId);
   if (proposal?.stage !== 'published') return undefined;
-  const [text, events, handlings, merged, sessions] = await Promise.all([
-    rt.store.proposals.findText(c, proposal.id),
-    rt.store.events.list(c, proposal.id),
+  const [handlings, merged, sessions] = await Promise.all([
     rt.store.handlings.findAll(c, proposal.handlings),
     rt.store.proposals.findAll(c, proposal.merged),
     rt.store.sessions.list(c),
   ]);
-  const records = handlings.map(async (handling) => ({
-    handling,
-    events: await rt.store.events.list(c, handling.id),
-  }));
-  const published =
-    text && publishedProposal(proposal, text, events, await Promise.all(records), kept.settings);
+  // Every change of a subject gives it another head, and one of the settings another version.
+  const heads = [proposal, ...handlings].map(({ id, head }) => `${id} ${head}`);
+  const published = await publishedOnce([c, kept.version, ...heads].join(' '), () =>
+    publish(rt, proposal, handlings, kept.settings),
+  );
   if (!published) return undefined;
+  const words = proposal.leftOut ?? [];
   const involved = published.handlings.flatMap(({ lead, coHandlers }) => [lead, ...coHandlers]);
   const agencies = await rt.store.directory.findAgencies(c, involved);
   return proposalPage({
@@ -109,6 +130,8 @@ export async function readProposal(rt: Runtime, committee: string, id: string): 
     session: sessions.find((session) => session.id === proposal.sessionId),
     field: kept.settings.fields.find((field) => field.id === proposal.field)?.label,
     agencies: new Map(agencies.map((agency) => [agency.id, agency.name])),
-    merged: merged.filter(({ mayPublish }) => mayPublish).map(({ title, proposer }) => ({ title, proposer })),
+    merged: merged
+      .filter(({ mayPublish }) => mayPublish)
+      .map((one) => publicFace(one, [...words, ...(one.leftOut ?? [])])),
   });
 }

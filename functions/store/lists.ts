@@ -1,5 +1,6 @@
 import { Handling } from '../../domain/handling/handling.ts';
 import { Proposal } from '../../domain/proposal/proposal.ts';
+import { isFoundIn } from '../../domain/text/search.ts';
 import { WorkItem } from '../../domain/work/work-item.ts';
 import {
   agencyListKey,
@@ -168,7 +169,7 @@ const mayBe = ({ field, words }: Entry, sought: Search): boolean =>
   (sought.words === undefined ||
     words === undefined ||
     words.length >= WORDS ||
-    words.includes(sought.words));
+    isFoundIn(sought.words, words));
 
 /** In the order of the keys, undefined where there is none (any more). */
 async function proposalsBehind(

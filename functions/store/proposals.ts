@@ -1,4 +1,5 @@
 import { Proposal, type ProposalStage, ProposalText } from '../../domain/proposal/proposal.ts';
+import { publicFace } from '../../domain/proposal/published.ts';
 import {
   fieldListKey,
   type IndexKey,
@@ -70,16 +71,18 @@ export function createProposals(table: Table): Proposals {
 export function proposalIndexes(proposal: Proposal): { gsi1?: IndexKey; gsi2?: IndexKey } {
   const { committeeId: c, id, sessionId, number, stage, stageSince: since, field } = proposal;
   const words = wordsOf(proposal);
+  const shown = stage === 'published' ? wordsOf(publicFace(proposal, proposal.leftOut ?? [])) : words;
   return {
     ...(number !== undefined && { gsi1: sessionListKey(c, sessionId, number, words) }),
     ...(stage === 'registering' && { gsi2: queueKey('start', `${c} ${id}`, since) }),
     ...(stage !== 'registering' &&
-      stage !== 'draft' && { gsi2: stageKey(c, stage, { sessionId, since, id, field, words }) }),
+      stage !== 'draft' && { gsi2: stageKey(c, stage, { sessionId, since, id, field, words: shown }) }),
   };
 }
 
-/** What a search looks in. */
-export const wordsOf = ({ title, proposer }: Proposal): string => `${title}\n${proposer}`;
+/** What a search looks in: the number, the title and who proposed it. */
+export const wordsOf = ({ title, proposer, label }: Proposal): string =>
+  [title, proposer, ...(label ? [label] : [])].join('\n');
 
 /**
  * Lists that a proposal comes into by an event: its event stands there for it, which costs one write where a pointer

@@ -5,6 +5,7 @@ import { lazily } from '../../domain/lazily.ts';
 import { SETTINGS_FORMAT } from '../../domain/settings/format.ts';
 import { Settings } from '../../domain/settings/settings.ts';
 import { Calendar } from '../../domain/time/calendar.ts';
+import { typedDay } from '../../domain/time/typed-day.ts';
 import { versionOf, type Writing, writeEntries } from './entries.ts';
 import { calendarKey, committeeKey, settingsKey } from './keys.ts';
 import type { Table } from './table.ts';
@@ -40,7 +41,7 @@ export function createSettings(table: Table): SettingsStore {
     if (!item) return undefined;
     const { data, format } = Formatted.parse(item);
     // What was parsed by the same schema when it was written needs no reading by it.
-    const settings = format === SETTINGS_FORMAT ? (data as Settings) : Settings.parse(ofToday(data));
+    const settings = format === SETTINGS_FORMAT ? (data as Settings) : Settings.parse(ofToday(mended(data)));
     return { settings, version: versionOf(item) };
   });
   const calendars = remembering(async (c) => {
@@ -78,6 +79,12 @@ function ofToday(data: unknown): unknown {
   const { attachments, ...settings } = Formerly.parse(data);
   const { types: _, ...kept } = attachments ?? {};
   return { ...settings, ...(attachments && { attachments: kept }) };
+}
+
+/** A day that could be typed before such days had bounds was mistyped, and is asked for again. */
+function mended(data: unknown): object {
+  const { nextPlenary, ...others } = Object(data);
+  return typedDay('around').safeParse(nextPlenary).success ? { ...others, nextPlenary } : others;
 }
 
 /** Reads of one committee in quick succession become one; what is not there is looked for each time. */

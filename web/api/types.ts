@@ -6,6 +6,7 @@ import type { Agency, Group, Person, Role } from '../../domain/people/person.ts'
 import type { Proposal as KeptProposal, ProposalText } from '../../domain/proposal/proposal.ts';
 import type { FindingRating } from '../../domain/settings/inspection.ts';
 import type { ReplyClass } from '../../domain/settings/settings.ts';
+import type { DaysMeant } from '../../domain/time/day-spans.ts';
 import type { DueExplanation } from '../../domain/time/explain.ts';
 import type { Pressing } from '../../domain/time/remaining.ts';
 import type { ShownEvent } from '../../domain/visibility/shown.ts';
@@ -192,6 +193,8 @@ export interface JsonSchema {
   readonly format?: string;
   readonly contentMediaType?: string;
   readonly pattern?: string;
+  /** What a day means, from which its bounds follow. */
+  readonly 'x-days'?: DaysMeant;
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly minimum?: number;

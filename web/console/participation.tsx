@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { get } from '../api/client.ts';
 import type { Paged } from '../api/types.ts';
 import { useLoad } from '../api/use-load.ts';
+import { anyDay } from '../forms/day-bounds.ts';
 import { civilDayInWords } from '../parts/days.ts';
 import { Shown } from '../parts/notices.tsx';
 import { participation as words } from '../words/zh-CN/directory.ts';
@@ -46,6 +47,7 @@ export function Participation({ person, today }: ParticipationProps) {
       {words[name]}
       <input
         type="date"
+        {...anyDay}
         value={period[name]}
         onChange={({ currentTarget: { value } }) => value && setPeriod({ ...period, [name]: value })}
       />

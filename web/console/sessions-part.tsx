@@ -25,8 +25,8 @@ const schema: JsonSchema = {
   properties: {
     term: { type: 'integer', title: words.term, minimum: 1, maximum: 99 },
     meeting: { type: 'integer', title: words.meeting, minimum: 1, maximum: 20 },
-    opensOn: { type: 'string', format: 'date', title: words.opensOn },
-    proposalDeadline: { type: 'string', format: 'date', title: words.deadline },
+    opensOn: { type: 'string', format: 'date', 'x-days': 'around', title: words.opensOn },
+    proposalDeadline: { type: 'string', format: 'date', 'x-days': 'around', title: words.deadline },
     closed: { type: 'boolean', title: words.closed, default: false },
   },
   required: ['term', 'meeting'],

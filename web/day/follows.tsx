@@ -1,3 +1,4 @@
+import { DAY_SPANS } from '../../domain/time/day-spans.ts';
 import type { Inspection } from '../api/types.ts';
 import { ratingIn } from '../inspection/read-inspection.ts';
 import { todayPlus } from '../parts/days.ts';
@@ -98,7 +99,8 @@ function DemandFields({
   remove,
 }: FieldsProps<Demanded> & { readonly demand: Demanded }) {
   const { today } = useSpot();
-  const tomorrow = todayPlus(1, Date.parse(`${today}T00:00:00+08:00`));
+  const start = Date.parse(`${today}T00:00:00+08:00`);
+  const [tomorrow, last] = DAY_SPANS.ahead.map((days) => todayPlus(days, start));
   return (
     <fieldset class="part">
       <legend>{words.demand}</legend>
@@ -120,6 +122,7 @@ function DemandFields({
           id={`${name}-by`}
           type="date"
           min={tomorrow}
+          max={last}
           value={by}
           onInput={({ currentTarget: { value } }) => change((one) => ({ ...one, by: value }))}
         />

@@ -2,10 +2,12 @@ import { useEffect, useRef } from 'preact/hooks';
 import { lengthOf } from '../../domain/text/cut.ts';
 import { Problem } from '../api/client.ts';
 import type { JsonSchema } from '../api/types.ts';
+import { civilDayOf, plainCivilDay } from '../parts/days.ts';
 import { Failure } from '../parts/notices.tsx';
 import { common } from '../words/zh-CN/common.ts';
 import { formWords } from '../words/zh-CN/forms.ts';
 import { idOf } from './context.ts';
+import { dayBounds } from './day-bounds.ts';
 import { chosenVariant, mayBeEmpty, variantsOf } from './schema.ts';
 import { joined, type Values, valueAt } from './values.ts';
 import { labelOf } from './wording.ts';
@@ -32,6 +34,12 @@ export function errorsOf(
       errors[path] = [property.enum ? formWords.chooseOne : formWords.fillIn(label)];
     if (typeof text === 'string' && property.maxLength && lengthOf(text) > property.maxLength)
       errors[path] = [formWords.tooLong(label, property.maxLength)];
+    if (typeof text === 'string' && text !== '' && property['x-days']) {
+      const { min, max } = dayBounds(property);
+      const day = property.format === 'date' ? text : civilDayOf(text);
+      if (day < min || day > max)
+        errors[path] = [formWords.dayOutside(plainCivilDay(min), plainCivilDay(max))];
+    }
   });
   return errors;
 }

@@ -1,6 +1,7 @@
 import { lengthOf } from '../../domain/text/cut.ts';
 import { common } from '../words/zh-CN/common.ts';
 import { idOf, useForm } from './context.ts';
+import { dayBounds } from './day-bounds.ts';
 import { describedBy, type FieldProps, Grouped, Labelled } from './field.tsx';
 import { valueAt } from './values.ts';
 import { labelOf, optionOf } from './wording.ts';
@@ -62,6 +63,7 @@ export function DateField(props: FieldProps) {
       <input
         type="date"
         {...attributes}
+        {...dayBounds(props.schema)}
         value={text(value)}
         onInput={({ currentTarget }) => set(currentTarget.value || undefined)}
       />

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { get } from '../api/client.ts';
 import type { Inspection, Paged } from '../api/types.ts';
 import { useLoad } from '../api/use-load.ts';
+import { anyDay } from '../forms/day-bounds.ts';
 import { Shown } from '../parts/notices.tsx';
 import { common } from '../words/zh-CN/common.ts';
 import { inspectionsWords as words } from '../words/zh-CN/inspections.ts';
@@ -85,6 +86,7 @@ function Filters({ sought, seek }: { readonly sought: Sought; readonly seek: (so
       {words[name]}
       <input
         type="date"
+        {...anyDay}
         value={sought[name]}
         onChange={({ currentTarget }) => seek({ ...sought, [name]: currentTarget.value })}
       />

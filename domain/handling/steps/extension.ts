@@ -1,7 +1,7 @@
 import { toRole } from '../../people/access.ts';
 import { isRefusal, type Refusal, refuse } from '../../refusal.ts';
 import { cut } from '../../text/cut.ts';
-import { type Due, dueDay, extend, limitOf } from '../../time/deadline.ts';
+import { type Due, dueDay, type Extension, extend, limitOf, shorten } from '../../time/deadline.ts';
 import { addMonths, type Day } from '../../time/instant.ts';
 import type { FormOf } from '../acts.ts';
 import type { HandlingContext, HandlingDecision } from '../context.ts';
@@ -19,12 +19,18 @@ function granted(
   const { monthsEach } = ctx.settings.extension;
   if (monthsEach && until > addMonths(dueDay(due), monthsEach))
     return refuse('extension-too-long', { months: String(monthsEach) });
-  const by = ctx.actor?.name ?? ctx.settings.committee.office;
   const first = handling.stage === 'reply' && handling.loop === undefined;
   // The date that an urging set does not carry the limit, which holds for the first reply all the same.
   const limit = limitOf(due) ?? (first ? dueOf('reply', handling, ctx).hardLimit : undefined);
-  return extend(due, { to: until, by, at: ctx.now, reason: cut(reason, 200) }, limit);
+  return extend(due, extensionTo(until, reason, ctx), limit);
 }
+
+const extensionTo = (to: Day, reason: string, { now, actor, settings }: HandlingContext): Extension => ({
+  to,
+  by: actor?.name ?? settings.committee.office,
+  at: now,
+  reason: cut(reason, 200),
+});
 
 /** The agency asks for more time; the office decides beside the machine, and until then the date stands. */
 export function askExtension(
@@ -62,7 +68,7 @@ export function decideExtension(
   return { event: happened('extended', ctx, form, { changes: { stage, due, extensionAsked: false } }) };
 }
 
-/** The office gives more time of its own accord; the wait is begun again with the new date. */
+/** The office gives more time of its own accord, or takes back what it gave; the wait is begun again with the new date. */
 export function extendDue(
   handling: Handling,
   form: FormOf<'extend'>,
@@ -70,6 +76,10 @@ export function extendDue(
 ): HandlingDecision {
   const { stage } = handling;
   if (!isOpen(handling) || stage === 'suspended' || !handling.due) return wrongStage(handling, 'extend');
-  const due = granted(handling, handling.due, form.until, form.reason, ctx);
-  return isRefusal(due) ? due : { event: happened('extended', ctx, form, { changes: { stage, due } }) };
+  const shorter = form.until < dueDay(handling.due);
+  const due = shorter
+    ? shorten(handling.due, extensionTo(form.until, form.reason, ctx), ctx.calendar)
+    : granted(handling, handling.due, form.until, form.reason, ctx);
+  if (isRefusal(due)) return due;
+  return { event: happened(shorter ? 'shortened' : 'extended', ctx, form, { changes: { stage, due } }) };
 }

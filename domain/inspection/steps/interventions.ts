@@ -1,7 +1,7 @@
 import type { PersonId } from '../../ids.ts';
 import { isRefusal, refuse } from '../../refusal.ts';
 import { cut } from '../../text/cut.ts';
-import { extend } from '../../time/deadline.ts';
+import { moveDue } from '../../time/deadline.ts';
 import type { InspectionContext, InspectionDecision } from '../context.ts';
 import { enter, happened, stay, wrongStage } from '../enter.ts';
 import type {
@@ -101,7 +101,7 @@ export function cancel(inspection: Inspection, form: CancelForm, ctx: Inspection
   return { event: happened('cancelled', ctx, form, enter('cancelled', inspection, ctx, changes)) };
 }
 
-/** An agency gets more time to put something right. */
+/** An agency gets more time to put something right, or some that it got by mistake is taken back. */
 export function extendDemand(
   inspection: Inspection,
   form: ExtendDemandForm,
@@ -111,12 +111,8 @@ export function extendDemand(
   const demand = inspection.demands.find(({ id, state }) => id === form.demand && state === 'open');
   if (!demand) return refuse('demand-reported');
   const { until, reason } = form;
-  const due = extend(demand.due, {
-    to: until,
-    by: ctx.actor?.name ?? '',
-    at: ctx.now,
-    reason: cut(reason, 200),
-  });
+  const by = ctx.actor?.name ?? '';
+  const due = moveDue(demand.due, { to: until, by, at: ctx.now, reason: cut(reason, 200) }, ctx.calendar);
   if (isRefusal(due)) return due;
   const demands = inspection.demands.map((one) => (one.id === demand.id ? { ...one, due } : one));
   return { event: happened('demand-extended', ctx, form, stay(inspection, ctx, { demands })) };

@@ -50,6 +50,13 @@ export const agencies = {
     otherwise: '逾期将自动催办。',
     link: '查看并办理',
   }),
+  'extension-taken-back': ({ facts, subject }) => ({
+    subject: '期限已改为较早的日期',
+    says: [`${subject}的期限已经改为较早的日期，此前的延期以此为准。`, ...reasonLine(facts)],
+    todo: '请在新的期限内完成。',
+    otherwise: '逾期将自动催办。',
+    link: '查看并办理',
+  }),
   'extension-refused': ({ facts, subject }) => ({
     subject: '不同意延期',
     says: [`贵单位申请延期办理${subject}，经研究不同意延期。`, ...reasonLine(facts)],

@@ -178,8 +178,8 @@ export const inspections = {
     link: '查看领导的决定',
   }),
   'demand-extended': ({ facts, subject }) => ({
-    subject: '整改期限已延长',
-    says: [`${subject}的下列整改要求，期限已经延长：${facts.what ?? ''}`],
+    subject: '整改期限已调整',
+    says: [`${subject}的下列整改要求，期限已经调整：${facts.what ?? ''}`],
     todo: '请在新的期限内完成并报告。',
     otherwise: LADDER,
     link: '查看并报告',

@@ -1,11 +1,11 @@
 import { isRefusal } from '../../refusal.ts';
-import { extend } from '../../time/deadline.ts';
+import { moveDue } from '../../time/deadline.ts';
 import type { FormOf } from '../acts.ts';
 import type { ProposalContext, ProposalDecision } from '../context.ts';
 import { endedRefusal, happened, wrongStage } from '../enter.ts';
 import type { Proposal } from '../proposal.ts';
 
-/** The office grants more time for the present wait; the stage is repeated so that the wait begins again. */
+/** The office grants more time for the present wait, or takes some back; the stage is repeated so that the wait begins again. */
 export function extendDue(
   proposal: Proposal,
   form: FormOf<'extend'>,
@@ -16,7 +16,8 @@ export function extendDue(
   const { stage, due } = proposal;
   if (!due) return wrongStage(proposal, 'extend');
   const by = ctx.actor?.name ?? ctx.settings.committee.office;
-  const later = extend(due, { to: form.until, by, at: ctx.now, reason: form.reason });
-  if (isRefusal(later)) return later;
-  return { event: happened('extended', ctx, { form, changes: { stage, due: later } }) };
+  const moved = moveDue(due, { to: form.until, by, at: ctx.now, reason: form.reason }, ctx.calendar);
+  if (isRefusal(moved)) return moved;
+  const kind = moved.at < due.at ? 'shortened' : 'extended';
+  return { event: happened(kind, ctx, { form, changes: { stage, due: moved } }) };
 }

@@ -10,7 +10,7 @@ export function publication(
   ctx: ProposalContext,
 ): ProposalDecision {
   if (proposal.stage !== 'publication') return wrongStage(proposal, 'publication');
-  return form.outcome === 'publish'
-    ? { event: entered('published', 'published', proposal, ctx, { form }) }
-    : { event: entered('withheld', 'closed', proposal, ctx, { form }) };
+  if (form.outcome === 'withhold') return { event: entered('withheld', 'closed', proposal, ctx, { form }) };
+  const changes = { ...(form.redactions && { leftOut: form.redactions }) };
+  return { event: entered('published', 'published', proposal, ctx, { form, changes }) };
 }

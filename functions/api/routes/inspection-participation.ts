@@ -4,6 +4,7 @@ import { Capacity } from '../../../domain/inspection/inspection.ts';
 import { participationOf } from '../../../domain/inspection/participation.ts';
 import { lazily } from '../../../domain/lazily.ts';
 import { Day } from '../../../domain/time/instant.ts';
+import { typedDay } from '../../../domain/time/typed-day.ts';
 import type { Runtime } from '../../runtime.ts';
 import type { Period } from '../../store/inspections.ts';
 import { route } from '../route.ts';
@@ -40,8 +41,8 @@ const participation = () =>
     roles: ['staff', 'leader', 'administrator'],
     query: z.strictObject({
       person: z.optional(PersonId),
-      from: z.optional(Day),
-      to: z.optional(Day),
+      from: z.optional(typedDay('around')),
+      to: z.optional(typedDay('around')),
       as: z.optional(Capacity),
     }),
     response: z.object({ items: z.array(Participation) }),

@@ -13,7 +13,8 @@ import { lazily } from '../../../domain/lazily.ts';
 import type { Actor } from '../../../domain/people/person.ts';
 import { FindingRating } from '../../../domain/settings/inspection.ts';
 import { DueExplanation } from '../../../domain/time/explain.ts';
-import { Day } from '../../../domain/time/instant.ts';
+import type { Day } from '../../../domain/time/instant.ts';
+import { typedDay } from '../../../domain/time/typed-day.ts';
 import { titled } from '../../../domain/titled.ts';
 import type { WorkItem } from '../../../domain/work/work-item.ts';
 import { interveneInInspection, planNewInspection } from '../../acts/inspect.ts';
@@ -44,8 +45,8 @@ const listed = (inspection: Inspection) => ({
 
 const Period = lazily(() =>
   z.strictObject({
-    from: z.optional(Day),
-    to: z.optional(Day),
+    from: z.optional(typedDay('around')),
+    to: z.optional(typedDay('around')),
     stage: z.optional(InspectionStage),
     open: z.optional(z.literal('true')),
     moves: titled('同时给出未办结的每次轮到谁', z.optional(z.literal('true'))),
@@ -101,7 +102,7 @@ const mine = () =>
     method: 'GET',
     path: '/inspections/mine',
     summary: '本人受邀参加的视察，按日期先后：答复、是否到场、后来怎样',
-    query: z.strictObject({ from: z.optional(Day), to: z.optional(Day) }),
+    query: z.strictObject({ from: z.optional(typedDay('around')), to: z.optional(typedDay('around')) }),
     response: z.object({ items: z.array(MyInvitation) }),
     handle: async ({ rt, actor, query }) => ({ items: await invitationsOf(rt, actor, query) }),
   });

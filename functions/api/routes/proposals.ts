@@ -15,6 +15,7 @@ import {
 import { redactedText, wordsLeftOut } from '../../../domain/proposal/published.ts';
 import { fingerprint, similarity } from '../../../domain/proposal/similar.ts';
 import type { ProposalSide } from '../../../domain/proposal/visible.ts';
+import { isFoundIn } from '../../../domain/text/search.ts';
 import { DueExplanation } from '../../../domain/time/explain.ts';
 import { titled } from '../../../domain/titled.ts';
 import type { WorkItem } from '../../../domain/work/work-item.ts';
@@ -60,7 +61,7 @@ const Filters = lazily(() =>
     agency: z.optional(AgencyId),
     field: z.optional(phrase(30)),
     key: titled('只看重点提案', z.optional(z.literal('true'))),
-    q: titled('案由或提案者中的字', z.optional(phrase(100))),
+    q: titled('案由、提案者或案号中的字；几个词以空格隔开，都要有', z.optional(phrase(100))),
     moves: titled('同时给出每件轮到谁；每页至多20件', z.optional(z.enum(['true', 'false']))),
     limit: Limit,
     cursor: Cursor,
@@ -147,7 +148,7 @@ const matches = (proposal: Proposal, { session, stage, field, key, q }: z.output
   (stage === undefined || proposal.stage === stage) &&
   (field === undefined || proposal.field === field) &&
   (key === undefined || proposal.key !== undefined) &&
-  (q === undefined || wordsOf(proposal).includes(q));
+  (q === undefined || isFoundIn(q, wordsOf(proposal)));
 
 /** A list of an agency's own work is that agency's; else only what the person sees anyway is listed. */
 const inList = (actor: Actor, proposal: Proposal, { kind, id }: ProposalSource): boolean =>

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { lazily } from '../../../domain/lazily.ts';
 import { SecurityKind, SecurityLine } from '../../../domain/people/security-line.ts';
-import { Day, dayOf, instant } from '../../../domain/time/instant.ts';
+import { dayOf, instant } from '../../../domain/time/instant.ts';
+import { typedDay } from '../../../domain/time/typed-day.ts';
 import { titled } from '../../../domain/titled.ts';
 import { pageOfLines } from '../../store/security-lines.ts';
 import { route } from '../route.ts';
@@ -18,7 +19,7 @@ const read = () =>
     summary: '安全日志：一天之内谁从哪里登录、被拒绝、变更角色和设置、取用附件等，最近的在前；保存六个月',
     roles: ['administrator'],
     query: z.strictObject({
-      day: titled('哪一天，不填为今天', z.optional(Day)),
+      day: titled('哪一天，不填为今天', z.optional(typedDay('past'))),
       kind: titled('只看这一类', z.optional(SecurityKind)),
       person: titled('只看这个人，填人员编号', z.optional(z.string().check(z.trim(), z.maxLength(64)))),
       strangers: titled('看未登录、不知是谁的', z.optional(z.literal('true'))),

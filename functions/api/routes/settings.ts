@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { lazily } from '../../../domain/lazily.ts';
 import { Settings } from '../../../domain/settings/settings.ts';
 import { Calendar, CalendarYear, withYear } from '../../../domain/time/calendar.ts';
+import { FIRST_YEAR, LAST_YEAR } from '../../../domain/time/day-spans.ts';
+import { typedDay } from '../../../domain/time/typed-day.ts';
 import { titled } from '../../../domain/titled.ts';
 import { askAllAnew } from '../../acts/ask-anew.ts';
 import { reckonAnew } from '../../acts/reckon-anew.ts';
@@ -15,6 +17,14 @@ const SettingsView = lazily(() =>
   z.object({
     version: VersionShown,
     settings: titled('设置', Settings),
+  }),
+);
+
+/** A session as it is typed: what was kept before its days had bounds can still be read. */
+const SessionForm = lazily(() =>
+  z.extend(z.omit(Session, { lastNumber: true }), {
+    opensOn: titled('开幕日期', z.optional(typedDay('around'))),
+    proposalDeadline: titled('大会提案截止日期', z.optional(typedDay('around'))),
   }),
 );
 
@@ -64,7 +74,7 @@ const recordSession = () =>
     summary: '增加或修改一个届次；已编的案号不受影响',
     roles: ['staff', 'administrator'],
     told: 'session-recorded',
-    body: z.extend(z.omit(Session, { lastNumber: true }), { version: Version }),
+    body: z.extend(SessionForm, { version: Version }),
     response: SessionView,
     handle: async ({ rt, actor, body: { version, ...session } }) => {
       const { committeeId: c } = actor;
@@ -93,7 +103,7 @@ const recordCalendar = () =>
     summary: '录入或改正一年的放假安排（国务院办公厅通知）；未办结事项的期限随之重新计算',
     roles: ['administrator'],
     told: 'calendar-changed',
-    params: z.object({ year: z.coerce.number().check(z.int(), z.gte(1949), z.lte(2200)) }),
+    params: z.object({ year: z.coerce.number().check(z.int(), z.gte(FIRST_YEAR), z.lte(LAST_YEAR)) }),
     body: z.strictObject({ version: Version, calendar: CalendarYear }),
     response: z.object({ reckoned: titled('期限重新计算的提案、办理事项和其他待办数', z.int()) }),
     handle: async ({ rt, actor, params: { year }, body }) => {

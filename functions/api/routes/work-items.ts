@@ -6,7 +6,7 @@ import { type Assignee, inboxesOf, isFor, seesEverything } from '../../../domain
 import type { Actor } from '../../../domain/people/person.ts';
 import type { Calendar } from '../../../domain/time/calendar.ts';
 import { DueExplanation } from '../../../domain/time/explain.ts';
-import { instant } from '../../../domain/time/instant.ts';
+import { dayOf, instant } from '../../../domain/time/instant.ts';
 import { Pressing, timeLeft } from '../../../domain/time/remaining.ts';
 import { otherwiseOf } from '../../../domain/work/otherwise.ts';
 import type { WorkItem } from '../../../domain/work/work-item.ts';
@@ -131,7 +131,7 @@ const readWorkItem = () =>
       return {
         ...listed(rt, item, calendar),
         otherwise: otherwiseOf(item.step),
-        form: formSchemaOf(item, without),
+        form: formSchemaOf(item, dayOf(instant(rt.clock())), without),
         mayComplete: item.state === 'open' && mine,
         dueExplained: explained(item.due, calendar),
         ...(of && { proposal: proposalFor(actor, of, by) }),

@@ -100,6 +100,18 @@ const ajv = new Ajv2020({
   strictTypes: false,
   formats: { date: true, email: true, uri: true, 'date-time': true },
 });
+const bounds = { type: 'string', schemaType: 'string' } as const;
+ajv.addKeyword({
+  ...bounds,
+  keyword: 'formatMinimum',
+  validate: (min: string, value: string) => value >= min,
+});
+ajv.addKeyword({
+  ...bounds,
+  keyword: 'formatMaximum',
+  validate: (max: string, value: string) => value <= max,
+});
+ajv.addVocabulary(['x-days']);
 
 test.each(forms.map((form) => [form.name, form] as const))(
   'the example of %s is taken by the schema that parses it and by the one that is published',

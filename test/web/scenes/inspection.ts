@@ -78,5 +78,5 @@ async function* closedScenes(visit: Visit): AsyncGenerator<Scene> {
 
 type Prepare = NonNullable<Scene['prepare']>;
 const enlarge: Prepare = (page) => page.getByRole('button', { name: '看大图' }).first().click();
-const openExtension: Prepare = (page) => page.locator('summary', { hasText: '延长整改期限' }).click();
+const openExtension: Prepare = (page) => page.locator('summary', { hasText: '调整整改期限' }).click();
 const openRemark: Prepare = (page) => page.locator('summary', { hasText: '发表意见' }).click();

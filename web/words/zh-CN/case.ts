@@ -99,6 +99,7 @@ export const events: Readonly<Record<string, string>> = {
   withdrawn: '撤案',
   reassigned: '改派',
   extended: '延期',
+  shortened: '收回或缩短延期',
   'marked-key': '列为重点提案',
   'unmarked-key': '取消重点提案',
   'key-proposed': '报请审定为重点提案',

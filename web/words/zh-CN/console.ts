@@ -135,7 +135,7 @@ export const office = {
   acts: {
     withdraw: '撤案',
     reassign: '重新交办',
-    extend: '延期',
+    extend: '延期或收回延期',
     suspend: '中止',
     'mark-key': '列为重点提案',
     'unmark-key': '取消重点提案',

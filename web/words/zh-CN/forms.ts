@@ -18,7 +18,7 @@ export const labels: Readonly<Record<string, string>> = {
   agencyId: '主办单位',
   until: '日期',
   'suspend/until': '中止至',
-  'extend/until': '延至',
+  'extend/until': '新的期限（延期，或者收回、缩短已准的延期）',
   'ask-extension/until': '延至',
   'decide-extension/until': '延至',
   result: '对办理结果是否满意',
@@ -188,6 +188,7 @@ export const formWords = {
   chooseOne: '请选择一项。',
   fillIn: (label: string) => `请填写${label}`,
   tooLong: (label: string, most: number) => `${label}最多 ${most} 字`,
+  dayOutside: (first: string, last: string) => `请填写${first}至${last}之间的日期，并核对年份`,
   findProposal: '案号，或案由中的几个字',
   foundProposals: (count: number) =>
     count > 0 ? `找到 ${count} 件，请选择：` : '没有找到，请换几个字再找。',

@@ -42,7 +42,7 @@ export const visitForms = {
     'change-place/place': '集合地点',
     'change-place/route': '路线',
     'extend-demand/demand': '哪一项整改',
-    'extend-demand/until': '延至',
+    'extend-demand/until': '新的期限',
     'cancel/reason': '取消的理由',
     'participants/add.person': '请谁参加',
     'participants/add.as': '以什么身份',
