@@ -1,4 +1,5 @@
 import type { CommitteeId } from '../../domain/ids.ts';
+import { ADDRESS_CHANGED, addressLetter } from '../../domain/notices/address-letter.ts';
 import { compose, type Stationery } from '../../domain/notices/compose.ts';
 import { digestLetter, shownInDigest } from '../../domain/notices/digest-letter.ts';
 import { caseSections } from '../../domain/notices/handover.ts';
@@ -30,15 +31,24 @@ export async function letterOf(
     const person = await store.directory.findPerson(c, id);
     const items = person ? await itemsOf(store, c, person) : [];
     const keys = await keysOf(store, c, shownInDigest(items));
-    return digestLetter(items, Day.parse(notice.facts.day), stationery, { name: name ?? '', keys });
+    return digestLetter(items, Day.parse(notice.facts.day), stationery, {
+      name: name ?? '',
+      keys,
+      root: rootIn(notice),
+    });
   }
   if (notice.template === 'sign-in') {
     const code = unsealCode(await signingKey(store.table), notice.id, notice.facts.sealed ?? '');
     return signInLetter(stationery.settings, { name: name ?? '', code, minutes: minutesOf(notice) });
   }
+  if (notice.template === ADDRESS_CHANGED)
+    return addressLetter(stationery.settings, name ?? '', notice.facts);
   const sections = notice.template === 'handover' ? await wholeCase(store, notice) : undefined;
   return compose(notice, stationery, { ...(name && { name }), ...(sections && { sections }) });
 }
+
+const rootIn = ({ facts: { root, records } }: Notice) =>
+  root !== undefined && records !== undefined ? { root, records } : undefined;
 
 /** Which work is about key proposals (重点提案), in words. */
 async function keysOf(

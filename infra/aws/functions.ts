@@ -35,12 +35,18 @@ export function makeFunctions(
   const told: Told = {
     TABLE_NAME: data.table.tableName,
     ATTACHMENT_BUCKET: data.attachments.bucketName,
+    ROOTS_BUCKET: data.roots.bucketName,
     SITE_URL: web.siteUrl,
     EDGE_KEY: web.edgeKey,
     LOG_LEVEL: settings.logLevel,
     ...mail.told,
   };
-  const things = { table: data.table, attachments: data.attachments, sending: mail.sending };
+  const things = {
+    table: data.table,
+    attachments: data.attachments,
+    roots: data.roots,
+    sending: mail.sending,
+  };
   const made = blueprints.map((blueprint) => {
     const environment = Object.fromEntries(
       Object.entries(told).filter(

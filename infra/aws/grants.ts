@@ -10,6 +10,7 @@ const WRITE = ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'];
 export interface Things {
   readonly table: ITable;
   readonly attachments: IBucket;
+  readonly roots: IBucket;
   /** The machines that the function is told of. */
   readonly machines: readonly { readonly arn: string }[];
   /** How mail leaves, where it does. */
@@ -22,6 +23,7 @@ export const statementsOf = ({ grants }: FunctionBlueprint, things: Things): Pol
   ...onMachines(grants, things),
   ...(grants.mail ? things.sending : []),
   ...onFiles(grants, things.attachments),
+  ...onRoots(grants, things.roots),
 ];
 
 /**
@@ -80,6 +82,9 @@ function onFiles({ files = [] }: Grants, { bucketArn }: IBucket): PolicyStatemen
       : []),
   ];
 }
+
+const onRoots = ({ roots }: Grants, { bucketArn }: IBucket): PolicyStatement[] =>
+  roots ? [new PolicyStatement({ actions: ['s3:PutObject'], resources: [`${bucketArn}/*`] })] : [];
 
 const named = (service: string, actions: readonly string[]): string[] =>
   actions.map((action) => `${service}:${action}`);
