@@ -4,7 +4,14 @@ import { pipeline } from 'node:stream/promises';
 import type { Clock } from './clock.ts';
 import { type HttpHandler, send } from './http.ts';
 import { type Credentials, S3Error, verifySignature } from './s3-signature.ts';
-import { checkContent, contentOf, openObject, pathOfObject, receiveObject, type Stored } from './stored-object.ts';
+import {
+  checkContent,
+  contentOf,
+  openObject,
+  pathOfObject,
+  receiveObject,
+  type Stored,
+} from './stored-object.ts';
 
 export interface FilesOptions {
   /** Where the objects lie. */

@@ -5,8 +5,8 @@ import { EnumField } from '../forms/simple-fields.tsx';
 import { DeadlineFields } from './deadline-fields.tsx';
 import { MomentField } from './moment-field.tsx';
 import { RuleField } from './rule-field.tsx';
-import { OPENED } from './settings-places.ts';
 import { SenderField } from './sender-field.tsx';
+import { OPENED } from './settings-places.ts';
 import { SizeField } from './size-field.tsx';
 
 const CUSTOM: Readonly<Record<string, (path: string, schema: JsonSchema) => ComponentChild>> = {

@@ -40,7 +40,10 @@ const changeSettings = () =>
       const { committeeId: c } = actor;
       const writing = writingOf(rt, actor);
       const { mail } = found(await rt.store.settings.find(c)).settings;
-      const entered = { ...settings, mail: { ...settings.mail, from: senderKept(mail.from, settings.mail.from) } };
+      const entered = {
+        ...settings,
+        mail: { ...settings.mail, from: senderKept(mail.from, settings.mail.from) },
+      };
       await onVersion(version, () => rt.store.settings.record(c, entered, version, writing));
       return found(await rt.store.settings.find(actor.committeeId));
     },
