@@ -4,6 +4,7 @@ import { createFiles, type Files } from './files.ts';
 import { createIds } from './ids.ts';
 import { createLog, type Log } from './log.ts';
 import type { Mail } from './mail/mail.ts';
+import { createRoots, type Roots } from './roots.ts';
 import { createScanner, type Scanner } from './scanner.ts';
 import { openStore, type Store } from './store/store.ts';
 import { createWorkflow, type Workflow } from './workflow.ts';
@@ -17,6 +18,7 @@ export const Environment = lazily(() =>
     HANDLING_MACHINE_ARN: z.optional(z.string()),
     INSPECTION_MACHINE_ARN: z.optional(z.string()),
     ATTACHMENT_BUCKET: z._default(z.string(), ''),
+    ROOTS_BUCKET: z._default(z.string(), ''),
     MAIL_TRANSPORT: z._default(z.enum(['ses', 'smtp']), 'ses'),
     /** The address of the server with user and password, or the ARN of the secret that holds it. */
     SMTP_URL: z.optional(z.string()),
@@ -45,6 +47,7 @@ export interface Runtime {
   readonly files: Files;
   /** Absent where no virus scanner stands beside. */
   readonly scanner?: Scanner | undefined;
+  readonly roots: Roots;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly ids: () => string;
@@ -60,13 +63,14 @@ export interface RuntimeParts {
   readonly createMail?: (env: Environment) => Mail;
   readonly createFiles?: (env: Environment, clock: () => number) => Files;
   readonly createScanner?: (address: string | undefined) => Scanner | undefined;
+  readonly createRoots?: (env: Environment, clock: () => number) => Roots;
   readonly createWorkflow?: (env: Environment) => Workflow;
 }
 
 /** The runtime of one function, which has the parts that it names and no others. */
 export function assembleRuntime(
   environment: Readonly<Record<string, string | undefined>>,
-  { clock = Date.now, createMail, createFiles, createScanner, createWorkflow }: RuntimeParts,
+  { clock = Date.now, createMail, createFiles, createRoots, createScanner, createWorkflow }: RuntimeParts,
 ): Runtime {
   const env = Environment.parse(environment);
   return {
@@ -76,6 +80,7 @@ export function assembleRuntime(
     mail: createMail?.(env) ?? absent('mail'),
     files: createFiles?.(env, clock) ?? absent('attachments'),
     scanner: createScanner?.(env.CLAMD_ADDRESS),
+    roots: createRoots?.(env, clock) ?? absent('the roots'),
     clock,
     ids: createIds(clock),
     log: createLog(env.LOG_LEVEL, clock),
@@ -94,4 +99,4 @@ const absent = <Part extends object>(what: string): Part =>
 export const createRuntime = (
   environment: Readonly<Record<string, string | undefined>>,
   parts: RuntimeParts = {},
-): Runtime => assembleRuntime(environment, { createFiles, createScanner, createWorkflow, ...parts });
+): Runtime => assembleRuntime(environment, { createFiles, createRoots, createScanner, createWorkflow, ...parts });

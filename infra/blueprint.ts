@@ -10,6 +10,8 @@ export type EnvironmentName =
   | 'HANDLING_MACHINE_ARN'
   | 'INSPECTION_MACHINE_ARN'
   | 'ATTACHMENT_BUCKET'
+  /** Where the roots of the days are kept, which nobody alters. */
+  | 'ROOTS_BUCKET'
   | 'MAIL_TRANSPORT'
   /** With its password, so a secret: nothing that shows variables may show it. */
   | 'SMTP_URL'
@@ -58,6 +60,8 @@ export interface Grants {
   readonly edge?: true;
   /** May send mail in the name of the committee. */
   readonly mail?: true;
+  /** May add to the bucket of the roots: it reads nothing there and takes nothing away. */
+  readonly roots?: true;
   /** On the attachment bucket; without ListBucket a missing object answers as a forbidden one. */
   readonly files?: readonly ('PutObject' | 'GetObject' | 'DeleteObject' | 'ListBucket')[];
 }
@@ -252,10 +256,10 @@ export const functions: readonly FunctionBlueprint[] = [
   {
     key: 'schedules/daily-digest',
     entry: 'functions/schedules/daily-digest.ts',
-    environment: stored,
-    grants: { table: 'write', common: ['~committees', ...NOTICES] },
+    environment: [...stored, 'ROOTS_BUCKET'],
+    grants: { table: 'write', common: ['~committees', ...NOTICES], roots: true },
     memory: MEMORY,
-    // It reads the inbox of everybody in every committee.
+    // It reads the inbox of everybody, and the head of every record, in every committee.
     timeout: 900,
   },
   {

@@ -3,7 +3,7 @@ import { INSPECTION_STAGE_LABELS } from '../inspection/inspection.ts';
 import { PROPOSAL_STAGE_LABELS } from '../proposal/proposal.ts';
 import { type Calendar, isWorkingDay } from '../time/calendar.ts';
 import { dueDay } from '../time/deadline.ts';
-import { addDays, type Day, dayOf, daysBetween, formatDayZh } from '../time/instant.ts';
+import { addDays, type Day, dayOf, daysBetween, formatDateZh, formatDayZh } from '../time/instant.ts';
 import type { SideStep, WorkItem } from '../work/work-item.ts';
 import { linkOf, type Stationery, signatureOf } from './compose.ts';
 import { type Letter, layOut, type Section } from './letter.ts';
@@ -40,9 +40,11 @@ const NEW_DAYS = 3;
  */
 export function isDigestDue(items: readonly WorkItem[], today: Day, calendar: Calendar): boolean {
   if (items.length === 0) return false;
-  const firstOfWeek = daysSinceWorkingDay(today, calendar) > 1;
-  return firstOfWeek || items.some((item) => isPressing(item, today));
+  return isFirstOfWeek(today, calendar) || items.some((item) => isPressing(item, today));
 }
+
+export const isFirstOfWeek = (today: Day, calendar: Calendar): boolean =>
+  daysSinceWorkingDay(today, calendar) > 1;
 
 const isPressing = ({ due, openedAt }: WorkItem, today: Day): boolean =>
   due === undefined ||
@@ -55,17 +57,25 @@ function daysSinceWorkingDay(today: Day, calendar: Calendar): number {
   return days;
 }
 
+interface DigestReader {
+  readonly name: string;
+  /** Of work on key proposals (重点提案), who supervises them. */
+  readonly keys?: ReadonlyMap<WorkItem['id'], string>;
+  /** The day's root (存证值), of which leaders and administrators are the witnesses. */
+  readonly root?: { readonly root: string; readonly records: string } | undefined;
+}
+
 /**
- * One mail a day with all that waits for a person: overdue first, then by due date; undefined when nothing does. `keys`
- * says of work on key proposals (重点提案) who supervises them.
+ * One mail a day with all that waits for a person: overdue first, then by due date, and with what they are a witness
+ * of; undefined when there is neither.
  */
 export function digestLetter(
   items: readonly WorkItem[],
   today: Day,
   stationery: Stationery,
-  reader: { readonly name: string; readonly keys?: ReadonlyMap<WorkItem['id'], string> },
+  reader: DigestReader,
 ): Letter | undefined {
-  if (items.length === 0) return undefined;
+  if (items.length === 0 && !reader.root) return undefined;
   const { settings, site } = stationery;
   const shown = shownInDigest(items);
   const overdue = items.filter((item) => isOverdue(item, today));
@@ -78,17 +88,37 @@ export function digestLetter(
   };
   const late = overdue.length > 0 ? `，其中${overdue.length}件已逾期` : '';
   return layOut({
-    subject: `【督办】今日待办${items.length}件${late}`,
+    subject: items.length > 0 ? `【督办】今日待办${items.length}件${late}` : '【督办】本周存证',
     greeting: `${reader.name}：`,
     says: [
-      `截至${formatDayZh(today)}，您有${items.length}件待办事项${late}。`,
+      items.length > 0
+        ? `截至${formatDayZh(today)}，您有${items.length}件待办事项${late}。`
+        : `截至${formatDayZh(today)}，您没有待办事项。`,
       ...(items.length > MOST ? [`以下列出最急的${MOST}件，其余请在页面查看。`] : []),
     ],
     link: { label: '打开待办列表', url: linkOf({}, site) },
-    sections: [...section('已逾期', overdue), ...section('待办', waiting)],
+    sections: [
+      ...section('已逾期', overdue),
+      ...section('待办', waiting),
+      ...rootSection(today, reader.root),
+    ],
     signature: signatureOf(settings),
   });
 }
+
+/** Short enough to be read out; whoever keeps the mail can prove later what was recorded by then. */
+const rootSection = (today: Day, root: DigestReader['root']): Section[] =>
+  root
+    ? [
+        {
+          heading: '存证',
+          lines: [
+            { text: `截至${formatDateZh(today)}0时，共${root.records}份记录。请保留本信。` },
+            { text: root.root },
+          ],
+        },
+      ]
+    : [];
 
 /** Those that a digest names: the earliest due first, so the overdue. */
 export const shownInDigest = (items: readonly WorkItem[]): WorkItem[] =>

@@ -75,6 +75,9 @@ const FIELDS = [
 export const LADDER = ['assignee', 'agency-leader', 'office', 'committee-leader'] as const;
 export type LadderStep = (typeof LADDER)[number];
 
+/** In whose name mails go out where the operator has said nothing else. */
+export const DEFAULT_SENDER = 'tian@duban.example';
+
 /** What differs between committees. Every variant that domain-details.md found can be said here. */
 export const Settings = lazily(() =>
   z.strictObject({
@@ -167,7 +170,7 @@ export const Settings = lazily(() =>
     signIn: z.prefault(z.strictObject({ secondFactor: z.prefault(SecondFactorSettings, {}) }), {}),
     mail: z.prefault(
       z.strictObject({
-        from: z._default(address('发件邮箱'), 'tian@duban.example'),
+        from: z._default(address('发件邮箱'), DEFAULT_SENDER),
         replyTo: z.optional(address('回信邮箱')),
       }),
       {},

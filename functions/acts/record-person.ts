@@ -1,7 +1,9 @@
+import type { CommitteeId } from '../../domain/ids.ts';
+import { addressNotices } from '../../domain/notices/address-letter.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { takesAway } from '../../domain/people/session.ts';
 import type { Runtime } from '../runtime.ts';
-import type { Revised } from '../store/directory.ts';
+import type { Revised, TellsOf } from '../store/directory.ts';
 import type { Writing } from '../store/entries.ts';
 import { endSessionsOf } from '../store/sign-ins.ts';
 
@@ -13,11 +15,11 @@ export interface RevisedPerson extends Revised<Person> {
 /** Records people, many in one transaction; what the change takes away ends at once. Answers their versions. */
 export async function recordPeople(
   rt: Runtime,
-  c: string,
+  c: CommitteeId,
   people: readonly RevisedPerson[],
   writing: Writing,
 ): Promise<number[]> {
-  const versions = await rt.store.directory.recordPeople(c, people, writing);
+  const versions = await rt.store.directory.recordPeople(c, people, writing, telling(c, writing));
   for (const { before, entry } of people) await endWhatIsTaken(rt, c, before, entry);
   return versions;
 }
@@ -25,18 +27,23 @@ export async function recordPeople(
 /** Changes a person who is there, whatever else has changed of them meanwhile. */
 export async function amendPerson(
   rt: Runtime,
-  c: string,
+  c: CommitteeId,
   before: Person,
   amend: (now: Person) => Person,
   writing: Writing,
 ): Promise<void> {
-  await rt.store.directory.amendPerson(c, before.id, amend, writing);
+  await rt.store.directory.amendPerson(c, before.id, amend, writing, telling(c, writing));
   await endWhatIsTaken(rt, c, before, amend(before));
 }
 
+const telling =
+  (c: CommitteeId, writing: Writing): TellsOf =>
+  (before, after) =>
+    addressNotices(c, before, after, writing);
+
 async function endWhatIsTaken(
   rt: Runtime,
-  c: string,
+  c: CommitteeId,
   before: Person | undefined,
   after: Person,
 ): Promise<void> {

@@ -1,6 +1,7 @@
 import { shownRecord as recordOfHandling } from '../../domain/handling/shown.ts';
 import { sidesOfHandling, sidesOfProposal } from '../../domain/handling/sides.ts';
 import type { CommitteeId } from '../../domain/ids.ts';
+import { ADDRESS_CHANGED, addressLetter } from '../../domain/notices/address-letter.ts';
 import { compose, type Stationery } from '../../domain/notices/compose.ts';
 import { digestLetter, shownInDigest } from '../../domain/notices/digest-letter.ts';
 import { caseSections } from '../../domain/notices/handover.ts';
@@ -34,16 +35,25 @@ export async function letterOf(
     const person = await store.directory.findPerson(c, id);
     const items = person ? await itemsOf(store, c, person) : [];
     const keys = await keysOf(store, c, shownInDigest(items));
-    return digestLetter(items, Day.parse(notice.facts.day), stationery, { name: name ?? '', keys });
+    return digestLetter(items, Day.parse(notice.facts.day), stationery, {
+      name: name ?? '',
+      keys,
+      root: rootIn(notice),
+    });
   }
   if (notice.template === 'sign-in') {
     const code = unsealCode(await signingKey(store.table), notice.id, notice.facts.sealed ?? '');
     const reader = notice.facts.several ? undefined : name;
     return signInLetter(stationery.settings, { name: reader, code, minutes: minutesOf(notice) });
   }
+  if (notice.template === ADDRESS_CHANGED)
+    return addressLetter(stationery.settings, name ?? '', notice.facts);
   const sections = notice.template === 'handover' ? await caseFor(store, notice) : undefined;
   return compose(notice, stationery, { ...(name && { name }), ...(sections && { sections }) });
 }
+
+const rootIn = ({ facts: { root, records } }: Notice) =>
+  root !== undefined && records !== undefined ? { root, records } : undefined;
 
 /** Which work is about key proposals (重点提案), in words. */
 async function keysOf(

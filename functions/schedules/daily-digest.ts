@@ -1,15 +1,18 @@
 import type { CommitteeId } from '../../domain/ids.ts';
-import { isDigestDue } from '../../domain/notices/digest-letter.ts';
+import { isDigestDue, isFirstOfWeek } from '../../domain/notices/digest-letter.ts';
 import { Notice } from '../../domain/notices/notice.ts';
-import { toPerson } from '../../domain/people/access.ts';
+import { hasRole, toPerson } from '../../domain/people/access.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { type Calendar, isWorkingDay } from '../../domain/time/calendar.ts';
-import { type Day, dayOf, instant } from '../../domain/time/instant.ts';
+import { type Day, dayOf, instant, startOfDay } from '../../domain/time/instant.ts';
 import type { WorkItem } from '../../domain/work/work-item.ts';
 import { lambda } from '../lambda.ts';
 import { itemsOf } from '../mail/letter-of.ts';
 import { isReachable } from '../mail/recipients.ts';
+import { createRoots } from '../roots.ts';
 import type { Runtime } from '../runtime.ts';
+import { rootAt } from '../store/day-root.ts';
+import { rootInWords } from '../store/root.ts';
 import { Conflict } from '../store/table.ts';
 
 /** People whose inboxes are read at the same time. */
@@ -33,12 +36,13 @@ export const dailyDigest = (rt: Runtime) => async (): Promise<DailyDigestOutput>
   const tally = { digests: 0, lapsed: 0 };
   for (const c of await rt.store.settings.listCommittees()) {
     const today = dayOf(instant(rt.clock()));
+    const root = await rootOfDay(rt, c, today);
     const { calendar } = await rt.store.settings.readCalendar(c);
     if (!isWorkingDay(calendar, today)) continue;
     const people = (await rt.store.directory.listPeople(c)).filter(({ active }) => active);
     for (let at = 0; at < people.length; at += ABREAST) {
       const done = await Promise.all(
-        people.slice(at, at + ABREAST).map((person) => digest(rt, c, person, { today, calendar })),
+        people.slice(at, at + ABREAST).map((person) => digest(rt, c, person, { today, calendar, root })),
       );
       for (const { digested, lapsed } of done) {
         tally.digests += digested ? 1 : 0;
@@ -49,25 +53,43 @@ export const dailyDigest = (rt: Runtime) => async (): Promise<DailyDigestOutput>
   return tally;
 };
 
-async function digest(
-  rt: Runtime,
-  c: CommitteeId,
-  person: Person,
-  { today, calendar }: { readonly today: Day; readonly calendar: Calendar },
-) {
+interface Morning {
+  readonly today: Day;
+  readonly calendar: Calendar;
+  readonly root: { readonly root: string; readonly records: string } | undefined;
+}
+
+/** The root over all that happened before today, kept outside of the table; undefined where that cannot be. */
+async function rootOfDay(rt: Runtime, committee: CommitteeId, day: Day): Promise<Morning['root']> {
+  const { root, records } = await rootAt(rt.store.table, committee, startOfDay(day));
+  const dayRoot = { committee, day, root };
+  try {
+    await rt.roots.keep(dayRoot);
+  } catch (error) {
+    // The mails bear witness all the same.
+    rt.log.error('root not kept', { committeeId: committee, day, error });
+  }
+  return { root: rootInWords(dayRoot), records: String(records) };
+}
+
+async function digest(rt: Runtime, c: CommitteeId, person: Person, { today, calendar, root }: Morning) {
   const now = instant(rt.clock());
   const items = await itemsOf(rt.store, c, person);
   const past = items.filter(({ step, due }) => LAPSING.includes(step) && due !== undefined && due.at <= now);
   let lapsed = 0;
   for (const { id } of past) if (await lapse(rt, c, id)) lapsed += 1;
   const left = items.filter((item) => !past.includes(item));
-  if (!isDigestDue(left, today, calendar) || !isReachable(person)) return { digested: false, lapsed };
+  // Whoever answers for the committee is its witness: the root reaches them each week, whatever waits for them.
+  const witnessed = hasRole(person, 'leader', 'administrator') ? root : undefined;
+  const due =
+    isDigestDue(left, today, calendar) || (witnessed !== undefined && isFirstOfWeek(today, calendar));
+  if (!due || !isReachable(person)) return { digested: false, lapsed };
   const notice = Notice.parse({
     committeeId: c,
     id: `digest-${person.id}-${today}`,
     to: toPerson(person.id),
     template: 'digest',
-    facts: { day: today },
+    facts: { day: today, ...witnessed },
     createdAt: now,
     state: 'pending',
     attempts: 0,
@@ -91,4 +113,4 @@ async function lapse(rt: Runtime, c: CommitteeId, id: string): Promise<boolean> 
   }
 }
 
-export const handler = lambda(dailyDigest);
+export const handler = lambda(dailyDigest, { createRoots });

@@ -13,7 +13,7 @@ interface Counted {
 
 const DAY_SECONDS = 86_400;
 
-/** P41: counts what a person starts within a day; false when it would be more than they may, and then it is not counted. */
+/** P44: counts what a person starts within a day; false when it would be more than they may, and then it is not counted. */
 export async function countInDay(
   table: Table,
   { committeeId, personId, what, day, count, most }: Counted,

@@ -1,7 +1,9 @@
 import type { EntryFacts } from '../../domain/entries/entry.ts';
+import type { Notice } from '../../domain/notices/notice.ts';
 import { Agency, Group, Person } from '../../domain/people/person.ts';
 import { type EntryWrite, versionOf, type Writing, writeEntries } from './entries.ts';
 import { agencyKey, committeeOf, emailKey, groupKey, personKey } from './keys.ts';
+import { putNotice } from './notices.ts';
 import type { Item, Table, Write } from './table.ts';
 
 /** Somebody found by an address: the same address may serve several committees. */
@@ -19,6 +21,9 @@ export interface Revised<Entry> {
   readonly version?: number | undefined;
 }
 
+/** What a change of a person is told by; it goes out with the change or not at all. */
+export type TellsOf = (before: Person, after: Person) => readonly Notice[];
+
 /** What may be made of an entry that is there; undefined where nothing is to change. */
 type Amend<Entry> = (entry: Entry) => Entry | undefined;
 
@@ -32,9 +37,14 @@ export interface Directory {
   findByEmail(email: string): Promise<PersonAt[]>;
   /** Adds or changes a person; the address may change with it. Answers the version. */
   recordPerson(c: string, person: Person, writing: Writing, version?: number): Promise<number>;
-  recordPeople(c: string, people: readonly Revised<Person>[], writing: Writing): Promise<number[]>;
+  recordPeople(
+    c: string,
+    people: readonly Revised<Person>[],
+    writing: Writing,
+    tells?: TellsOf,
+  ): Promise<number[]>;
   /** Changes a person who is there, whatever else has changed of them. */
-  amendPerson(c: string, id: string, amend: Amend<Person>, writing: Writing): Promise<void>;
+  amendPerson(c: string, id: string, amend: Amend<Person>, writing: Writing, tells?: TellsOf): Promise<void>;
   findAgency(c: string, id: string): Promise<Agency | undefined>;
   findAgencies(c: string, ids: readonly string[]): Promise<Agency[]>;
   listAgencies(c: string): Promise<Agency[]>;
@@ -59,11 +69,11 @@ export function createDirectory(table: Table): Directory {
   const groups = async (c: string) => await table.query(groupKey(c, '').pk);
   const write = async (c: string, entries: readonly EntryWrite[], writing: Writing) =>
     await writeEntries(table, c, entries, writing);
-  const recordPeople: Directory['recordPeople'] = async (c, all, writing) =>
+  const recordPeople: Directory['recordPeople'] = async (c, all, writing, tells) =>
     await write(
       c,
       all.map(({ entry, version }) =>
-        personWrite(table.name, c, entry.id, { data: Person.parse(entry), version }),
+        personWrite(table.name, c, entry.id, { data: Person.parse(entry), version, tells }),
       ),
       writing,
     );
@@ -100,9 +110,9 @@ export function createDirectory(table: Table): Directory {
     recordPerson: async (c, entry, writing, version) =>
       only(await recordPeople(c, [{ entry, version }], writing)),
     recordPeople,
-    amendPerson: async (c, id, amend, writing) => {
+    amendPerson: async (c, id, amend, writing, tells) => {
       const data = (there: EntryFacts | undefined) => there && amend(Person.parse(there));
-      await write(c, [personWrite(table.name, c, id, { data })], writing);
+      await write(c, [personWrite(table.name, c, id, { data, tells })], writing);
     },
     findAgency: async (c, id) => toAgency(await table.get(agencyKey(c, id))),
     findAgencies: async (c, ids) =>
@@ -136,7 +146,7 @@ const personWrite = (
   TableName: string,
   c: string,
   id: string,
-  { data, version }: Pick<EntryWrite, 'data' | 'version'>,
+  { data, version, tells }: Pick<EntryWrite, 'data' | 'version'> & { tells?: TellsOf | undefined },
 ): EntryWrite => ({
   kind: 'person',
   id,
@@ -145,8 +155,11 @@ const personWrite = (
   along: (before, after): Write[] => {
     const pointer = emailKey(String(after.email), c, id);
     const old = before && emailKey(String(before.email), c, id);
-    if (old?.pk === pointer.pk) return [];
+    const notices = (before && tells?.(Person.parse(before), Person.parse(after))) ?? [];
+    const told = notices.map((notice) => putNotice(TableName, notice));
+    if (old?.pk === pointer.pk) return told;
     return [
+      ...told,
       { Put: { TableName, Item: { ...pointer, c, person: id } } },
       ...(old ? [{ Delete: { TableName, Key: { ...old } } }] : []),
     ];

@@ -56,8 +56,8 @@ export const versionOf = (item: Item | undefined): number => Number(item?.seq ??
 /** What the first event of an entry follows: so no record passes for another one's. */
 export const startOf = (c: string, { kind, id }: EntryPlace): string => `${c} ${kind} ${id}`;
 
-/** Up to four writes for each, and a hundred in a transaction. */
-const AT_ONCE = 25;
+/** Up to six writes for each (a person's two pointers and two notices), and a hundred in a transaction. */
+const AT_ONCE = 16;
 const ATTEMPTS = 5;
 
 /**

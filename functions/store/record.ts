@@ -11,7 +11,16 @@ import { chained } from './events.ts';
 import { type Fingerprint, putFingerprint } from './fingerprints.ts';
 import { handlingIndexes } from './handlings.ts';
 import { inspectionIndexes, invitations } from './inspections.ts';
-import { coHandlerKey, eventKey, type IndexKey, indexed, signerKey, subjectKey, textKey } from './keys.ts';
+import {
+  coHandlerKey,
+  eventKey,
+  type IndexKey,
+  indexed,
+  recordsKey,
+  signerKey,
+  subjectKey,
+  textKey,
+} from './keys.ts';
 import { putNotice } from './notices.ts';
 import { eventIndexes, proposalIndexes } from './proposals.ts';
 import { type Session, takeNumber } from './sessions.ts';
@@ -258,7 +267,12 @@ const eventWrite = (
 ): Write => ({
   Put: {
     TableName,
-    Item: { ...eventKey(c, subjectId, event.seq), ...indexed(gsi1, gsi2), data: event },
+    Item: {
+      ...eventKey(c, subjectId, event.seq),
+      // The first one says that there is such a record.
+      ...indexed(gsi1, event.seq === 1 ? recordsKey(c, subjectId) : gsi2),
+      data: event,
+    },
     ConditionExpression: 'attribute_not_exists(pk)',
   },
 });

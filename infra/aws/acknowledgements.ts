@@ -77,13 +77,19 @@ function wildcards({ data, workflow, api }: Stacks, settings: Settings): void {
     const why = 'Executions are named when they are started; recover looks at any of these machines.';
     say(workflow, `AwsSolutions-IAM5[Resource::${executions}]`, why);
   }
-  const bucket = data.getLogicalId(data.attachments.node.defaultChild as CfnBucket);
-  const objects =
+  const uploads =
     'Attachments are named when they are uploaded, below their committee and proposal; the API signs for one at a time.';
-  // By its own name while the stacks are made, by the name of its export once they are.
-  const exported: { 'Fn::ImportValue': string } = data.resolve(data.exportValue(data.attachments.bucketArn));
-  for (const name of [`<${bucket}.Arn>`, exported['Fn::ImportValue']])
-    say(api, `AwsSolutions-IAM5[Resource::${name}/*]`, objects);
+  const days = 'Each committee has an object for each day, which is only ever added.';
+  for (const [bucket, stack, why] of [
+    [data.attachments, api, uploads],
+    [data.roots, workflow, days],
+  ] as const) {
+    const id = data.getLogicalId(bucket.node.defaultChild as CfnBucket);
+    // By its own name while the stacks are made, by the name of its export once they are.
+    const exported: { 'Fn::ImportValue': string } = data.resolve(data.exportValue(bucket.bucketArn));
+    for (const name of [`<${id}.Arn>`, exported['Fn::ImportValue']])
+      say(stack, `AwsSolutions-IAM5[Resource::${name}/*]`, why);
+  }
 }
 
 const say = (where: IConstruct, id: string, reason: string): void =>

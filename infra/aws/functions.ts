@@ -35,6 +35,7 @@ export function makeFunctions(
   const told: Told = {
     TABLE_NAME: data.table.tableName,
     ATTACHMENT_BUCKET: data.attachments.bucketName,
+    ROOTS_BUCKET: data.roots.bucketName,
     SITE_URL: web.siteUrl,
     EDGE_KEY: web.edgeKey,
     // No scanner stands in a region by itself: see docs/deploy.md.
@@ -46,6 +47,7 @@ export function makeFunctions(
     table: data.table,
     attachments: data.attachments,
     edgeKey: web.edgeKey || undefined,
+    roots: data.roots,
     sending: mail.sending,
   };
   const made = blueprints.map((blueprint) => {

@@ -10,6 +10,7 @@ const WRITE = ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'];
 export interface Things {
   readonly table: ITable;
   readonly attachments: IBucket;
+  readonly roots: IBucket;
   /** The machines that the function is told of. */
   readonly machines: readonly { readonly arn: string }[];
   /** The secret by which the edge is known, where there is one. */
@@ -27,6 +28,7 @@ export const statementsOf = ({ grants }: FunctionBlueprint, things: Things): Pol
     ? [new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [things.edgeKey] })]
     : []),
   ...onFiles(grants, things.attachments),
+  ...onRoots(grants, things.roots),
 ];
 
 /**
@@ -85,6 +87,9 @@ function onFiles({ files = [] }: Grants, { bucketArn }: IBucket): PolicyStatemen
       : []),
   ];
 }
+
+const onRoots = ({ roots }: Grants, { bucketArn }: IBucket): PolicyStatement[] =>
+  roots ? [new PolicyStatement({ actions: ['s3:PutObject'], resources: [`${bucketArn}/*`] })] : [];
 
 const named = (service: string, actions: readonly string[]): string[] =>
   actions.map((action) => `${service}:${action}`);

@@ -1,12 +1,17 @@
-import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Clock } from './clock.ts';
 import { type HttpHandler, send } from './http.ts';
 import { type Credentials, S3Error, verifySignature } from './s3-signature.ts';
-import { checkContent, contentOf, openObject, receiveObject, type Stored } from './stored-object.ts';
+import {
+  checkContent,
+  contentOf,
+  openObject,
+  pathOfObject,
+  receiveObject,
+  type Stored,
+} from './stored-object.ts';
 
 export interface FilesOptions {
   /** Where the objects lie. */
@@ -60,8 +65,7 @@ export function createFileStorage(options: FilesOptions): HttpHandler {
   };
 
   function objectFile(bucket: string, key: string): string {
-    const name = createHash('sha256').update(key).digest('hex');
-    return join(folder, bucket, name.slice(0, 2), name);
+    return pathOfObject(folder, bucket, key);
   }
 
   async function put(

@@ -12,6 +12,7 @@ import { createFileStorage } from './files.ts';
 import { sendJson } from './http.ts';
 import { createLambda, type Handler, type LocalLambda } from './lambda.ts';
 import { type Mailbox, openMailbox } from './mailbox/mailbox.ts';
+import { createRootStorage, ROOTS_BUCKET, ROOTS_FILE } from './roots.ts';
 import { type LocalServer, startServer } from './server.ts';
 import { startServices } from './services.ts';
 import { DEMONSTRATION, isServer, type Serving } from './serving.ts';
@@ -117,6 +118,8 @@ async function start(
   const hostOf = (request: IncomingMessage) => server.visitor(request).host;
   server.mount(FILES, createFileStorage({ ...storage, hostOf }));
   services.mount('/aws/s3', createFileStorage(storage));
+  const roots = { file: folder.file(ROOTS_FILE), credentials, clock };
+  services.mount(`/aws/s3/${ROOTS_BUCKET}`, createRootStorage(roots));
   if (!isServer(serving)) {
     services.mount('/mailbox', mailbox.http);
     services.mount('/mailbox/outage', mailbox.outage);
@@ -175,6 +178,7 @@ function environmentOf(
     AWS_ENDPOINT_URL_S3: `${services}/aws/s3`,
     TABLE_NAME: table.name,
     ATTACHMENT_BUCKET: BUCKET,
+    ROOTS_BUCKET,
     LOG_LEVEL: 'WARN',
   };
 }

@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { type FileHandle, link, mkdir, open, rename, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { type FileHandle, link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as z from 'zod';
 import { S3Error } from './s3-signature.ts';
 
@@ -136,3 +137,15 @@ export async function checkContent(file: FileHandle, { size, sha256 }: Stored): 
 
 const isCode = (error: unknown, code: string): boolean =>
   error instanceof Error && 'code' in error && error.code === code;
+
+/** Where an object lies in the folder of the objects. */
+export function pathOfObject(folder: string, bucket: string, key: string): string {
+  const name = createHash('sha256').update(key).digest('hex');
+  return join(folder, bucket, name.slice(0, 2), name);
+}
+
+/** The content of an object as it lies in the folder; undefined when there is none. */
+export async function readObject(folder: string, bucket: string, key: string): Promise<Buffer | undefined> {
+  const path = pathOfObject(folder, bucket, key);
+  return existsSync(path) ? (await readFile(path)).subarray(HEAD_SIZE) : undefined;
+}

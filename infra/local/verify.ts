@@ -1,75 +1,85 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
-import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { StoredEvent } from '../../domain/event.ts';
-import { hashOf } from '../../functions/store/events.ts';
-import { EVENTS } from '../../functions/store/keys.ts';
-import { advanced } from '../../functions/store/record.ts';
-import { table } from '../blueprint.ts';
-import { DataFolderInUse, openDataFolder, SharedFolder } from './data-folder.ts';
-import { localClient, startDynamodb } from './dynamodb.ts';
-import { createTable } from './table.ts';
+import { parseArgs } from 'node:util';
+import { type DayRoot, rootFrom } from '../../functions/store/root.ts';
+import { DataFolderInUse, OBJECTS, openDataFolder } from './data-folder.ts';
+import { startDynamodb } from './dynamodb.ts';
+import { ROOTS_FILE, rootsIn } from './roots.ts';
+import { readObject } from './stored-object.ts';
+import { problemsBeside, type ReadFile } from './verify/beside.ts';
+import { problemsOfRecords } from './verify/records.ts';
+import { problemOfRoot } from './verify/roots.ts';
+import { readTable } from './verify/stored.ts';
 
 /** What was looked at, and every place where a record is not what its events say. */
 export interface Verification {
   readonly subjects: number;
+  readonly entries: number;
   readonly events: number;
+  readonly roots: number;
   readonly problems: readonly string[];
 }
 
-/** Reckons every chain of events and every subject anew from the table at an endpoint. */
-export async function verifyTable(endpoint: string): Promise<Verification> {
-  const client = localClient(endpoint);
-  await createTable(client, table);
-  const documents = DynamoDBDocumentClient.from(client);
-  const subjects = new Map<string, unknown>();
-  const records = new Map<string, StoredEvent[]>();
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await documents.send(
-      new ScanCommand({ TableName: table.name, ExclusiveStartKey: start, ConsistentRead: true }),
-    );
-    for (const { pk, sk, data } of page.Items ?? []) {
-      if (sk === 'subject') subjects.set(String(pk), data);
-      if (String(sk).startsWith(EVENTS)) {
-        const record = records.get(String(pk)) ?? [];
-        records.set(String(pk), [...record, StoredEvent.parse(data)]);
-      }
-    }
-    start = page.LastEvaluatedKey;
-  } while (start);
-  client.destroy();
-  const names = new Set([...subjects.keys(), ...records.keys()]);
-  const problems = [...names].flatMap((pk) => problemsOf(pk, subjects.get(pk), records.get(pk) ?? []));
-  const events = [...records.values()].reduce((sum, record) => sum + record.length, 0);
-  return { subjects: subjects.size, events, problems };
+/** What there is beside the table. */
+interface Beside {
+  readonly readFile?: ReadFile;
+  /** Roots that were given out: to readers of mails, and to the file of roots. */
+  readonly roots?: readonly DayRoot[];
 }
 
-function problemsOf(pk: string, subject: unknown, record: readonly StoredEvent[]): string[] {
-  const problems: string[] = [];
-  let state: object = {};
-  let head = '';
-  for (const [at, event] of record.toSorted((a, b) => a.seq - b.seq).entries()) {
-    if (event.seq !== at + 1) problems.push(`${pk}: event ${at + 1} is missing, ${event.seq} is there`);
-    if (event.previous !== head) problems.push(`${pk}: event ${event.seq} does not follow the one before`);
-    if (hashOf(event) !== event.hash) problems.push(`${pk}: event ${event.seq} was altered`);
-    state = { ...advanced(state, event), seq: event.seq, head: event.hash };
-    head = event.hash;
-  }
-  const is = JSON.parse(JSON.stringify(subject ?? null));
-  if (!isDeepStrictEqual(is, JSON.parse(JSON.stringify(state))))
-    problems.push(`${pk}: the record does not add up to what is stored`);
-  return problems;
+/** Reckons every chain of events and all that follows from them anew, from the table at an endpoint. */
+export async function verifyTable(
+  endpoint: string,
+  { readFile, roots = [] }: Beside = {},
+): Promise<Verification> {
+  const stored = await readTable(endpoint);
+  const problems = [
+    ...problemsOfRecords(stored),
+    ...(await problemsBeside(stored, readFile)),
+    ...roots.flatMap((root) => problemOfRoot(stored, root) ?? []),
+  ];
+  const names = [...stored.records.keys()];
+  const entries = names.filter((pk) => pk.split('#')[1] === 'r').length;
+  const events = [...stored.records.values()].reduce((sum, record) => sum + record.length, 0);
+  return { subjects: names.length - entries, entries, events, roots: roots.length, problems };
+}
+
+/** Thrown when what was asked for cannot be read. */
+class NotARoot extends Error {
+  override readonly name = 'NotARoot';
+}
+
+function givenRoots(typed: readonly string[]): DayRoot[] {
+  return typed.map((text) => {
+    const root = rootFrom(text);
+    if (!root)
+      throw new NotARoot(
+        `看不懂这个存证值：${text}。请从信中完整复制，形如 fenghu/2026-12-01/0a1b2c3d-…。\n` +
+          'This is no root; copy it whole from the letter.',
+      );
+    return root;
+  });
 }
 
 async function main(): Promise<void> {
-  const folder = openDataFolder(process.argv[2] ?? process.env.DUBAN_DATA ?? '.duban');
+  const { values, positionals } = parseArgs({
+    options: { root: { type: 'string', multiple: true, default: [] } },
+    allowPositionals: true,
+  });
+  const typed = givenRoots(values.root);
+  const folder = openDataFolder(positionals[0] ?? process.env.DUBAN_DATA ?? '.duban');
   const dynamodb = await startDynamodb(join(folder.path, 'table.sqlite'));
   try {
-    const { subjects, events, problems } = await verifyTable(dynamodb.endpoint);
-    for (const problem of problems) console.error(problem);
+    const file = folder.file(ROOTS_FILE);
+    const kept = existsSync(file) ? rootsIn(readFileSync(file, 'utf8')) : [];
+    const readFile: ReadFile = (key) => readObject(folder.file(OBJECTS), 'duban-attachments', key);
+    const found = await verifyTable(dynamodb.endpoint, { readFile, roots: [...kept, ...typed] });
+    for (const problem of found.problems) console.error(problem);
+    const { subjects, entries, events, roots, problems } = found;
     console.log(
-      `核对 ${subjects} 件，${events} 条记录，${problems.length === 0 ? '全部一致' : `${problems.length} 处不一致`}。`,
+      `核对 ${subjects} 件，通讯录、届次和设置 ${entries} 项，${events} 条记录，${roots} 个存证值，${
+        problems.length === 0 ? '全部一致' : `${problems.length} 处不一致`
+      }。`,
     );
     process.exitCode = problems.length === 0 ? 0 : 1;
   } finally {
@@ -80,7 +90,7 @@ async function main(): Promise<void> {
 
 if (import.meta.main) {
   await main().catch((error) => {
-    console.error(error instanceof DataFolderInUse || error instanceof SharedFolder ? error.message : error);
+    console.error(error instanceof DataFolderInUse || error instanceof NotARoot ? error.message : error);
     process.exitCode = 1;
   });
 }

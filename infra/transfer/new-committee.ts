@@ -47,9 +47,22 @@ export async function foundCommittee(place: Place, committee: NewCommittee): Pro
   await settings.record(c, settled, 0, writing);
 }
 
+/** Has mails of a committee go out in another name: the operator's to say, since one mail service serves many. */
+export async function changeSender(place: Place, id: string, from: string): Promise<void> {
+  const c = CommitteeId.parse(id);
+  const { settings } = createStore(createTableClient(place.table, place.client));
+  const found = await settings.find(c);
+  if (!found) throw new NoSuchPlace(`${place.name} 里没有委员会 ${c}。There is no committee ${c}.`);
+  const { mail } = found.settings;
+  const changed = Settings.parse({ ...found.settings, mail: { ...mail, from } });
+  await settings.record(c, changed, found.version, founding(instant(place.now())));
+}
+
 const HOW = `
 npm run committee -- --at aws:TABLE --id tian --name 政协田安区委员会 --short 田安区政协 --from tian@example.com \\
   --session 3-1 --person niuhuimin --person-name 牛惠民 --email niu@example.com
+
+npm run committee -- --at aws:TABLE --id tian --from office@example.com
 `;
 
 async function main(): Promise<void> {
@@ -68,6 +81,12 @@ async function main(): Promise<void> {
     },
   });
   const { at, id, name, short: shortName, from, session, person, 'person-name': personName, email } = values;
+  const founds = [name, shortName, session, person, personName, email].some((given) => given !== '');
+  if (!founds && [at, id, from].every((given) => given !== '')) {
+    const there = await openPlace(at);
+    await changeSender(there, id, from).finally(there.close);
+    return console.log(`委员会 ${id} 的发件人邮箱已改为 ${from}。`);
+  }
   const [, term = '', meeting = ''] = /^(\d+)-(\d+)$/.exec(session) ?? [];
   if ([at, id, name, shortName, from, term, person, personName, email].includes(''))
     throw new NoSuchPlace(HOW);

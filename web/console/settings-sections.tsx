@@ -5,6 +5,7 @@ import { EnumField } from '../forms/simple-fields.tsx';
 import { DeadlineFields } from './deadline-fields.tsx';
 import { MomentField } from './moment-field.tsx';
 import { RuleField } from './rule-field.tsx';
+import { SenderField } from './sender-field.tsx';
 import { OPENED } from './settings-places.ts';
 import { SizeField } from './size-field.tsx';
 
@@ -16,6 +17,7 @@ const CUSTOM: Readonly<Record<string, (path: string, schema: JsonSchema) => Comp
   'attachments.bytesADay': (path, schema) => (
     <SizeField path={path} schema={schema} most={1_048_576} required />
   ),
+  'mail.from': (path, schema) => <SenderField path={path} schema={schema} required />,
   ...ofInspections(),
   // Its name would have it pick agencies.
   coHandlers: (path, schema) => <EnumField path={path} schema={schema} required />,

@@ -9,6 +9,7 @@ import { SignedIn } from '../parts/signed-in.tsx';
 import { settings as words } from '../words/zh-CN/settings.ts';
 import { titles } from '../words/zh-CN/shell.ts';
 import { CalendarsPart } from './calendars-part.tsx';
+import { ChangesPart } from './changes-part.tsx';
 import { SessionsPart } from './sessions-part.tsx';
 import { SettingsForm } from './settings-form.tsx';
 
@@ -30,6 +31,7 @@ function SettingsPage({ me }: { readonly me: Me }) {
       <Shown loaded={loaded} reload={reload}>
         {(kept) => <SettingsForm key={kept.version} kept={kept} mayChange={mayChange} />}
       </Shown>
+      {me.roles.some((role) => role === 'staff' || role === 'administrator') && <ChangesPart />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { lazily } from '../../../domain/lazily.ts';
-import { Settings } from '../../../domain/settings/settings.ts';
+import { DEFAULT_SENDER, Settings } from '../../../domain/settings/settings.ts';
 import { Calendar, CalendarYear, withYear } from '../../../domain/time/calendar.ts';
 import { FIRST_YEAR, LAST_YEAR } from '../../../domain/time/day-spans.ts';
 import { typedDay } from '../../../domain/time/typed-day.ts';
@@ -42,7 +42,7 @@ const changeSettings = () =>
   route({
     method: 'PUT',
     path: '/settings',
-    summary: '修改本委员会的设置；没有写出的项目取默认值',
+    summary: '修改本委员会的设置；没有写出的项目取默认值，发件人邮箱除外：它由运行维护人员更改',
     roles: ['administrator'],
     told: 'settings-changed',
     body: z.strictObject({ version: Version, settings: Settings }),
@@ -50,11 +50,27 @@ const changeSettings = () =>
     handle: async ({ rt, actor, body: { version, settings } }) => {
       const { committeeId: c } = actor;
       const writing = writingOf(rt, actor);
-      await onVersion(version, () => rt.store.settings.record(c, settings, version, writing));
-      await askAllAnew(rt, c, settings);
+      const { mail } = found(await rt.store.settings.find(c)).settings;
+      const entered = {
+        ...settings,
+        mail: { ...settings.mail, from: senderKept(mail.from, settings.mail.from) },
+      };
+      await onVersion(version, () => rt.store.settings.record(c, entered, version, writing));
+      await askAllAnew(rt, c, entered);
       return found(await rt.store.settings.find(actor.committeeId));
     },
   });
+
+/** In whose name mail goes out is the operator's to say: one mail service serves many committees. */
+function senderKept(now: string, entered: string): string {
+  if (entered !== now && entered !== DEFAULT_SENDER)
+    throw new ApiProblem('invalid-input', {
+      errors: {
+        'settings.mail.from': [`发件人邮箱由运行维护人员更改，这里不能改；请保留 ${now}`],
+      },
+    });
+  return now;
+}
 
 const SessionView = lazily(() => z.extend(Session, { version: VersionShown }));
 

@@ -7,16 +7,24 @@ import {
   StreamViewType,
   Table,
 } from 'aws-cdk-lib/aws-dynamodb';
-import { HttpMethods, type IBucket, ObjectOwnership, StorageClass } from 'aws-cdk-lib/aws-s3';
+import {
+  HttpMethods,
+  type IBucket,
+  ObjectLockRetention,
+  ObjectOwnership,
+  StorageClass,
+} from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { type TableBlueprint, table as tableBlueprint } from '../../blueprint.ts';
 import { privateBucket } from '../constructs/bucket.ts';
 import { type Place, stackProps } from '../place.ts';
 
-/** What must outlive everything else: the table, the attachments, and the logs of who fetched what. */
+/** What must outlive everything else: the table, the attachments, the roots, and the logs of who fetched what. */
 export class DataStack extends Stack {
   readonly table: ITable;
   readonly attachments: IBucket;
+  /** The root of each day over all records: a witness that nobody alters, whoever may write the table. */
+  readonly roots: IBucket;
   readonly logs: IBucket;
 
   constructor(scope: Construct, place: Place) {
@@ -68,6 +76,18 @@ export class DataStack extends Stack {
           maxAge: 3600,
         },
       ],
+    });
+
+    this.roots = privateBucket(this, 'Roots', {
+      removalPolicy,
+      versioned: true,
+      objectLockEnabled: true,
+      // What is only tried out goes with its stack.
+      objectLockDefaultRetention: settings.deletionProtection
+        ? ObjectLockRetention.compliance(Duration.days(10 * 365))
+        : ObjectLockRetention.governance(Duration.days(1)),
+      serverAccessLogsBucket: this.logs,
+      serverAccessLogsPrefix: 'roots/',
     });
 
     new CfnOutput(this, 'TableName', {

@@ -20,7 +20,8 @@ test('the office adds a member and changes the address; the member signs in by t
 test('a mailbox may be shared but for that of a guarded role, and a clerk belongs to an agency that is there', async () => {
   const { call, signIn } = api();
   const as = await signIn('he@fengshan.example');
-  const put = (body: object) => call('PUT', '/directory/people/p2', { as, body });
+  const put = async (form: object) =>
+    await call('PUT', '/directory/people/p2', { as, body: await onLatest(api().rt, 'p2', form) });
   const taken = await put({ ...member, email: 'HE@fengshan.example' });
   expect(taken.status).toBe(422);
   expect(taken.body.errors.email[0]).toContain('何静');
@@ -93,6 +94,25 @@ test('agencies and groups are added and changed; a leader’s dead address stays
   expect((await put('groups/gongshang', { name: '区工商联', kind: 'choir' })).status).toBe(422);
 });
 
+test('a changed address is told to the old one and to the new one, by whom, and whom to call', async () => {
+  const { call, signIn, rt, platform, sendNotices } = api();
+  const as = await signIn('he@fengshan.example');
+  const found = await rt.store.settings.find('fengshan');
+  const form = { name: '林秀英', email: 'Xiuying@fengshan.example', roles: ['member'] };
+  const body = await onLatest(rt, 'lin', form);
+  await call('PUT', '/directory/people/lin', { as, body });
+  await call('PUT', '/directory/people/lin', { as, body });
+  await sendNotices();
+  for (const to of ['lin@fengshan.example', 'xiuying@fengshan.example']) {
+    const mails = platform.mailbox.messages({ to }).filter(({ subject }) => subject.includes('邮箱已更改'));
+    expect(mails, to).toHaveLength(1);
+    expect(mails[0]?.text).toContain('由 lin@fengshan.example 改为 xiuying@fengshan.example，由何静于');
+    expect(mails[0]?.text).toContain(`请立即联系${found?.settings.committee.office}`);
+  }
+  const back = await onLatest(rt, 'lin', { ...form, email: 'lin@fengshan.example' });
+  expect((await call('PUT', '/directory/people/lin', { as, body: back })).status).toBe(200);
+});
+
 test('a member changes nobody', async () => {
   const { call, signIn } = api();
   const as = await signIn('lin@fengshan.example');
@@ -120,25 +140,25 @@ test('a change that was made from an older version is refused, and nothing is lo
 test('every change is told with who made it, when, from what and to what, and to the office alone', async () => {
   const { call, signIn } = api();
   const [staff, admin] = [await signIn('he@fengshan.example'), await signIn('admin@fengshan.example')];
-  const { version } = await onLatest(api().rt, 'lin', {});
-  const body = { name: '林秀英', email: 'lin@fengshan.example', roles: ['member'], phone: '5552', version };
-  await call('PUT', '/directory/people/lin', { as: staff, body });
-  await call('PUT', '/directory/people/lin', {
+  const { version } = await onLatest(api().rt, 'gong', {});
+  const body = { name: '龚平', email: 'gong@both.example', roles: ['member'], phone: '5552', version };
+  await call('PUT', '/directory/people/gong', { as: staff, body });
+  await call('PUT', '/directory/people/gong', {
     as: admin,
     body: { ...body, phone: '5553', version: version + 1 },
   });
   const read = async (query: string, as = admin) => (await call('GET', `/changes?${query}`, { as })).body;
-  const one = await read('kind=person&id=lin&limit=1');
+  const one = await read('kind=person&id=gong&limit=1');
   expect(one.items).toMatchObject([
     {
-      name: '林秀英',
+      name: '龚平',
       kind: 'recorded',
       by: { name: '管理员' },
       was: { phone: '5552' },
       changes: { phone: '5553' },
     },
   ]);
-  const rest = await read(`kind=person&id=lin&cursor=${one.next}`);
+  const rest = await read(`kind=person&id=gong&cursor=${one.next}`);
   expect(rest.items.map(({ kind }: { kind: string }) => kind)).toEqual(['recorded', 'founded']);
   expect((await read('limit=1')).items).toEqual(one.items);
   const agencies = await read('kind=agency');

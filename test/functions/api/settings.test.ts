@@ -38,6 +38,19 @@ test('settings that make no sense are answered by field', async () => {
   expect(Object.keys(answer.body.errors)).toEqual(['settings.numbering', 'settings.silence.urgings']);
 });
 
+test('nobody sends mail in another name than the operator gave to the committee', async () => {
+  const { call, signIn } = api();
+  const as = await signIn('admin@fengshan.example');
+  const { body } = await call('GET', '/settings', { as });
+  const put = (mail: object) =>
+    call('PUT', '/settings', { as, body: { ...body, settings: { ...body.settings, mail } } });
+  const refused = await put({ from: 'tian@linhe.example' });
+  expect(refused.status).toBe(422);
+  expect(refused.body.errors['settings.mail.from'][0]).toContain('由运行维护人员更改');
+  const kept = await put({ replyTo: 'office@fengshan.example' });
+  expect(kept.body.settings.mail).toEqual({ ...body.settings.mail, replyTo: 'office@fengshan.example' });
+});
+
 test('one committee does not see what the other has set', async () => {
   const { call, signIn } = api();
   const as = await signIn('he@linhe.example');

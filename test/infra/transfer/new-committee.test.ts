@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { openDuban } from '../../../infra/local/demo/client.ts';
 import { startLocal } from '../../../infra/local/local.ts';
 import { appointAdministrator } from '../../../infra/transfer/new-administrator.ts';
-import { foundCommittee } from '../../../infra/transfer/new-committee.ts';
+import { changeSender, foundCommittee } from '../../../infra/transfer/new-committee.ts';
 import { openPlace } from '../../../infra/transfer/place.ts';
 import { temporaryFolder } from '../local/temporary-folder.ts';
 
@@ -34,12 +34,20 @@ test('from an empty table to the first proposal: the office signs in, brings its
       roles: ['staff', 'administrator'],
     });
   await appointAdministrator(place, { ...back, email: 'niu@tian.example' });
+  await expect(changeSender(place, 'nowhere', 'office@tian.example')).rejects.toThrow('没有委员会');
+  await changeSender(place, 'tian', 'office@tian.example');
   await place.close();
 
   const local = await startLocal({ dataDir });
   onTestFinished(local.stop);
   const office = openDuban(local.url).as('niu@tian.example');
   expect(await office.get('/api/me')).toMatchObject({ committee: { id: 'tian' } });
+  expect(await office.get('/api/settings')).toMatchObject({
+    settings: { mail: { from: 'office@tian.example' } },
+  });
+  expect(await office.get('/api/changes?kind=settings&limit=1')).toMatchObject({
+    items: [{ by: { personId: 'operator' }, was: { mail: { from: 'tian@tian.example' } } }],
+  });
   await office.put('/api/directory/people/lin', {
     name: '林致远',
     email: 'lin@tian.example',

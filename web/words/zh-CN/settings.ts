@@ -238,7 +238,7 @@ export const settingsWords = {
     'settings/attachments.kinds': '按扩展名和文件内容判断，不看浏览器怎么说。默认全部接受。',
     'settings/attachments.filesADay': '默认 1000 个：够一天视察二十件提案，每件三十张照片。',
     'settings/attachments.bytesADay': '默认 1024 MB。',
-    'settings/mail.from': '须是邮件服务核准过的地址，否则信寄不出去。',
+    'settings/mail.from': '由运行维护人员更改：须是邮件服务核准过的地址。',
     'settings/mail.replyTo': '填写后，收信人直接回复就到这个邮箱；不填的，信末注明请勿回复。',
   },
   adds: { 'settings/inspection.ratings': '再加一档' },
