@@ -53,6 +53,15 @@ const JUDGEMENT_AGAIN = [...JUDGEMENT, 'done', 'evidenceSeen', 'remains', 'ballo
 const CORRECTION = ['docNo', 'meaning', 'result', 'reason', 'paper'];
 const WHY = ['until', 'reason'];
 
+const DATE = {
+  ...ALL,
+  lead: ['until', 'reason', 'note'],
+  former: ['until', 'reason', 'note'],
+  'co-handler': ['until'],
+  proposer: ['until'],
+} as const;
+const HANDED = ['from', 'to'];
+
 /** Which fields of which event each side reads. */
 export const HANDLING_EVENTS: EventTable<HandlingSide> = {
   assigned: { ...ALL, public: [] },
@@ -85,13 +94,8 @@ export const HANDLING_EVENTS: EventTable<HandlingSide> = {
   },
   'extension-asked': { ...INNER, lead: WHY, former: WHY },
   'extension-refused': { ...INNER, lead: ['outcome', 'reason'], former: ['outcome', 'reason'] },
-  extended: {
-    ...ALL,
-    lead: ['until', 'reason', 'note'],
-    former: ['until', 'reason', 'note'],
-    'co-handler': ['until'],
-    proposer: ['until'],
-  },
+  extended: DATE,
+  shortened: DATE,
   'replied:draft': { ...INNER, lead: DRAFT, former: DRAFT },
   'replied:countersigning': { ...INNER, lead: DRAFT, former: DRAFT, 'co-handler': LETTER },
   replied: {
@@ -194,6 +198,16 @@ export const HANDLING_EVENTS: EventTable<HandlingSide> = {
     lead: CORRECTION,
     'co-handler': ['docNo', 'meaning', 'result'],
     proposer: CORRECTION,
+  },
+  'judges-changed': PARTIES,
+  'taken-over': {
+    ...ALL,
+    lead: HANDED,
+    'co-handler': HANDED,
+    'other-agency': HANDED,
+    former: HANDED,
+    proposer: HANDED,
+    assessor: HANDED,
   },
   urged: ALL,
   reminded: { ...ALL, lead: ['note'], former: ['note'] },

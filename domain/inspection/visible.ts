@@ -36,6 +36,7 @@ export const INSPECTION_EVENTS: EventTable<InspectionSide> = {
   'place-changed': all(['place', 'route', 'reason']),
   'participants-changed': all([]),
   cancelled: all(['reason']),
+  'taken-over': all(['from', 'to']),
   'demand-extended': all(['demand', 'until', 'reason']),
   urged: all([]),
   'reckoned-anew': all([]),

@@ -67,6 +67,7 @@ export const PROPOSAL_EVENTS: EventTable<ProposalSide> = {
   withdrawn: { ...PARTIES, agency: ['reason'], proposer: ['reason'] },
   reassigned: { ...PARTIES, agency: ['reason'] },
   extended: { ...PARTIES, proposer: WHY },
+  shortened: { ...PARTIES, proposer: WHY },
   'key-proposed': {},
   'key-refused': {},
   'key-withdrawn': {},

@@ -26,7 +26,7 @@ interface Standing {
 const ABREAST = 1000;
 
 /**
- * P43, P4, P6, P7, P38, P10: the root over all records of a committee as of a moment, and how many they are. Two reads
+ * P45, P4, P6, P7, P38, P10: the root over all records of a committee as of a moment, and how many they are. Two reads
  * of half a unit for each record; of those that have changed since, the events.
  */
 export async function rootAt(

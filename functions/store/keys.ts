@@ -68,7 +68,7 @@ export const eventKey = (c: string, subjectId: string, seq: number): Key => ({
   ...subjectKey(c, subjectId),
   sk: `${EVENTS}${pad(seq, 6)}`,
 });
-/** P43: every record of a proposal, handling or inspection, by its first event. */
+/** P45: every record of a proposal, handling or inspection, by its first event. */
 export const recordsKey = (c: string, subjectId = ''): IndexKey => ({ pk: `${c}#records`, sk: subjectId });
 export const WORK_ITEMS = 'w#';
 /** P11: a work item's id names its subject, so that one get finds it. */

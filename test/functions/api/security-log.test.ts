@@ -6,6 +6,7 @@ import { tellSecurity } from '../../../functions/security-log.ts';
 import { pageOfLines } from '../../../functions/store/security-lines.ts';
 import { founded } from '../store/founded.ts';
 import { onLatest } from './on-latest.ts';
+import { announced, sendFile } from '../../attachments.ts';
 import { runningApi } from './running-api.ts';
 
 const logged: string[] = [];
@@ -147,9 +148,10 @@ describe('each of these makes its line', () => {
       body: { title: '关于增设路灯的建议', text },
       headers: { 'idempotency-key': 'security-log' },
     });
-    const file = { filename: '图.pdf', contentType: 'application/pdf', contentLength: 10 };
-    const proposalId = draft.proposal.id;
-    const { body: stored } = await call('POST', '/attachments', { as: lin, body: { proposalId, ...file } });
+    const content = '%PDF-1.7 a small file';
+    const body = announced({ proposalId: draft.proposal.id }, '图.pdf', content);
+    const { body: stored } = await call('POST', '/attachments', { as: lin, body });
+    expect(await sendFile(stored.upload, content)).toBe(200);
     const told = await toldBy(() => call('GET', `/attachments/${stored.id}`, { as: lin }));
     expect(told).toMatchObject([{ kind: 'attachment-fetched', person: 'lin', subject: stored.id }]);
   });
