@@ -99,4 +99,5 @@ const absent = <Part extends object>(what: string): Part =>
 export const createRuntime = (
   environment: Readonly<Record<string, string | undefined>>,
   parts: RuntimeParts = {},
-): Runtime => assembleRuntime(environment, { createFiles, createRoots, createScanner, createWorkflow, ...parts });
+): Runtime =>
+  assembleRuntime(environment, { createFiles, createRoots, createScanner, createWorkflow, ...parts });

@@ -4,9 +4,9 @@ import { Person } from '../../../domain/people/person.ts';
 import { dayOf, instant } from '../../../domain/time/instant.ts';
 import { tellSecurity } from '../../../functions/security-log.ts';
 import { pageOfLines } from '../../../functions/store/security-lines.ts';
+import { announced, sendFile } from '../../attachments.ts';
 import { founded } from '../store/founded.ts';
 import { onLatest } from './on-latest.ts';
-import { announced, sendFile } from '../../attachments.ts';
 import { runningApi } from './running-api.ts';
 
 const logged: string[] = [];
