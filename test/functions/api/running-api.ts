@@ -139,8 +139,9 @@ function clientOf(platform: Platform, rt: Runtime): RunningApi {
     const asked = await call('POST', '/sign-in/code', { body: { email }, as });
     if (asked.status !== 202) throw new Error(`No code for ${email}: ${asked.status}`);
     await send();
-    const [mail] = platform.mailbox.messages({ to: email, limit: 1 });
-    const code = /验证码是 (\d{8})/.exec(mail?.text ?? '')?.[1];
+    // Other letters to the same address may go out at the same time.
+    const mails = platform.mailbox.messages({ to: email, limit: 5 });
+    const [code] = mails.flatMap(({ text }) => /验证码是 (\d{8})/.exec(text)?.[1] ?? []);
     if (!code) throw new Error(`No code in the mail for ${email}.`);
     return { code, as: [as, ...cookiesOf(asked)].filter((part) => part !== '').join('; ') };
   };
