@@ -6,7 +6,8 @@ import { instant } from '../../domain/time/instant.ts';
 import type { Environment, Runtime } from '../runtime.ts';
 import type { Passkey } from '../store/second-factors.ts';
 
-const Part = z.string().check(z.maxLength(8000), z.regex(/^[\w-]*$/));
+/** Bytes as the library in the browser writes them: base64url, with its padding. */
+const Part = z.string().check(z.maxLength(8000), z.regex(/^[\w-]*={0,2}$/));
 
 /** What a browser answers when a passkey was made, as far as we read it. */
 export const Registration = lazily(() =>

@@ -1,5 +1,9 @@
 import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 
+/** As the library in the browser writes bytes: base64url with its padding. */
+const written = (bytes: Uint8Array): string =>
+  Buffer.from(bytes).toString('base64').replaceAll('+', '-').replaceAll('/', '_');
+
 /** A passkey in software: it makes a key for a site and signs with it, as an authenticator does. */
 export function authenticator({ origin, rpId }: { readonly origin: string; readonly rpId: string }) {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -22,9 +26,9 @@ export function authenticator({ origin, rpId }: { readonly origin: string; reado
       user: { name: '某人' },
       response: {
         attestationObject: '',
-        authenticatorData: data(isVerified, Buffer.alloc(55)).toString('base64url'),
-        clientDataJSON: client('webauthn.create', challenge, from).toString('base64url'),
-        publicKey: publicKey.export({ type: 'spki', format: 'der' }).toString('base64url'),
+        authenticatorData: written(data(isVerified, Buffer.alloc(55))),
+        clientDataJSON: written(client('webauthn.create', challenge, from)),
+        publicKey: written(publicKey.export({ type: 'spki', format: 'der' })),
         publicKeyAlgorithm: -7,
         transports: ['internal'],
       },
@@ -37,9 +41,9 @@ export function authenticator({ origin, rpId }: { readonly origin: string; reado
       return {
         ...common,
         response: {
-          authenticatorData: authenticatorData.toString('base64url'),
-          clientDataJSON: clientDataJSON.toString('base64url'),
-          signature: sign('sha256', signed, privateKey).toString('base64url'),
+          authenticatorData: written(authenticatorData),
+          clientDataJSON: written(clientDataJSON),
+          signature: written(sign('sha256', signed, privateKey)),
         },
       };
     },
