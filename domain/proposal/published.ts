@@ -68,16 +68,17 @@ export function wordsLeftOut(events: readonly StoredEvent[]): string[] {
   return Array.isArray(words) ? words.filter((word) => typeof word === 'string') : [];
 }
 
-type Named = Pick<Proposal, 'title' | 'proposer' | 'label' | 'key'>;
+type Named = Pick<Proposal, 'title' | 'proposer' | 'label' | 'key'> & Partial<Pick<Proposal, 'signers'>>;
 
 /** A proposal as anybody may read of it wherever it is named: a list and its search, a page and its title, a letter. */
 export function publicFace<Of extends Named>(proposal: Of, words: readonly string[]): Of {
-  const { title, proposer, label, key } = proposal;
+  const { title, proposer, label, key, signers } = proposal;
   return {
     ...proposal,
     title: redact(title, words),
     proposer: redact(proposer, words),
     ...(label !== undefined && { label: redact(label, words) }),
+    ...(signers && { signers: signers.map((one) => ({ ...one, name: redact(one.name, words) })) }),
     ...(key?.name !== undefined && { key: { ...key, name: redact(key.name, words) } }),
   };
 }

@@ -16,7 +16,7 @@ export function shownProposal(reader: Reader, proposal: Proposal): Partial<Propo
   if (seesEverything(reader.actor)) return proposal;
   const face = isPublic(reader) ? publicFace(proposal, proposal.leftOut ?? []) : proposal;
   const shown = only(face, fieldsFor(PROPOSAL_FACTS, reader.sides) ?? []);
-  const signers = reader.sides.includes('proposer') ? proposal.signers : standingSigners(proposal);
+  const signers = reader.sides.includes('proposer') ? proposal.signers : standingSigners(face);
   return shown.signers ? { ...shown, signers } : shown;
 }
 

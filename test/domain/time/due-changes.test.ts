@@ -8,10 +8,12 @@ import {
   dueDay,
   extend,
   limitOf,
+  moveDue,
   reckon,
   rereckon,
   shift,
 } from '../../../domain/time/deadline.ts';
+import { explainDue } from '../../../domain/time/explain.ts';
 import { Day, Instant } from '../../../domain/time/instant.ts';
 import { year2027 } from './year-2027.ts';
 
@@ -32,6 +34,42 @@ const extended = (before: Due, to: string, at = '2026-06-01'): Due => {
 };
 const suspended = (before: Due, from: string, to: string): Due =>
   shift(before, morning(from), morning(to), chinaCalendar);
+
+describe('an extension that was granted by mistake', () => {
+  const reply = due(threeMonths, '2026-03-10', '2026-09-10');
+  const back = (from: Due, to: string) =>
+    moveDue(
+      from,
+      { to: day(to), by: '提案办公室', at: morning('2026-06-02'), reason: '误批' },
+      chinaCalendar,
+    );
+
+  test('is taken back to the day that held before, or to any later one', () => {
+    const long = extended(reply, '2026-09-10');
+    for (const to of ['2026-06-10', '2026-07-01']) {
+      const after = back(long, to);
+      if (isRefusal(after)) throw new Error(after.refused);
+      expect(dueDay(after)).toBe(to);
+      expect(rereckon(after, chinaCalendar)).toBeUndefined();
+      expect(explainDue(after, chinaCalendar).sentence).toContain('提案办公室改回至');
+    }
+  });
+
+  test('never takes what the rule itself gives', () => {
+    expect(back(extended(reply, '2026-09-10'), '2026-06-09')).toEqual({
+      refused: 'shortened-too-far',
+      detail: { least: '2026年6月10日（星期三）' },
+    });
+    expect(back(reply, '2026-06-09')).toEqual({ refused: 'extension-not-later', detail: {} });
+  });
+
+  test('may be a day that was promised by mistake', () => {
+    const promised = due({ kind: 'named-day', day: day('2031-06-30') }, '2026-06-01');
+    const after = back(promised, '2027-06-30');
+    if (isRefusal(after)) throw new Error(after.refused);
+    expect(dueDay(after)).toBe('2027-06-30');
+  });
+});
 
 describe('an extension', () => {
   const reply = due(threeMonths, '2026-03-10', '2026-09-10');
