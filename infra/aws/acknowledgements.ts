@@ -79,9 +79,11 @@ function wildcards({ data, workflow, api }: Stacks, settings: Settings): void {
   }
   const uploads =
     'Attachments are named when they are uploaded, below their committee and proposal; the API signs for one at a time.';
+  const tended = 'What nobody handed in is removed, whichever committee and proposal it was meant for.';
   const days = 'Each committee has an object for each day, which is only ever added.';
   for (const [bucket, stack, why] of [
     [data.attachments, api, uploads],
+    [data.attachments, workflow, tended],
     [data.roots, workflow, days],
   ] as const) {
     const id = data.getLogicalId(bucket.node.defaultChild as CfnBucket);
