@@ -3,7 +3,7 @@ import { CommitteeId } from '../../../domain/ids.ts';
 import type { Person } from '../../../domain/people/person.ts';
 import { endSessionsOf, listSignedIn } from '../../../functions/store/sign-ins.ts';
 import { onLatest } from './on-latest.ts';
-import { runningApi } from './running-api.ts';
+import { cookiesOf, runningApi } from './running-api.ts';
 
 const api = runningApi();
 const c = CommitteeId.parse('fengshan');
@@ -87,4 +87,41 @@ test('signing out twice is signing out', async () => {
     expect(answer.headers.getSetCookie()[0]).toMatch(/^duban_session=; .*Max-Age=0/);
   }
   expect(await status(as)).toBe(401);
+});
+
+test('people see where they are signed in, in words, and end one or all', async () => {
+  const { codeFor, call, signIn } = api();
+  const email = 'chen@fengshan.example';
+  const { code, as } = await codeFor(email);
+  const headers = { 'user-agent': 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5) MicroMessenger/8.0.49' };
+  const [phone = ''] = cookiesOf(await call('POST', '/sign-in', { body: { email, code }, as, headers }));
+  const desk = await signIn(email);
+  const listed = (await call('GET', '/me/sign-ins', { as: desk })).body.items;
+  const onPhone = listed.find(({ device }: { device: string }) => device === 'iPhone上的微信');
+  expect(onPhone).toMatchObject({ network: '127.0.*.*', current: false });
+  expect(listed.filter(({ current }: { current: boolean }) => current)).toHaveLength(1);
+  expect((await call('DELETE', `/me/sign-ins/${onPhone.id}`, { as: desk })).status).toBe(200);
+  expect([await status(phone), await status(desk)]).toEqual([401, 200]);
+  // Somebody else's is not ended by naming it.
+  const other = await signIn('lin@fengshan.example');
+  const theirs = (await call('GET', '/me/sign-ins', { as: other })).body.items[0].id;
+  await call('DELETE', `/me/sign-ins/${theirs}`, { as: desk });
+  expect(await status(other)).toBe(200);
+  const all = await call('DELETE', '/me/sign-ins', { as: desk });
+  expect(all.body.ended).toBeGreaterThanOrEqual(1);
+  expect(await status(desk)).toBe(401);
+});
+
+test('the office ends the sessions of members and clerks, an administrator those of everybody', async () => {
+  const { signIn, call } = api();
+  const [office, admin] = [await signIn('he@fengshan.example'), await signIn('admin@fengshan.example')];
+  const end = async (id: string, as: string) =>
+    (await call('DELETE', `/directory/people/${id}/sign-ins`, { as })).status;
+  const member = await signIn('lin@fengshan.example');
+  expect((await call('GET', '/directory/people/lin/sign-ins', { as: office })).body.items).not.toEqual([]);
+  expect([await end('lin', office), await status(member)]).toEqual([200, 401]);
+  expect(await end('admin', office)).toBe(403);
+  expect((await call('GET', '/directory/people/admin/sign-ins', { as: office })).status).toBe(403);
+  expect(await end('chen', await signIn('lin@fengshan.example'))).toBe(403);
+  expect([await end('he', admin), await status(office)]).toEqual([200, 401]);
 });
