@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { Environment } from './runtime.ts';
+import { readSecret } from './secret.ts';
 
 /** By this the edge before the functions, such as CloudFront, says that it is the one who calls. */
 const KEY = 'x-duban-edge';
@@ -22,8 +23,6 @@ export function edgeKeyOf(env: Environment): Promise<string | undefined> {
 async function readKey(env: Environment): Promise<string | undefined> {
   const { EDGE_KEY: key } = env;
   if (!key?.startsWith('arn:')) return key || undefined;
-  // Where there is no edge, nothing that signs requests is loaded.
-  const { readSecret } = await import('./secret.ts');
   return await readSecret(key, env);
 }
 

@@ -54,6 +54,11 @@ export function acknowledge(stacks: Stacks, settings: Settings): void {
       'AwsSolutions-S1',
       'Only CloudFront reads the bucket of the pages, and CloudFront logs who asked it.',
     );
+    say(
+      stacks.web,
+      'AwsSolutions-SMG4',
+      'CloudFront and the functions take it up with a deployment: changed in between, nobody would get in.',
+    );
     if (!settings.domain) {
       const fixed =
         'Without a domain of one’s own CloudFront brings its certificate, and chooses the protocols.';

@@ -15,6 +15,7 @@ contact-logged LCOFPAV when:LCFPA how:LCFPA on:LCFPA summary:LCFPA
 extension-asked LCF until:LF reason:LF
 extension-refused LCF outcome:LF reason:LF
 extended LCOFPAV until:LCFP reason:LF note:LF
+shortened LCOFPAV until:LCFP reason:LF note:LF
 replied:draft LCF text:LF meaning:LF docNo:LF signedOffBy:LF contactName:LF contactPhone:LF promise:LF mayPublish:LF attachments:LF outcome:LF concerned:LF adopted:LF quality:LF
 replied:countersigning LCF text:LCF meaning:LCF docNo:LCF signedOffBy:LCF contactName:LCF contactPhone:LCF promise:LCF mayPublish:LCF attachments:LCF outcome:LF concerned:LF adopted:LF quality:LF
 replied LCOFPAVX text:LCOFPAV meaning:LCOFPAV docNo:LCOFPAV signedOffBy:LCOFPAV contactName:LCOFPAV contactPhone:LCOFPAV promise:LCOFPAV mayPublish:LCOFPAV attachments:LCOFPAV outcome:LF concerned:LF adopted:LF quality:LF
@@ -43,6 +44,8 @@ reminded LCOFPAV note:LF
 reckoned-anew LCOFPAV
 silent LCOFPAV
 told LCOFPAV
+judges-changed LCOPAV
+taken-over LCOFPAV from:LCOFPA to:LCOFPA
 `;
 
 /** agency G, former agency F, proposer P, assessor A, visitor V, public X. */
@@ -77,6 +80,7 @@ silent GPAV
 withdrawn GPAV reason:GP
 reassigned GPAV reason:G
 extended GPAV until:P reason:P
+shortened GPAV until:P reason:P
 key-proposed -
 key-refused -
 key-withdrawn -
@@ -112,6 +116,7 @@ postponed TGP starts:TGP ends:TGP answerBy:TGP reason:TGP
 place-changed TGP place:TGP route:TGP reason:TGP
 participants-changed TGP
 cancelled TGP reason:TGP
+taken-over TGP from:TGP to:TGP
 demand-extended TGP demand:TGP until:TGP reason:TGP
 urged TGP
 reckoned-anew TGP

@@ -215,6 +215,11 @@ test('alarms read what functions log', () => {
   expect(filters).toEqual([
     ['{ $.message = "not recovered" }', '1'],
     ['{ $.message = "outbox" }', '$.oldestSeconds'],
+    [
+      '{ ($.message = "security") && (($.kind = "refused") || ($.kind = "code-refused") || ($.kind = "second-factor-refused")) }',
+      '1',
+    ],
+    ['{ ($.message = "security") && (($.kind = "roles-changed") || ($.kind = "address-changed")) }', '1'],
   ]);
 });
 
