@@ -84,7 +84,7 @@ function wildcards({ data, workflow, api }: Stacks, settings: Settings): void {
   }
   const uploads =
     'Attachments are named when they are uploaded, below their committee and proposal; the API signs for one at a time.';
-  const tended = 'What nobody handed in is removed, whichever committee and proposal it was meant for.';
+  const tended = 'Whatever nobody handed in is removed, and whatever was is looked at for viruses: any of them.';
   const days = 'Each committee has an object for each day, which is only ever added.';
   for (const [bucket, stack, why] of [
     [data.attachments, api, uploads],

@@ -68,7 +68,7 @@ describe('the functions', () => {
   });
 
   test.each(functions)('$key is told what the blueprint names, and nothing else', ({ key, environment }) => {
-    // Both are told where there is such a server, which these settings have not.
+    // Where mail leaves by SES there is no mail server to name, and without a scanner none either.
     const wanted = environment.filter((name) => name !== 'SMTP_URL' && name !== 'CLAMD_ADDRESS');
     expect(Object.keys(variablesOf(key)).toSorted()).toEqual(wanted.toSorted());
   });
