@@ -12,6 +12,7 @@ import { readWholeDirectory } from '../../acts/whole-directory.ts';
 import { ApiProblem } from '../problem.ts';
 import { recordEntries } from '../record-entries.ts';
 import { route } from '../route.ts';
+import { found } from './shared.ts';
 
 const roles = ['staff', 'administrator'] as const;
 const Holdings = z.object({
@@ -31,6 +32,7 @@ const holdings = () =>
     response: Holdings,
     handle: async ({ rt, actor, params: { id } }) => {
       const c = actor.committeeId;
+      found(await rt.store.directory.findAgency(c, id));
       const [{ leads, coHandled, inspections }, people] = await Promise.all([
         readHoldings(rt, c, id),
         rt.store.directory.listPeople(c),
