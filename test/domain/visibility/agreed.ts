@@ -39,13 +39,13 @@ demanded-again LCOPAV reason:LC
 reopened LCOPAV reason:LCPV
 gone-back LCOFPAV to:LCF reason:LF
 corrected LCOPAV docNo:LCP meaning:LCP result:LCP reason:LP paper:LP
+judges-changed LCOPAV
+taken-over LCOFPAV from:LCOFPA to:LCOFPA
 urged LCOFPAV
 reminded LCOFPAV note:LF
 reckoned-anew LCOFPAV
 silent LCOFPAV
 told LCOFPAV
-judges-changed LCOPAV
-taken-over LCOFPAV from:LCOFPA to:LCOFPA
 `;
 
 /** agency G, former agency F, proposer P, assessor A, visitor V, public X. */

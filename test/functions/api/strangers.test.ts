@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { newHandling } from '../../../domain/handling/assign.ts';
 import { AgencyId, CommitteeId, HandlingId } from '../../../domain/ids.ts';
-import { Person, SYSTEM } from '../../../domain/people/person.ts';
+import { Agency, Person, SYSTEM } from '../../../domain/people/person.ts';
 import { circumstances } from '../../../functions/acts/circumstances.ts';
 import type { Route } from '../../../functions/api/route.ts';
 import { allRoutes } from '../../../functions/api/routes.ts';
@@ -53,10 +53,11 @@ beforeAll(async () => {
   ids.set('work-items', inbox.body.items[0].id);
   ids.set('handlings', await putHandling(rt));
   ids.set('inspections', await putInspection(rt));
-  // There are people of the same ids in both committees; this one is in one alone.
+  // Most ids are those of somebody in either committee; these are in one alone.
   const only = { id: 'only', name: '独一', email: 'only@fengshan.example', roles: ['member'] };
   await rt.store.directory.recordPerson('fengshan', Person.parse(only), founded);
-  ids.set('directory/people', 'only').set('directory/agencies', 'jianshe').set('directory/groups', 'minmeng');
+  await rt.store.directory.recordAgency('fengshan', Agency.parse({ id: 'only', name: '独一局' }), founded);
+  ids.set('directory/people', 'only').set('directory/agencies', 'only').set('directory/groups', 'minmeng');
 });
 
 /** A handling as assignment would make it. */
