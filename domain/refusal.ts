@@ -5,6 +5,7 @@ import { notWhatItSays } from './attachments/words.ts';
  * A refusal is a value: it becomes a 4xx answer, never an exception.
  */
 const sentences = {
+  'key-used': () => '这个提交标识已经用于另一项操作或另外的内容，请换一个新的标识再提交。',
   'wrong-stage': (d) => `当前环节为“${d.stage}”，不能进行“${d.act}”，请刷新页面查看最新进展。`,
   'not-yours': () => '这项工作不是分派给您的，请联系提案办公室核实。',
   'paper-only-for-members': () => '只有提案办公室可以代为录入委员的纸质意见，承办单位不能代填。',

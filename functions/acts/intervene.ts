@@ -6,7 +6,7 @@ import { isRefusal } from '../../domain/refusal.ts';
 import type { Runtime } from '../runtime.ts';
 import { type About, type ProposalCase, readProposalCase } from './case.ts';
 import { circumstances } from './circumstances.ts';
-import { doneBefore } from './done-before.ts';
+import { doneBefore, type Sent, sentAs } from './done-before.ts';
 import { carryOut } from './errands.ts';
 import { withFiles } from './hand-in.ts';
 import { type Plan, planHandling, planProposal } from './plan.ts';
@@ -46,8 +46,9 @@ async function tryToIntervene(
   const ctx = await circumstances(rt, actor.committeeId, actor);
   const the = await readProposalCase(rt, ctx, actor.committeeId, about);
   if (!the) return NOT_FOUND;
-  const before = key && (await doneBefore(rt, actor, the.handling ?? the.proposal, key));
-  if (before) return { ...before, ...about };
+  const sent = sentAs(key, act, form);
+  const before = sent && (await doneBefore(rt, actor, the.handling ?? the.proposal, sent));
+  if (before) return before.kind === 'done' ? { ...before, ...about } : before;
   const tooMany = act === 'urge' ? await spend(rt, actor, 'urgings') : undefined;
   if (tooMany) return tooMany;
   const planned = the.handling
@@ -59,14 +60,14 @@ async function tryToIntervene(
   if ('kind' in plan) return plan;
   const filed = await withFiles(rt, ctx, plan);
   if (isRefusal(filed)) return refused(filed);
-  const { stage, seq } = await carryOut(rt, ctx, the, key ? keyed(filed, key) : filed);
+  const { stage, seq } = await carryOut(rt, ctx, the, sent ? keyed(filed, sent) : filed);
   return { kind: 'done', ...about, stage, seq, repeated: false };
 }
 
 /** The event of the act keeps the key by which a repetition is known. */
-function keyed(plan: Plan, key: string): Plan {
+function keyed(plan: Plan, sent: Sent): Plan {
   const [main, ...others] = plan.changes;
-  const event = { ...main.event, form: { ...main.event.form, key } };
+  const event = { ...main.event, form: { ...main.event.form, ...sent } };
   return { ...plan, changes: [{ ...main, event } as typeof main, ...others] };
 }
 

@@ -12,6 +12,7 @@ import { standingSigners } from '../../domain/proposal/proposal.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { Runtime } from '../runtime.ts';
 import { changedInspection } from '../store/record.ts';
+import type { Sent } from './done-before.ts';
 import type { Plan } from './plan.ts';
 
 /** Events of which the proposals that are looked at learn. */
@@ -24,7 +25,7 @@ export async function planInspection(
   act: InspectionAct,
   form: unknown,
   circumstances: Circumstances,
-  { demand, key }: { readonly demand?: DemandId | undefined; readonly key?: string | undefined } = {},
+  { demand, sent }: { readonly demand?: DemandId | undefined; readonly sent?: Sent | undefined } = {},
 ): Promise<Plan | Refusal> {
   const facts = await inspectionFacts(rt, inspection.committeeId, act, form);
   const ctx: InspectionContext = {
@@ -37,7 +38,7 @@ export async function planInspection(
   const decided = decideInspection(inspection, { act, form: form as FormOf<InspectionAct> }, ctx);
   if (isRefusal(decided)) return decided;
   const { asks = [] } = decided;
-  const event = key ? { ...decided.event, form: { ...decided.event.form, key } } : decided.event;
+  const event = sent ? { ...decided.event, form: { ...decided.event.form, ...sent } } : decided.event;
   const change = { kind: 'inspection', before: inspection, event } as const;
   const { after } = changedInspection(change);
   return {

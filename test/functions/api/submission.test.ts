@@ -211,6 +211,55 @@ test('an act is the right person’s at the right stage, and an unknown one is n
   expect(Object.keys(reasonless.body.errors)).toEqual(['reason']);
 });
 
+test('a key that was used for an act stands for that act and what was filled in, and for nothing else', async () => {
+  const { call } = api();
+  const { body } = await submit('lin', { ...form, title: '关于一事一办的建议' });
+  const act = (what: string, filled: object, key: string) =>
+    call('POST', `/proposals/${body.proposal.id}/acts/${what}`, {
+      as: as('he'),
+      body: filled,
+      headers: { 'idempotency-key': key },
+    });
+  const once = await act('mark-key', { reason: '群众反映集中。' }, 'marked once');
+  expect(once.body).toMatchObject({ repeated: false });
+  expect((await act('mark-key', { reason: '群众反映集中。' }, 'marked once')).body).toMatchObject({
+    seq: once.body.seq,
+    repeated: true,
+  });
+  for (const [what, filled] of [
+    ['mark-key', { reason: '另一个理由。' }],
+    ['withdraw', { reason: '群众反映集中。' }],
+  ] as const) {
+    const { status, body: problem } = await act(what, filled, 'marked once');
+    expect([status, problem.code]).toEqual([422, 'key-used']);
+    expect(problem.detail).toContain('换一个新的标识');
+  }
+});
+
+test('what nobody sees is taken out of what is typed, half a character refused, and nothing of it is a fault', async () => {
+  const { call } = api();
+  const hand = (title: string, text = form.text) =>
+    call('POST', '/proposals/drafts', { as: as('lin'), body: { title, text } });
+  for (const unseen of ['\u200b\u200b\u2060', '\u3164', '\u0000', ' \n '])
+    expect((await hand(unseen)).body.errors, JSON.stringify(unseen)).toEqual({ title: ['请填写案由'] });
+  const half = await hand('关于\ud842路增设坡道的建议', { ...form.text, analysis: '\udfb7' });
+  expect(half.status).toBe(422);
+  expect(Object.keys(half.body.errors).sort()).toEqual(['text.analysis', 'title']);
+  expect(half.body.errors.title[0]).toContain('不完整的字符');
+  const { body } = await hand('关于\u202e坡道\r\nBcc: x\u0000的建议', {
+    ...form.text,
+    situation: '一\r\n二\u200b',
+  });
+  expect(body.proposal.title).toBe('关于坡道 Bcc: x的建议');
+  const kept = await call('GET', `/proposals/${body.proposal.id}`, { as: as('lin') });
+  expect(kept.body.text.situation).toBe('一\n二');
+  const deep = await call('POST', '/proposals/drafts', {
+    as: as('lin'),
+    text: `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`,
+  });
+  expect(deep.status).toBe(400);
+});
+
 test('an inbox that is not one’s own is not shown', async () => {
   const { call } = api();
   expect((await call('GET', '/work-items?of=staff', { as: as('lin') })).status).toBe(403);

@@ -281,6 +281,31 @@ test('a changed calendar that moves many dates is one letter to each who keeps t
   expect(await rt.store.notices.listPending()).toEqual([]);
 });
 
+test('a letter about a day that was mistyped before such days had bounds goes out at the next start, and the digest', async () => {
+  const { rt, send, digest, mails } = await committee();
+  const due = {
+    at: Instant.parse('9999-12-31T16:00:00.000Z'),
+    rule: { kind: 'named-day', day: '9999-12-31', because: '新的承诺完成日期' },
+    from: '2026-03-10',
+    provisional: true,
+  } as Due;
+  await rt.store.notices.add([
+    pendingNotice({
+      committeeId: c,
+      id: 'far-5-0',
+      to: 'agency:jsj',
+      template: 'extension-granted',
+      createdAt: Instant.parse('2026-03-10T02:00:00.000Z'),
+      proposal: { committeeId: c, id: ProposalId.parse('far'), title: '关于远期的提案' },
+      due,
+    }),
+  ]);
+  await open(rt, 'far', { assignee: 'agency:jsj', step: 'report', title: '关于远期的提案' });
+  expect(await send()).toEqual({ sent: 1, failed: 0, postponed: 0 });
+  expect(mails('zhou@jsj.example')[0]?.text).toContain('9999年12月31日');
+  expect((await digest()).digests).toBe(2);
+});
+
 test('the digest goes to each for whom something waits, once a day, on working days', async () => {
   const { rt, send, digest, mails, wait, now } = await committee();
   await open(rt, 'a', { assignee: 'role:staff', step: 'check', title: '提案甲' });
