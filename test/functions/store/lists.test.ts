@@ -47,8 +47,10 @@ async function handIn(n: number, facts: Partial<Proposal> = {}): Promise<Proposa
     chosen: false,
     ...facts,
   };
-  const changes = z.omit(Proposal, { seq: true, head: true, epoch: true }).parse(proposal);
-  return await happen(undefined, changes);
+  const { key, ...changes } = z.omit(Proposal, { seq: true, head: true, epoch: true }).parse(proposal);
+  const handedIn = await happen(undefined, changes);
+  // None is a key proposal from its first event on.
+  return key ? await happen(handedIn, { key }) : handedIn;
 }
 
 /** Gives a proposal to an agency that leads its handling. */
