@@ -42,7 +42,7 @@ export async function stateScenes(running: RunningPages): Promise<Scene[]> {
 async function enterWrongCode(page: Page): Promise<void> {
   await page.getByLabel('邮箱').fill('zhouwanqing@fenghu.example');
   await page.getByRole('button', { name: '获取验证码' }).click();
-  await page.getByLabel('验证码', { exact: true }).fill('000000');
+  await page.getByLabel('验证码', { exact: true }).fill('00000000');
   await page.getByRole('button', { name: '登录', exact: true }).click();
   await page.getByText('验证码不正确').first().waitFor();
 }
