@@ -90,6 +90,8 @@ test('when the holidays of a year come out, every open date that they move expla
     expect(item.explained.sentence, item.step).toContain('建区纪念日');
     expect(item.explained.provisional, item.step).toBe(false);
   }
+  // What one cause moves is told in one letter, some minutes after.
+  await local.clock.moveTo(new Date(local.clock.now() + 20 * 60_000).toISOString());
   const told = local.mailbox
     .messages({ limit: 500 })
     .filter(({ subject, date }) => subject.includes('期限已重新计算') && new Date(date) >= since);

@@ -65,6 +65,10 @@ async function assigned(local: LocalDuban, member: Somebody, staff: Somebody): P
   return id;
 }
 
+/** The letters about the case: that an address changed is told by one of its own. */
+const withoutChange = (subjects: readonly string[]): string[] =>
+  subjects.filter((subject) => !subject.includes('邮箱已更改'));
+
 test('an address from which mail comes back is seen to by the office, and what was missed goes to the right one', async () => {
   const { local, member, staff, clerk } = await startWithCast(temporaryFolder());
   const id = await assigned(local, member, staff);
@@ -104,7 +108,7 @@ test('an address from which mail comes back is seen to by the office, and what w
   await finish(staff, item, { outcome: 'corrected', address });
   await local.idle();
   // The work announced by the first is done by now; the other two are not.
-  expect(subjectsTo(local, address)).toEqual([expect.stringContaining('请按期答复')]);
+  expect(withoutChange(subjectsTo(local, address))).toEqual([expect.stringContaining('请按期答复')]);
   expect(await workOf(staff, id)).toEqual([]);
   const again = openDuban(local.url).as(address);
   expect(await again.get('/api/me')).toMatchObject({ person: { id: 'yexiaofeng', email: address } });
@@ -129,9 +133,9 @@ test('a notice that came back is made anew from its event, and goes to the corre
     address: 'lin@new.example',
   });
   await local.idle();
-  expect(subjectsTo(local, 'lin@new.example')).toEqual([subject]);
-  const [mail] = local.mailbox.messages({ to: 'lin@new.example' });
-  expect(mail?.thread).toBe(first.thread);
+  expect(withoutChange(subjectsTo(local, 'lin@new.example'))).toEqual([subject]);
+  const mail = mailTo(local, 'lin@new.example', TITLE);
+  expect(mail.thread).toBe(first.thread);
 });
 
 test('a full mailbox marks nobody; who complains is marked, and is told by telephone', async () => {
@@ -169,7 +173,7 @@ test('only an administrator corrects the address of one', async () => {
   });
 });
 
-test('what a dead mail server never took is given up after days, and goes out when the office says so', async () => {
+test('what a dead mail server did not take for days waits for it, and goes out by itself', async () => {
   const { local, member, staff, clerk } = await startWithCast(temporaryFolder());
   await clerk[0].get('/api/me');
   const outage = (down: boolean) =>
@@ -180,24 +184,11 @@ test('what a dead mail server never took is given up after days, and goes out wh
   await complete(local, staff, [id, 'assign'], { shape: 'lead', leads: [{ agencyId: 'zhujian' }] });
   // Longer than any pause between two attempts.
   for (let attempt = 1; attempt <= 11; attempt++) await later(local, 0.51);
-  await outage(false);
-  const items = await Promise.all(
-    (await workOf(staff, id))
-      .filter(({ step }) => step === 'undelivered')
-      .map((item) => read(staff, item.id)),
-  );
-  // One for the agency, one for the member, however many notices each missed.
-  const whys = items.map(({ undelivered }) => [undelivered.address, undelivered.why]).sort();
-  expect(whys).toEqual([
-    ['linzhiyuan@fenghu.example', 'given-up'],
-    [CLERK, 'given-up'],
-  ]);
   const before = subjectsTo(local, CLERK).length;
-  for (const item of items) await finish(staff, item, { outcome: 'send-again' });
-  await local.idle();
+  await outage(false);
+  await later(local, 0.51);
   const since = subjectsTo(local, CLERK).length - before;
-  // The digests of those days are over, and so is nothing else.
+  // It is nobody's address that was wrong, so the office has nothing to do.
+  expect((await workOf(staff, id)).filter(({ step }) => step === 'undelivered')).toEqual([]);
   expect(subjectsTo(local, CLERK).slice(0, since)).toContainEqual(expect.stringContaining('请签收'));
-  expect(subjectsTo(local, CLERK).slice(0, since).join()).not.toContain('今日待办');
-  expect(await workOf(staff, id)).toEqual([]);
 });

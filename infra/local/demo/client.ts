@@ -86,6 +86,7 @@ type Door = Pick<Duban, 'url' | 'mails' | 'now'> & {
 
 function visitor(email: string, { url, call, mails, now }: Door): Visitor {
   let cookie: string | undefined;
+  let signingIn: Promise<void> | undefined;
 
   async function signIn(): Promise<void> {
     const since = await now();
@@ -95,6 +96,14 @@ function visitor(email: string, { url, call, mails, now }: Door): Visitor {
     const response = await call('/api/sign-in', json({ email, code }, { ...origin, cookie: kept(asked) }));
     await read(response);
     cookie = kept(response);
+  }
+
+  /** Whoever asks for several things at once signs in once for all of them. */
+  async function signInOnce(): Promise<void> {
+    signingIn ??= signIn().finally(() => {
+      signingIn = undefined;
+    });
+    await signingIn;
   }
 
   async function codeSince(since: Date): Promise<string> {
@@ -110,11 +119,11 @@ function visitor(email: string, { url, call, mails, now }: Door): Visitor {
   const origin = { origin: new URL(url).origin };
 
   async function ask(path: string, init: RequestInit): Promise<unknown> {
-    if (cookie === undefined) await signIn();
+    if (cookie === undefined) await signInOnce();
     const once = () => call(path, { ...init, headers: { ...init.headers, ...origin, cookie: cookie ?? '' } });
     let response = await once();
     if (response.status === 401) {
-      await signIn();
+      await signInOnce();
       response = await once();
     }
     return await read(response);
