@@ -248,7 +248,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   'susiqi@': ['邀请您参加视察', '您不必参加视察', '视察已取消'],
   'lujiahui@': ['邀请您参加视察', '视察安排有变', '视察改期，请重新答复', '视察已办结'],
   'linzhiyuan@': ['视察了您的提案', '请核实整改', '视察后重新办理'],
-  'yexiaofeng@': ['将到贵单位视察', '请整改', '整改期限已延长', '领导已作决定'],
+  'yexiaofeng@': ['将到贵单位视察', '请整改', '整改期限已调整', '领导已作决定'],
   'niuhuimin@': ['不能参加'],
 };
 
@@ -266,7 +266,7 @@ async function mailsOf(services: string): Promise<Sent> {
 
 /** The same words to the same people under two Message-IDs: told twice. A mail that came twice under one is one. */
 function twiceTold(mails: Sent): string[] {
-  const letters = mails.filter(({ subject }) => !/验证码|今日待办/.test(subject));
+  const letters = mails.filter(({ subject }) => !/验证码|今日待办|存证/.test(subject));
   const same = Map.groupBy(letters, ({ to, subject, text }) => JSON.stringify([to, subject, text]));
   return [...same].flatMap(([words, those]) =>
     new Set(those.map(({ messageId }) => messageId)).size > 1 ? [words] : [],
