@@ -300,7 +300,8 @@ test('the day is written up from the phone: what is missing is named, then it is
   await page.getByText('评定较差，请提出整改要求').waitFor();
   await page.getByRole('button', { name: '提出整改要求' }).click();
   await page.getByLabel('要求').fill('修补路面。');
-  await page.getByLabel('整改期限').fill('2099-12-31');
+  const inHalfAYear = new Date(running().local.clock.now() + 180 * 86_400_000).toISOString().slice(0, 10);
+  await page.getByLabel('整改期限').fill(inHalfAYear);
   await page.getByRole('link', { name: '登记到场人员' }).click();
   await page.getByRole('button', { name: '牛惠民' }).click();
   await page.getByRole('link', { name: '提交', exact: true }).click();
