@@ -37,11 +37,11 @@ test('an inspection goes from its plan to its minutes, and its proposal waits fo
   await act('lin', visit, 'answer-invitation', { outcome: 'come' });
   await act('he', visit, 'invite', {});
   await moveTo(morning(20, 2));
-  const found = await intervene('he', visit, 'finding', { ...poor(id), photos: ['p1'] });
+  const found = await intervene('he', visit, 'finding', poor(id));
   expect(found).toMatchObject({ kind: 'done' });
   await act('he', visit, 'hold', { attended: ['lin', 'gao'], demands: [demand(id)] });
   expect(await proposal(id)).toMatchObject({ inspections: [{ rating: '未落实', poor: true }] });
-  await act('wu', visit, 'put-right', { outcome: 'done', text: '信号灯已经补装。', photos: ['p2'] });
+  await act('wu', visit, 'put-right', { outcome: 'done', text: '信号灯已经补装。' });
   const [made] = (await inspection(visit)).demands;
   await act('lin', visit, 'verify', { views: [{ demand: made?.id, right: true }] });
   await act('he', visit, 'decide', { decisions: [{ demand: made?.id, outcome: 'met' }] });
@@ -51,7 +51,7 @@ test('an inspection goes from its plan to its minutes, and its proposal waits fo
   expect(await proposal(id)).toMatchObject({ stage: 'publication', inspections: [{ open: false }] });
   const record = await running().rt.store.events.list(COMMITTEE, id);
   const inspected = record.find(({ kind }) => kind === 'inspected');
-  expect(inspected?.form).toMatchObject({ rating: '未落实', text: '路口仍没有信号灯。', photos: ['p1'] });
+  expect(inspected?.form).toMatchObject({ rating: '未落实', text: '路口仍没有信号灯。' });
 });
 
 test('a plan may be sent back and handed in again, or refused', async () => {
