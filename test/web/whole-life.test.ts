@@ -132,7 +132,9 @@ async function publish(office: Page): Promise<void> {
   await taken(office);
 }
 
-test('people who know no address take a proposal through its whole life by what mails and pages offer', async () => {
+test('people who know no address take a proposal through its whole life by what mails and pages offer', {
+  timeout: 300_000,
+}, async () => {
   const { local } = running();
   const member = await begin(MEMBER);
   await write(member);
