@@ -280,13 +280,14 @@ test('a member sees the programme, and sends a remark with a photo', async () =>
 
 test('the day is written up from the phone: what is missing is named, then it is sent, also without a network', async () => {
   const short = await settledVisit(running(), ['关于背街小巷的建议']);
-  const page = await phone();
-  await openAndKeep(page, short);
+  const early = await phone();
+  await openAndKeep(early, short);
   // Before it begins there is a programme and nothing to fill in.
-  await page.getByText('开始。开始以后才能记录现场情况').waitFor();
-  expect(await page.getByRole('link', { name: '提交', exact: true }).count()).toBe(0);
+  await early.getByText('开始。开始以后才能记录现场情况').waitFor();
+  expect(await early.getByRole('link', { name: '提交', exact: true }).count()).toBe(0);
   await short.begin();
-  await page.reload();
+  // A desk's sign-in does not last until the day of the visit.
+  const page = await phone();
   await openAndKeep(page, short);
   await page.context().setOffline(true);
   await page.getByRole('link', { name: '提交', exact: true }).click();
