@@ -84,7 +84,8 @@ function wildcards({ data, workflow, api }: Stacks, settings: Settings): void {
   }
   const uploads =
     'Attachments are named when they are uploaded, below their committee and proposal; the API signs for one at a time.';
-  const tended = 'Whatever nobody handed in is removed, and whatever was is looked at for viruses: any of them.';
+  const tended =
+    'Whatever nobody handed in is removed, and whatever was is looked at for viruses: any of them.';
   const days = 'Each committee has an object for each day, which is only ever added.';
   for (const [bucket, stack, why] of [
     [data.attachments, api, uploads],
