@@ -14,7 +14,7 @@ export async function spend(
 ): Promise<ActResult<never> | undefined> {
   if (count === 0) return undefined;
   const day = dayOf(instant(rt.clock()));
-  const whose = { committeeId, personId, what };
-  const counted = await countInDay(rt.store.table, { ...whose, day, count, most: mostOf(what) });
+  const sums = { calls: { add: count, most: mostOf(what) } };
+  const counted = await countInDay(rt.store.table, { committeeId, personId, what, day }, sums);
   return counted ? undefined : { kind: 'too-many', what };
 }

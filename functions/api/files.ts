@@ -2,10 +2,10 @@ import { judgeName, type Named } from '../../domain/attachments/judge.ts';
 import { sideOfFiles } from '../../domain/attachments/side.ts';
 import type { Actor } from '../../domain/people/person.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
-import { instant } from '../../domain/time/instant.ts';
+import { dayOf, instant } from '../../domain/time/instant.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Attachment } from '../store/attachments.ts';
-import { countUpload } from '../store/upload-rate.ts';
+import { countInDay } from '../store/daily-counts.ts';
 import { ApiProblem } from './problem.ts';
 
 /** What the name says, as far as it is taken; else every field's fault is told. */
@@ -38,8 +38,12 @@ export async function register(
   const known = await rt.store.attachments.find(c, announced.id);
   if (known && isSame(known, announced)) return;
   if (known) throw new ApiProblem('key-used-before');
-  const most = { files: filesADay, bytes: bytesADay };
-  if (!(await countUpload(rt.store.table, { c, person: by, at, bytes: announced.contentLength, most })))
+  const of = { committeeId: c, personId: by, what: 'files', day: dayOf(at) };
+  const sums = {
+    files: { add: 1, most: filesADay },
+    bytes: { add: announced.contentLength, most: bytesADay },
+  };
+  if (!(await countInDay(rt.store.table, of, sums)))
     throw new ApiProblem('too-many', {
       detail: `您今天上传的附件已达上限（${filesADay}个，共${inMegabytes(bytesADay)} MB），请明天再传，或者联系提案办公室。`,
     });

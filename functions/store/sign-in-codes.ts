@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { lazily } from '../../domain/lazily.ts';
 import { type Instant, toMillis } from '../../domain/time/instant.ts';
+import { countUpTo } from './count-up-to.ts';
 import { codeKey, rateKey } from './keys.ts';
 import { Conflict, type Table, unless } from './table.ts';
 
@@ -111,16 +112,5 @@ export async function countedWithin(table: Table, rate: Rate): Promise<number> {
 }
 
 /** P24: counts something; false when the limit was reached before. */
-export async function countWithin(table: Table, rate: Rate, limit: number): Promise<boolean> {
-  const { key, ttl } = windowOf(rate);
-  const counted = await unless(Conflict, () =>
-    table.update(key, {
-      UpdateExpression: 'ADD calls :one SET #ttl = :ttl',
-      ConditionExpression: 'attribute_not_exists(calls) OR calls < :limit',
-      ExpressionAttributeNames: { '#ttl': 'ttl' },
-      ExpressionAttributeValues: { ':one': 1, ':limit': limit, ':ttl': ttl },
-      ReturnValues: 'ALL_NEW',
-    }),
-  );
-  return counted !== undefined;
-}
+export const countWithin = (table: Table, rate: Rate, limit: number): Promise<boolean> =>
+  countUpTo(table, windowOf(rate), { calls: { add: 1, most: limit } });
