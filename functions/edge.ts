@@ -1,24 +1,16 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { onceFor } from './once-for.ts';
 import type { Environment } from './runtime.ts';
 import { readSecret } from './secret.ts';
 
 /** By this the edge before the functions, such as CloudFront, says that it is the one who calls. */
 const KEY = 'x-duban-edge';
 
-const read = new WeakMap<Environment, Promise<string | undefined>>();
-
 /**
  * What only the edge can say; undefined where there is none. The variable holds the ARN of the secret, which is asked for
  * once a process: who may look at a function's variables cannot pass for the edge.
  */
-export function edgeKeyOf(env: Environment): Promise<string | undefined> {
-  const known = read.get(env);
-  if (known !== undefined) return known;
-  const reading = readKey(env);
-  read.set(env, reading);
-  reading.catch(() => read.delete(env));
-  return reading;
-}
+export const edgeKeyOf = onceFor(readKey);
 
 async function readKey(env: Environment): Promise<string | undefined> {
   const { EDGE_KEY: key } = env;

@@ -1,19 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
+import { onceFor } from '../once-for.ts';
 import { signingSecretKey } from './keys.ts';
 import { Conflict, type Table, unless } from './table.ts';
 
-const keys = new WeakMap<Table, Promise<Uint8Array>>();
-
 /** The secret that sessions are signed with; made on first use, and read once a process. */
-export function signingKey(table: Table): Promise<Uint8Array> {
-  const known = keys.get(table);
-  if (known !== undefined) return known;
-  const reading = readSigningKey(table);
-  keys.set(table, reading);
-  reading.catch(() => keys.delete(table));
-  return reading;
-}
+export const signingKey = onceFor(readSigningKey);
 
 async function readSigningKey(table: Table): Promise<Uint8Array> {
   const key = signingSecretKey();
