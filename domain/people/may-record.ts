@@ -1,3 +1,4 @@
+import { sameJson } from '../same-json.ts';
 import { hasRole } from './access.ts';
 import { bodyFaults } from './body-rules.ts';
 import { type Directory, type EntryChange, withChanges } from './directory.ts';
@@ -68,8 +69,5 @@ function idFaults(before: LookUp, after: LookUp, { kind, entry: { id } }: EntryC
 
 function isUnchanged(before: LookUp, { kind, entry }: EntryChange): boolean {
   const was = before[kind].get(entry.id);
-  return was !== undefined && inOrder(was) === inOrder(entry);
+  return was !== undefined && sameJson(was, entry);
 }
-
-const inOrder = (entry: object): string =>
-  JSON.stringify(Object.entries(entry).sort(([one], [other]) => (one < other ? -1 : 1)));
