@@ -1,5 +1,5 @@
 import type { Context } from './api/context.ts';
-import type { Definition, MapState, ParallelState } from './definition/asl.ts';
+import { type Definition, isGuarded, type MapState, type ParallelState } from './definition/asl.ts';
 import { StateError } from './errors.ts';
 import { addFlow, type Execution, type Flow, removeChildren, stateOf } from './execution.ts';
 import { failState, guarded } from './failure.ts';
@@ -91,7 +91,8 @@ function executionOf(context: Context, { definition, input, variables, retries }
   const start = { parent: null, index: 0, state: definition.StartAt, input: JSON.parse(input), previous: 0 };
   const flow = addFlow(execution, { ...start, phase: { kind: 'starting' } });
   flow.variables = variables;
-  flow.retries = Array.from({ length: 100 }, () => retries);
+  const state = stateOf(execution, flow);
+  if (isGuarded(state)) flow.retries = (state.Retry ?? []).map(() => retries);
   return { execution, flow };
 }
 
