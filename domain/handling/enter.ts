@@ -4,6 +4,7 @@ import type { DeadlineKey } from '../settings/settings.ts';
 import { type Due, reckon } from '../time/deadline.ts';
 import { addMonths, dayOf } from '../time/instant.ts';
 import { ruleOf } from '../time/rule.ts';
+import { waitsUntil } from '../work/wait.ts';
 import { HANDLING_ACT_LABELS, type HandlingAct } from './acts.ts';
 import type { HandlingContext, HandlingEvent, HandlingEventKind } from './context.ts';
 import { HANDLING_STAGE_LABELS, type Handling, type HandlingStage } from './handling.ts';
@@ -57,6 +58,7 @@ export function enter(
   const after = { ...handling, ...more };
   const key = keyOf(stage, after);
   const until = due ?? (key && dueOf(key, after, ctx));
+  const wait = waitsUntil(handling, until, ctx);
   const passed = handling.passed.includes(handling.stage)
     ? handling.passed
     : [...handling.passed, handling.stage];
@@ -64,13 +66,13 @@ export function enter(
     changes: {
       passed,
       ...more,
+      ...wait.changes,
       stage,
       stageSince: ctx.now,
       urgings: 0,
-      ...(until && { due: until }),
       ...(handling.extensionAsked && { extensionAsked: false }),
     },
-    drops: until ? [] : ['due'],
+    drops: wait.drops,
   };
 }
 

@@ -87,6 +87,8 @@ export const Handling = lazily(() =>
     contacts: z.int(),
     /** How often the present stage was urged. */
     urgings: z.int(),
+    /** When whoever is late is urged again; absent while nobody is. */
+    urgeAt: z.optional(Instant),
     /** Replies written: 1 the first, 2 the second. */
     replies: z.int(),
     reply: z.optional(ReplySummary),

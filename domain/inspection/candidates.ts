@@ -4,7 +4,7 @@ import { isInspected, type Proposal, standingSigners } from '../proposal/proposa
 import { similarity } from '../proposal/similar.ts';
 import type { InspectionPolicy } from '../settings/inspection.ts';
 import type { Instant } from '../time/instant.ts';
-import { isOverdue } from '../time/remaining.ts';
+import { isLate } from '../work/wait.ts';
 
 /** Why a proposal is worth a visit. */
 export const CANDIDATE_REASON_LABELS = {
@@ -79,10 +79,7 @@ function reasonsOf(
     'not-satisfied-twice': handlings.some(
       ({ first, second }) => first === 'not-satisfied' && second === 'not-satisfied',
     ),
-    'promise-overdue': handlings.some(
-      ({ stage, due, urgings }) =>
-        stage === 'report' && (urgings > 0 || (due !== undefined && isOverdue(now, due))),
-    ),
+    'promise-overdue': handlings.some((handling) => handling.stage === 'report' && isLate(handling, now)),
     supervised: handlings.some(({ supervised }) => supervised),
     key: proposal.key !== undefined,
     'many-signers': standingSigners(proposal).length >= manySigners,

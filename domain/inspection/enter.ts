@@ -2,6 +2,7 @@ import { byOf, SYSTEM } from '../people/person.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { type Due, reckon } from '../time/deadline.ts';
 import { compare, type Day } from '../time/instant.ts';
+import { waitsUntil } from '../work/wait.ts';
 import { INSPECTION_ACT_LABELS, type InspectionAct } from './acts.ts';
 import type { InspectionContext, InspectionEvent, InspectionEventKind } from './context.ts';
 import { type Demand, INSPECTION_STAGE_LABELS, type Inspection, type InspectionStage } from './inspection.ts';
@@ -31,9 +32,10 @@ export function enter(
   more: Change['changes'] = {},
 ): Change {
   const due = dueOf(stage, { ...inspection, ...more }, ctx);
+  const wait = waitsUntil(inspection, due, ctx);
   return {
-    changes: { ...more, stage, stageSince: ctx.now, urgings: 0, ...(due && { due }) },
-    drops: due ? [] : ['due'],
+    changes: { ...more, ...wait.changes, stage, stageSince: ctx.now, urgings: 0 },
+    drops: wait.drops,
   };
 }
 
@@ -41,7 +43,10 @@ export function enter(
 export function stay(inspection: Inspection, ctx: InspectionContext, more: Change['changes']): Change {
   const { stage } = inspection;
   const due = FOLLOWS.includes(stage) ? dueOf(stage, { ...inspection, ...more }, ctx) : undefined;
-  return { changes: { ...more, stage, ...(due && { due }) } };
+  // The same date again changes nothing about how late it is, or when it is urged.
+  if (!due || due.at === inspection.due?.at) return { changes: { ...more, stage } };
+  const wait = waitsUntil(inspection, due, ctx);
+  return { changes: { ...more, ...wait.changes, stage }, drops: wait.drops };
 }
 
 /** Stages whose date is that of the day, of the answers or of a demand; others count from when they began. */

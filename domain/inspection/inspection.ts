@@ -99,6 +99,8 @@ export const Inspection = lazily(() =>
     stageSince: Instant,
     due: z.optional(Due),
     urgings: z.int(),
+    /** When whoever is late is urged again; absent while nobody is. */
+    urgeAt: z.optional(Instant),
     theme: z.string(),
     /** Who leads it and approves it. */
     leader: PersonId,

@@ -3,6 +3,7 @@ import { type Refusal, refuse } from '../refusal.ts';
 import type { DeadlineKey } from '../settings/settings.ts';
 import { type Due, reckon } from '../time/deadline.ts';
 import { ruleOf } from '../time/rule.ts';
+import { waitsUntil } from '../work/wait.ts';
 import { PROPOSAL_ACT_LABELS, type ProposalAct } from './acts.ts';
 import type { ProposalContext, ProposalEvent, ProposalEventKind } from './context.ts';
 import { ENDED, PROPOSAL_STAGE_LABELS, type Proposal, type ProposalStage } from './proposal.ts';
@@ -52,9 +53,10 @@ export function enter(
 ): Required<Pick<ProposalEvent, 'changes' | 'drops'>> {
   const key = DEADLINE_OF[stage];
   const until = due ?? (key && dueOf(key, proposal, ctx));
+  const wait = waitsUntil(proposal, until, ctx);
   return {
-    changes: { stage, stageSince: ctx.now, urgings: 0, ...(until && { due: until }) },
-    drops: until ? [] : ['due'],
+    changes: { ...wait.changes, stage, stageSince: ctx.now, urgings: 0 },
+    drops: wait.drops,
   };
 }
 

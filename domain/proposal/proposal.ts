@@ -108,6 +108,8 @@ export const Proposal = lazily(() =>
     stageSince: Instant,
     due: z.optional(Due),
     urgings: z.int(),
+    /** When whoever is late is urged again; absent while nobody is. */
+    urgeAt: z.optional(Instant),
     title: z.string(),
     kind: ProposerKind,
     groupId: z.optional(GroupId),

@@ -183,10 +183,10 @@ export function shorten(due: Due, extension: Extension, calendar: Calendar): Due
 export const moveDue = (due: Due, extension: Extension, calendar: Calendar): Due | Refusal =>
   extension.to < dueDay(due) ? shorten(due, extension, calendar) : extend(due, extension);
 
-/** Adds the time for which the work was suspended: working days to working days, calendar days to all else. */
-export function shift(due: Due, from: Instant, to: Instant, calendar: Calendar): Due {
-  const suspension = { from: dayOf(from), to: dayOf(to) };
-  if (suspension.to <= suspension.from) return due;
+/** Adds the time for which the work was suspended, after the day `from` up to and with the day `to`: working days to working days, calendar days to all else. */
+export function shift(due: Due, from: Day, to: Day, calendar: Calendar): Due {
+  const suspension = { from, to };
+  if (to <= from) return due;
   const { at: _at, provisional: _provisional, ...terms } = due;
   return dueBy({ ...terms, suspensions: [...(due.suspensions ?? []), suspension] }, calendar);
 }

@@ -40,8 +40,7 @@ export interface TimeLeft {
   readonly pressing: Pressing;
 }
 
-/** An urging (催办) gives a new date, and takes nothing of having been late. */
-export const timeLeft = (calendar: Calendar, now: Instant, due: Due, urged: boolean): TimeLeft =>
-  urged && !isOverdue(now, due)
-    ? { remaining: `已逾期催办，${remainingZh(calendar, now, due)}`, pressing: 'overdue' }
-    : { remaining: remainingZh(calendar, now, due), pressing: pressingOf(calendar, now, due) };
+export const timeLeft = (calendar: Calendar, now: Instant, due: Due): TimeLeft => ({
+  remaining: remainingZh(calendar, now, due),
+  pressing: pressingOf(calendar, now, due),
+});

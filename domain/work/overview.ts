@@ -1,8 +1,7 @@
 import type { Handling, HandlingStage } from '../handling/handling.ts';
 import type { AgencyId } from '../ids.ts';
-import type { Due } from '../time/deadline.ts';
 import { compare, type Instant } from '../time/instant.ts';
-import { isOverdue } from '../time/remaining.ts';
+import { isLate, type Wait } from './wait.ts';
 
 /** What lies with one lead agency now (交办负荷), by handlings (件次). */
 export interface AgencyLoad {
@@ -23,17 +22,9 @@ export interface AgencyLoad {
 /** The stages at which the lead agency has to act. */
 const AGENCY_STAGES: readonly HandlingStage[] = ['sign', 'reply', 'report'];
 
-type Waiting = { readonly due?: Due | undefined; readonly urgings: number };
-
-/** Past its date: a wait whose time is over is urged and given a new time, so an urging says it too. */
-export const isLate = ({ due, urgings }: Waiting, now: Instant): boolean =>
-  urgings > 0 || (due !== undefined && isOverdue(now, due));
-
 /** Whether the lead agency is late; what waits for others does not count against it. */
-export const isLateAtAgency = (
-  handling: Pick<Handling, 'stage' | 'due' | 'urgings'>,
-  now: Instant,
-): boolean => AGENCY_STAGES.includes(handling.stage) && isLate(handling, now);
+export const isLateAtAgency = (handling: Pick<Handling, 'stage' | 'due'>, now: Instant): boolean =>
+  AGENCY_STAGES.includes(handling.stage) && isLate(handling, now);
 
 /** The load of every agency that leads an open handling, the most overdue first, then the fullest. */
 export function loadsOf(handlings: readonly Handling[], now: Instant): AgencyLoad[] {
@@ -55,7 +46,7 @@ export function loadsOf(handlings: readonly Handling[], now: Instant): AgencyLoa
 }
 
 /** What is past its date, the most often urged first, then the longest at its stage. */
-export const latestFirst = <Subject extends Waiting & { readonly stageSince: Instant }>(
+export const latestFirst = <Subject extends Wait & { readonly stageSince: Instant }>(
   subjects: readonly Subject[],
   now: Instant,
 ): Subject[] =>

@@ -5,6 +5,7 @@ import { judgesOf } from '../../domain/handling/judges.ts';
 import type { Inspection } from '../../domain/inspection/inspection.ts';
 import type { Proposal } from '../../domain/proposal/proposal.ts';
 import type { Subject } from '../../domain/subject.ts';
+import { looksAt } from '../../domain/work/wait.ts';
 import type { Outcome } from '../../workflows/contract.ts';
 import type { Runtime } from '../runtime.ts';
 
@@ -71,7 +72,8 @@ export async function readProposalCase(
 
 /** Where a subject stands, in the words of the state machine. */
 export function standing(subject: Subject): Outcome {
-  const { stage, due } = subject;
+  const { stage } = subject;
+  const look = looksAt(subject);
   const handlings = 'handlings' in subject && stage === 'handling' ? subject.handlings : undefined;
-  return { next: stage, ...(due && { dueAt: due.at }), ...(handlings && { handlings }) };
+  return { next: stage, ...(look && { dueAt: look }), ...(handlings && { handlings }) };
 }

@@ -27,16 +27,27 @@ export async function restartProposal(rt: Runtime, proposal: Proposal): Promise<
 
 /** Starts the execution of a handling's present epoch at the stage where it stands. */
 export async function restartHandling(rt: Runtime, handling: Handling): Promise<void> {
-  const { committeeId, proposalId, id: handlingId, epoch, stage, due } = handling;
-  const dueAt = due && { dueAt: due.at };
-  await rt.workflow.startHandling({ committeeId, proposalId, handlingId, epoch, next: stage, ...dueAt });
+  const { committeeId, proposalId, id: handlingId, epoch, stage } = handling;
+  await rt.workflow.startHandling({
+    ...standing(handling),
+    committeeId,
+    proposalId,
+    handlingId,
+    epoch,
+    next: stage,
+  });
 }
 
 /** Starts the execution of an inspection's present epoch at the stage where it stands. */
 export async function restartInspection(rt: Runtime, inspection: Inspection): Promise<void> {
-  const { committeeId, id: inspectionId, epoch, stage, due } = inspection;
-  const dueAt = due && { dueAt: due.at };
-  await rt.workflow.startInspection({ committeeId, inspectionId, epoch, next: stage, ...dueAt });
+  const { committeeId, id: inspectionId, epoch, stage } = inspection;
+  await rt.workflow.startInspection({
+    ...standing(inspection),
+    committeeId,
+    inspectionId,
+    epoch,
+    next: stage,
+  });
 }
 
 /** How a new execution differs from the next one that the system starts by itself. */

@@ -7,6 +7,7 @@ import { DueExplanation, explainDue } from '../../domain/time/explain.ts';
 import { Instant, instant } from '../../domain/time/instant.ts';
 import { Pressing, timeLeft } from '../../domain/time/remaining.ts';
 import { otherwiseOf } from '../../domain/work/otherwise.ts';
+import { isLate } from '../../domain/work/wait.ts';
 import { Step, type WorkItem } from '../../domain/work/work-item.ts';
 import type { Runtime } from '../runtime.ts';
 import { stepLabelOf } from './steps.ts';
@@ -57,7 +58,7 @@ export async function movesOf(
     ({ state, step }) => state === 'open' && (step !== 'undelivered' || seesEverything(actor)),
   );
   const names = await namesOf(rt, committeeId, [...new Set(open.map(({ assignee }) => assignee))]);
-  return open.map(({ id, handlingId, step, assignee, due, overdue }) => ({
+  return open.map(({ id, handlingId, step, assignee, due }) => ({
     workItemId: id,
     ...(handlingId && { handlingId }),
     step,
@@ -68,9 +69,9 @@ export async function movesOf(
     ...(due && {
       dueAt: due.at,
       due: explainDue(due, calendar),
-      ...timeLeft(calendar, now, due, overdue),
+      ...timeLeft(calendar, now, due),
     }),
-    overdue,
+    overdue: isLate({ due }, now),
     otherwise: otherwiseOf(step),
   }));
 }

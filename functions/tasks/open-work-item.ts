@@ -8,6 +8,7 @@ import { openedNotice } from '../../domain/notices/opened-notice.ts';
 import { toRole } from '../../domain/people/access.ts';
 import { idsOf, type Subject } from '../../domain/subject.ts';
 import { assigneesOf, type Given } from '../../domain/work/assignees.ts';
+import { isLate, looksAt } from '../../domain/work/wait.ts';
 import type { WorkItem } from '../../domain/work/work-item.ts';
 import { OpenWorkItemInput } from '../../workflows/contract.ts';
 import { type Case, standing } from '../acts/case.ts';
@@ -29,7 +30,8 @@ export const openWorkItem =
     const read = await readSubject(rt, ids);
     const { subject, ctx, isStale } = read;
     if (isStale) return void (await rt.workflow.fail(token, 'Superseded'));
-    const otherTime = subject.due !== undefined && subject.due.at !== dueAt && subject.due.at > ctx.now;
+    const look = looksAt(subject);
+    const otherTime = look !== undefined && look !== dueAt && look > ctx.now;
     if (subject.stage !== step || otherTime) return void (await rt.workflow.signal(token, standing(subject)));
     const { committeeId } = ids;
     const { epoch, stage, id: subjectId } = subject;
@@ -79,7 +81,7 @@ function wanted(rt: Runtime, read: Read, step: OpenWorkItemInput['step']): WorkI
     openedAt: ctx.now,
     state: 'open' as const,
     epoch: subject.epoch,
-    overdue: to.due ? to.due.at <= ctx.now : subject.urgings > 0,
+    overdue: isLate({ due: to.due ?? subject.due }, ctx.now),
   }));
 }
 

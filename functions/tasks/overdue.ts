@@ -1,5 +1,6 @@
 import { isRefusal } from '../../domain/refusal.ts';
 import { addDays, dayOf, endOfDay, type Instant } from '../../domain/time/instant.ts';
+import { looksAt } from '../../domain/work/wait.ts';
 import { type Outcome, TaskInput } from '../../workflows/contract.ts';
 import { standing } from '../acts/case.ts';
 import { carryOut } from '../acts/errands.ts';
@@ -18,7 +19,8 @@ export const overdue =
     const { ctx, the, subject, isStale } = await readSubject(rt, ids);
     if (isStale) throw new Superseded(subject.id, ids.epoch);
     // Somebody was faster, or gave more time.
-    if (!subject.due || subject.due.at > ctx.now) return standing(subject);
+    const look = looksAt(subject);
+    if (look === undefined || look > ctx.now) return standing(subject);
     const plan = await planBySystem(rt, the, 'overdue', ctx);
     if (isRefusal(plan)) return later(standing(subject), ctx.now);
     return later(standing(await carryOut(rt, ctx, the, plan, { silent: true })), ctx.now);

@@ -1,28 +1,20 @@
 import { toRole } from '../../people/access.ts';
 import { isRefusal, type Refusal, refuse } from '../../refusal.ts';
 import { cut } from '../../text/cut.ts';
-import { type Due, dueDay, type Extension, extend, limitOf, shorten } from '../../time/deadline.ts';
+import { type Due, dueDay, type Extension, extend, shorten } from '../../time/deadline.ts';
 import { addMonths, type Day } from '../../time/instant.ts';
+import { waitsUntil } from '../../work/wait.ts';
 import type { FormOf } from '../acts.ts';
 import type { HandlingContext, HandlingDecision } from '../context.ts';
 import { dueOf, happened, wrongStage } from '../enter.ts';
 import { type Handling, isOpen } from '../handling.ts';
 
 /** The due date with more time; refused past the hard limit or past what one extension may add. */
-function granted(
-  handling: Handling,
-  due: Due,
-  until: Day,
-  reason: string,
-  ctx: HandlingContext,
-): Due | Refusal {
+function granted(due: Due, until: Day, reason: string, ctx: HandlingContext): Due | Refusal {
   const { monthsEach } = ctx.settings.extension;
   if (monthsEach && until > addMonths(dueDay(due), monthsEach))
     return refuse('extension-too-long', { months: String(monthsEach) });
-  const first = handling.stage === 'reply' && handling.loop === undefined;
-  // The date that an urging set does not carry the limit, which holds for the first reply all the same.
-  const limit = limitOf(due) ?? (first ? dueOf('reply', handling, ctx).hardLimit : undefined);
-  return extend(due, extensionTo(until, reason, ctx), limit);
+  return extend(due, extensionTo(until, reason, ctx));
 }
 
 const extensionTo = (to: Day, reason: string, { now, actor, settings }: HandlingContext): Extension => ({
@@ -41,7 +33,7 @@ export function askExtension(
   if ((handling.stage !== 'reply' && handling.stage !== 'report') || !handling.due)
     return wrongStage(handling, 'ask-extension');
   if (handling.extensionAsked) return refuse('extension-pending');
-  const due = granted(handling, handling.due, form.until, form.reason, ctx);
+  const due = granted(handling.due, form.until, form.reason, ctx);
   if (isRefusal(due)) return due;
   return {
     event: happened('extension-asked', ctx, form, { changes: { extensionAsked: true } }),
@@ -62,10 +54,13 @@ export function decideExtension(
     return { event: happened('extension-refused', ctx, form, { changes: { extensionAsked: false } }) };
   if ((handling.stage !== 'reply' && handling.stage !== 'report') || !handling.due)
     return wrongStage(handling, 'decide-extension');
-  const due = granted(handling, handling.due, form.until, form.note ?? '经承办单位申请', ctx);
+  const due = granted(handling.due, form.until, form.note ?? '经承办单位申请', ctx);
   if (isRefusal(due)) return due;
   const { stage } = handling;
-  return { event: happened('extended', ctx, form, { changes: { stage, due, extensionAsked: false } }) };
+  const { changes, drops } = waitsUntil(handling, due, ctx);
+  return {
+    event: happened('extended', ctx, form, { changes: { ...changes, stage, extensionAsked: false }, drops }),
+  };
 }
 
 /** The office gives more time of its own accord, or takes back what it gave; the wait is begun again with the new date. */
@@ -79,7 +74,10 @@ export function extendDue(
   const shorter = form.until < dueDay(handling.due);
   const due = shorter
     ? shorten(handling.due, extensionTo(form.until, form.reason, ctx), ctx.calendar)
-    : granted(handling, handling.due, form.until, form.reason, ctx);
+    : granted(handling.due, form.until, form.reason, ctx);
   if (isRefusal(due)) return due;
-  return { event: happened(shorter ? 'shortened' : 'extended', ctx, form, { changes: { stage, due } }) };
+  const { changes, drops } = waitsUntil(handling, due, ctx);
+  return {
+    event: happened(shorter ? 'shortened' : 'extended', ctx, form, { changes: { ...changes, stage }, drops }),
+  };
 }

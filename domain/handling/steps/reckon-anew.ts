@@ -1,5 +1,6 @@
 import { refuse } from '../../refusal.ts';
 import { type Due, rereckon } from '../../time/deadline.ts';
+import { waitsUntil } from '../../work/wait.ts';
 import type { FormOf } from '../acts.ts';
 import type { HandlingContext, HandlingDecision } from '../context.ts';
 import { happened, wrongStage } from '../enter.ts';
@@ -18,10 +19,13 @@ export function reckonAnew(
   const replyDue = anew(handling.replyDue);
   const stopped = anew(suspended?.due);
   if (!due && !replyDue && !stopped) return refuse('due-unchanged');
+  const wait = due && waitsUntil(handling, due, ctx);
   const changes = {
-    ...(due && { stage, due }),
+    ...(wait && { ...wait.changes, stage }),
     ...(replyDue && { replyDue }),
     ...(suspended && stopped && { suspended: { ...suspended, due: stopped } }),
   };
-  return { event: happened('reckoned-anew', ctx, undefined, { changes }) };
+  return {
+    event: happened('reckoned-anew', ctx, undefined, { changes, ...(wait && { drops: wait.drops }) }),
+  };
 }

@@ -1,6 +1,7 @@
 import { refuse } from '../../refusal.ts';
 import { reckon, shift } from '../../time/deadline.ts';
 import { dayOf } from '../../time/instant.ts';
+import { stoppedTo, waitsUntil } from '../../work/wait.ts';
 import type { FormOf } from '../acts.ts';
 import type { HandlingContext, HandlingDecision } from '../context.ts';
 import { happened, wrongStage } from '../enter.ts';
@@ -13,14 +14,17 @@ export function suspend(handling: Handling, form: FormOf<'suspend'>, ctx: Handli
   if (handling.stage === 'suspended') return refuse('already-suspended');
   if (form.until <= dayOf(ctx.now)) return refuse('suspend-until-past');
   const rule = { kind: 'named-day', day: form.until, because: '中止期限', rollToWorkingDay: false } as const;
-  const { stage, due } = handling;
+  const { stage, due, urgings } = handling;
+  const wait = waitsUntil(handling, reckon(rule, ctx.now, ctx.calendar), ctx);
   const changes = {
+    ...wait.changes,
     stage: 'suspended',
     stageSince: ctx.now,
-    due: reckon(rule, ctx.now, ctx.calendar),
+    // They belong to the stage that comes back.
+    urgings,
     suspended: { stage, since: ctx.now, ...(due && { due }) },
   } as const;
-  return { event: happened('suspended', ctx, form, { changes }) };
+  return { event: happened('suspended', ctx, form, { changes, drops: wait.drops }) };
 }
 
 /** The stage that was suspended goes on, with the time that it lost; at the day named it does so by itself. */
@@ -31,11 +35,13 @@ export function resume(
 ): HandlingDecision {
   const { suspended } = handling;
   if (handling.stage !== 'suspended' || !suspended) return refuse('not-suspended');
-  const due = suspended.due && shift(suspended.due, suspended.since, ctx.now, ctx.calendar);
+  const due =
+    suspended.due && shift(suspended.due, dayOf(suspended.since), stoppedTo(handling, ctx.now), ctx.calendar);
+  const wait = waitsUntil(handling, due, ctx);
   return {
     event: happened('resumed', ctx, form, {
-      changes: { stage: suspended.stage, stageSince: ctx.now, ...(due && { due }) },
-      drops: ['suspended', ...(due ? [] : (['due'] as const))],
+      changes: { ...wait.changes, stage: suspended.stage, stageSince: ctx.now },
+      drops: [...wait.drops, 'suspended'],
     }),
   };
 }

@@ -1,5 +1,5 @@
-import { reckon } from '../../time/deadline.ts';
 import { compare } from '../../time/instant.ts';
+import { looksAt, urgedAgain } from '../../work/wait.ts';
 import type { InspectionContext, InspectionDecision } from '../context.ts';
 import { enter, happened, openDemands, wrongStage } from '../enter.ts';
 import { type Inspection, isEndedInspection } from '../inspection.ts';
@@ -9,9 +9,10 @@ import { type Inspection, isEndedInspection } from '../inspection.ts';
  * decision go on without. Office, leader and agencies are urged until they act.
  */
 export function overdue(inspection: Inspection, _form: object, ctx: InspectionContext): InspectionDecision {
-  const { stage, due } = inspection;
-  if (isEndedInspection(inspection) || !due) return wrongStage(inspection, 'overdue');
-  if (ctx.now < due.at) return { event: happened('told', ctx, undefined, { changes: { stage } }) };
+  const { stage } = inspection;
+  const look = looksAt(inspection);
+  if (isEndedInspection(inspection) || look === undefined) return wrongStage(inspection, 'overdue');
+  if (ctx.now < look) return { event: happened('told', ctx, undefined, { changes: { stage } }) };
   if (stage === 'invite')
     return { event: happened('silent', ctx, undefined, enter('hold', inspection, ctx)) };
   if (stage === 'verify')
@@ -21,13 +22,12 @@ export function overdue(inspection: Inspection, _form: object, ctx: InspectionCo
 
 /** Urged once more: those whose demand is late too, while what is due later keeps its own date. */
 function urge(inspection: Inspection, ctx: InspectionContext): InspectionDecision {
-  const { stage, urgings, demands } = inspection;
-  const rule = { kind: 'working-days', count: ctx.settings.silence.everyWorkingDays } as const;
-  const again = reckon(rule, ctx.now, ctx.calendar);
-  const later = openDemands(demands)
-    .map(({ due }) => due)
-    .filter(({ at }) => at > ctx.now)
-    .toSorted((a, b) => compare(a.at, b.at))[0];
-  const due = stage === 'put-right' && later && later.at < again.at ? later : again;
-  return { event: happened('urged', ctx, undefined, { changes: { stage, urgings: urgings + 1, due } }) };
+  const { stage, demands } = inspection;
+  const { urgings, urgeAt } = urgedAgain(inspection, ctx);
+  const [later] = openDemands(demands)
+    .map(({ due }) => due.at)
+    .filter((at) => at > ctx.now)
+    .toSorted(compare);
+  const next = stage === 'put-right' && later && later < urgeAt ? later : urgeAt;
+  return { event: happened('urged', ctx, undefined, { changes: { stage, urgings, urgeAt: next } }) };
 }

@@ -30,8 +30,8 @@ export function putRight(
 /** The wait goes on to the next date, unless somebody is late with what is left. */
 function withoutThisDate(inspection: Inspection, ctx: InspectionContext, more: Change['changes']): Change {
   const next = earliest(more.demands ?? inspection.demands);
-  const later = next && next.at > ctx.now && next.at !== inspection.due?.at;
-  return later ? stay(inspection, ctx, { ...more, urgings: 0 }) : { changes: more };
+  if (next && next.at > ctx.now && next.at !== inspection.due?.at) return stay(inspection, ctx, more);
+  return { changes: { ...more, ...(next && { due: next }) } };
 }
 
 /** Nobody to ask: the office decides at once. */

@@ -1,5 +1,6 @@
 import { refuse } from '../../refusal.ts';
 import { rereckon } from '../../time/deadline.ts';
+import { waitsUntil } from '../../work/wait.ts';
 import type { InspectionContext, InspectionDecision } from '../context.ts';
 import { happened } from '../enter.ts';
 import { type Inspection, isEndedInspection } from '../inspection.ts';
@@ -12,5 +13,11 @@ export function reckonAnew(
 ): InspectionDecision {
   const due = inspection.due && rereckon(inspection.due, ctx.calendar);
   if (!due || isEndedInspection(inspection)) return refuse('due-unchanged');
-  return { event: happened('reckoned-anew', ctx, undefined, { changes: { stage: inspection.stage, due } }) };
+  const { changes, drops } = waitsUntil(inspection, due, ctx);
+  return {
+    event: happened('reckoned-anew', ctx, undefined, {
+      changes: { ...changes, stage: inspection.stage },
+      drops,
+    }),
+  };
 }

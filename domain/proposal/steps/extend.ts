@@ -1,5 +1,6 @@
 import { isRefusal } from '../../refusal.ts';
 import { moveDue } from '../../time/deadline.ts';
+import { waitsUntil } from '../../work/wait.ts';
 import type { FormOf } from '../acts.ts';
 import type { ProposalContext, ProposalDecision } from '../context.ts';
 import { endedRefusal, happened, wrongStage } from '../enter.ts';
@@ -19,5 +20,6 @@ export function extendDue(
   const moved = moveDue(due, { to: form.until, by, at: ctx.now, reason: form.reason }, ctx.calendar);
   if (isRefusal(moved)) return moved;
   const kind = moved.at < due.at ? 'shortened' : 'extended';
-  return { event: happened(kind, ctx, { form, changes: { stage, due: moved } }) };
+  const { changes, drops } = waitsUntil(proposal, moved, ctx);
+  return { event: happened(kind, ctx, { form, changes: { ...changes, stage }, drops }) };
 }

@@ -1,17 +1,14 @@
-import { reckon } from '../../time/deadline.ts';
+import { looksAt, urgedAgain } from '../../work/wait.ts';
 import type { FormOf } from '../acts.ts';
 import type { ProposalContext, ProposalDecision } from '../context.ts';
 import { entered, happened, told, wrongStage } from '../enter.ts';
 import type { Proposal } from '../proposal.ts';
 import { resume } from './resume.ts';
 
-/** Urges once more: a new time, and the wait is begun again. */
-function urge(proposal: Proposal, ctx: ProposalContext): ProposalDecision {
-  const { stage } = proposal;
-  const rule = { kind: 'working-days', count: ctx.settings.silence.everyWorkingDays } as const;
-  const due = reckon(rule, ctx.now, ctx.calendar);
-  return { event: happened('urged', ctx, { changes: { stage, urgings: proposal.urgings + 1, due } }) };
-}
+/** Urges once more, and the wait is begun again. */
+const urge = (proposal: Proposal, ctx: ProposalContext): ProposalDecision => ({
+  event: happened('urged', ctx, { changes: { stage: proposal.stage, ...urgedAgain(proposal, ctx) } }),
+});
 
 /** The end of silence over a revision: taken as withdrawn, unless others hang on it; then the office decides. */
 function endSilence(proposal: Proposal, ctx: ProposalContext): ProposalDecision {
@@ -26,10 +23,11 @@ export function overdue(
   _form: FormOf<'overdue'>,
   ctx: ProposalContext,
 ): ProposalDecision {
-  const { stage, due } = proposal;
+  const { stage } = proposal;
+  const look = looksAt(proposal);
   if (stage === 'draft') return wrongStage(proposal, 'overdue');
   // Somebody acted, or was granted more time, while the time-out was on its way.
-  if (!due || ctx.now < due.at) return told(proposal, ctx);
+  if (look === undefined || ctx.now < look) return told(proposal, ctx);
   if (stage === 'suspended') return resume(proposal, undefined, ctx);
   if (stage === 'revise' && proposal.urgings >= ctx.settings.silence.urgings)
     return endSilence(proposal, ctx);

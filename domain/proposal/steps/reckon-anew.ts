@@ -1,5 +1,6 @@
 import { refuse } from '../../refusal.ts';
 import { rereckon } from '../../time/deadline.ts';
+import { waitsUntil } from '../../work/wait.ts';
 import type { FormOf } from '../acts.ts';
 import type { ProposalContext, ProposalDecision } from '../context.ts';
 import { endedRefusal, happened } from '../enter.ts';
@@ -17,9 +18,10 @@ export function reckonAnew(
   const due = proposal.due && rereckon(proposal.due, ctx.calendar);
   const stopped = suspended?.due && rereckon(suspended.due, ctx.calendar);
   if (!due && !stopped) return refuse('due-unchanged');
+  const wait = due && waitsUntil(proposal, due, ctx);
   const changes = {
-    ...(due && { stage, due }),
+    ...(wait && { ...wait.changes, stage }),
     ...(suspended && stopped && { suspended: { ...suspended, due: stopped } }),
   };
-  return { event: happened('reckoned-anew', ctx, { changes }) };
+  return { event: happened('reckoned-anew', ctx, { changes, ...(wait && { drops: wait.drops }) }) };
 }

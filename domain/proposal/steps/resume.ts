@@ -1,5 +1,7 @@
 import { refuse } from '../../refusal.ts';
 import { shift } from '../../time/deadline.ts';
+import { dayOf } from '../../time/instant.ts';
+import { stoppedTo, waitsUntil } from '../../work/wait.ts';
 import type { FormOf } from '../acts.ts';
 import type { ProposalContext, ProposalDecision } from '../context.ts';
 import { endedRefusal, happened } from '../enter.ts';
@@ -15,12 +17,14 @@ export function resume(
   if (ended) return ended;
   const { suspended } = proposal;
   if (proposal.stage !== 'suspended' || !suspended) return refuse('not-suspended');
-  const due = suspended.due && shift(suspended.due, suspended.since, ctx.now, ctx.calendar);
+  const due =
+    suspended.due && shift(suspended.due, dayOf(suspended.since), stoppedTo(proposal, ctx.now), ctx.calendar);
+  const wait = waitsUntil(proposal, due, ctx);
   return {
     event: happened('resumed', ctx, {
       ...(form && { form }),
-      changes: { stage: suspended.stage, stageSince: ctx.now, ...(due && { due }) },
-      drops: ['suspended', ...(due ? [] : (['due'] as const))],
+      changes: { ...wait.changes, stage: suspended.stage, stageSince: ctx.now },
+      drops: [...wait.drops, 'suspended'],
     }),
   };
 }

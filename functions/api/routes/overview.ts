@@ -5,7 +5,8 @@ import { toRole } from '../../../domain/people/access.ts';
 import { PROPOSAL_STAGE_LABELS, type Proposal, ProposalStage } from '../../../domain/proposal/proposal.ts';
 import { type Instant, instant } from '../../../domain/time/instant.ts';
 import { remainingZh } from '../../../domain/time/remaining.ts';
-import { isLate, isNotSatisfied, latestFirst, loadsOf } from '../../../domain/work/overview.ts';
+import { isNotSatisfied, latestFirst, loadsOf } from '../../../domain/work/overview.ts';
+import { isLate } from '../../../domain/work/wait.ts';
 import type { Runtime } from '../../runtime.ts';
 import { countByStage } from '../../store/counts.ts';
 import { pageOfInbox } from '../../store/lists.ts';
@@ -92,8 +93,7 @@ const today = () =>
         })),
         office: {
           open: office.items.length,
-          overdue: office.items.filter(({ overdue, due }) => isLate({ due, urgings: overdue ? 1 : 0 }, now))
-            .length,
+          overdue: office.items.filter((item) => isLate(item, now)).length,
         },
         overdue: await linesOf(rt, c, latestFirst([...waiting.flat(), ...open], now), now),
         failures: failures.map(({ id, proposalId, inspectionId, title }) => ({

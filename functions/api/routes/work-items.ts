@@ -9,6 +9,7 @@ import { DueExplanation } from '../../../domain/time/explain.ts';
 import { dayOf, instant } from '../../../domain/time/instant.ts';
 import { Pressing, timeLeft } from '../../../domain/time/remaining.ts';
 import { otherwiseOf } from '../../../domain/work/otherwise.ts';
+import { isLate } from '../../../domain/work/wait.ts';
 import type { WorkItem } from '../../../domain/work/work-item.ts';
 import { completeWorkItem } from '../../acts/complete-work-item.ts';
 import type { Runtime } from '../../runtime.ts';
@@ -84,8 +85,9 @@ function listed(rt: Runtime, item: WorkItem, calendar: Calendar) {
   const now = instant(rt.clock());
   return {
     ...item,
+    overdue: isLate(item, now),
     stepLabel: stepLabelOf(item.step),
-    ...(item.due && timeLeft(calendar, now, item.due, item.overdue)),
+    ...(item.due && timeLeft(calendar, now, item.due)),
   };
 }
 

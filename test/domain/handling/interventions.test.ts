@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Handling, HandlingStage } from '../../../domain/handling/handling.ts';
+import { addDays, Day, dayOf, endOfDay, Instant } from '../../../domain/time/instant.ts';
+import { looksAt } from '../../../domain/work/wait.ts';
 import {
   context,
   handlingAt,
@@ -16,17 +18,13 @@ import {
   stateAfter,
 } from './fixtures.ts';
 
+const MORNING = morning('2026-03-02');
 const at = (on: string) => ({ now: morning(on) });
 /** Nobody acts: the wait ends this many times. */
 function silence(handling: Handling, times: number, more = {}): Handling {
   let quiet = handling;
   for (let count = 0; count < times; count++)
-    quiet = stateAfter(
-      quiet,
-      'overdue',
-      {},
-      context(undefined, { ...more, ...(quiet.due && { now: quiet.due.at }) }),
-    );
+    quiet = stateAfter(quiet, 'overdue', {}, context(undefined, { now: looksAt(quiet) ?? MORNING, ...more }));
   return quiet;
 }
 
@@ -34,7 +32,8 @@ describe('silence', () => {
   test('of a proposer is urged twice, five working days apart, and then is no answer', () => {
     const urged = silence(handlingAt('feedback'), 1);
     expect(urged).toMatchObject({ stage: 'feedback', urgings: 1 });
-    expect(lastDay(urged)).toBe('2026-03-24');
+    expect(lastDay(urged)).toBe(lastDay(handlingAt('feedback')));
+    expect(urged.urgeAt).toBe(endOfDay(Day.parse('2026-03-24')));
     expect(silence(handlingAt('feedback'), 2)).toMatchObject({ stage: 'feedback', urgings: 2 });
     expect(silence(handlingAt('feedback'), 3)).toMatchObject({
       stage: 'done',
@@ -71,9 +70,35 @@ describe('silence', () => {
   test.each(['sign', 'decide-return', 'reply', 'check', 'report', 'supervision', 'meeting'] as const)(
     'of agency, office or leader is urged without end: %s',
     (stage) => {
-      expect(silence(handlingAt(stage), 7)).toMatchObject({ stage, urgings: 7 });
+      const { due } = handlingAt(stage);
+      expect(silence(handlingAt(stage), 7)).toMatchObject({ stage, urgings: 7, due });
     },
   );
+
+  test.each(['office', 'assessor', 'ballot'] as const)(
+    'of %s, which judges a second time, is no answer: it is urged without end',
+    (judge) => {
+      const judged = settings({ secondFeedback: { judge } });
+      expect(silence(handlingAt('second-feedback'), 7, { settings: judged })).toMatchObject({
+        stage: 'second-feedback',
+        urgings: 7,
+      });
+    },
+  );
+
+  test('is over when more time is granted: nobody is late, and the ladder begins anew', () => {
+    const urged = silence(handlingAt('reply'), 2);
+    const { due, urgeAt } = urged;
+    const until = addDays(dayOf(urgeAt ?? morning('2026-07-01')), 20);
+    const granted = stateAfter(
+      urged,
+      'extend',
+      { until, reason: '汛期' },
+      context(office, { now: urgeAt ?? morning('2026-07-01') }),
+    );
+    expect([granted.urgings, granted.urgeAt]).toEqual([0, undefined]);
+    expect(granted.due).toEqual({ ...due, at: granted.due?.at, extensions: granted.due?.extensions });
+  });
 
   test('is none while more time was granted', () => {
     expect(stateAfter(handlingAt('reply'), 'overdue', {}, context())).toEqual(handlingAt('reply'));
@@ -101,6 +126,28 @@ describe('suspension', () => {
     expect(lastDay(stateAfter(stopped, 'suspended', {}, context(office, at('2026-03-09'))))).toBe(
       '2026-03-23',
     );
+  });
+
+  test('counts its last day, whether it ends by itself that night or is ended that evening', () => {
+    const stopped = stateAfter(handlingAt('reply'), 'suspend', form, context(office));
+    const evening = Instant.parse('2026-04-30T10:00:00.000Z');
+    const byHand = stateAfter(stopped, 'suspended', {}, context(office, { now: evening }));
+    const late = Instant.parse('2026-05-06T01:00:00.000Z');
+    expect(lastDay(silence(stopped, 1))).toBe(lastDay(byHand));
+    expect(lastDay(stateAfter(stopped, 'overdue', {}, context(undefined, { now: late })))).toBe(
+      lastDay(byHand),
+    );
+  });
+
+  test('of who was late leaves them late, and urged after a while', () => {
+    const late = { ...handlingAt('reply'), urgings: 1, urgeAt: morning('2027-01-08') };
+    const now = morning('2027-01-05');
+    const until = { ...form, until: '2027-01-20' };
+    const stopped = stateAfter(late, 'suspend', until, context(office, { now }));
+    expect([stopped.urgeAt, stopped.urgings]).toEqual([undefined, 1]);
+    const resumed = silence(stopped, 1);
+    expect(resumed).toMatchObject({ stage: 'reply', due: late.due, urgings: 1 });
+    expect((resumed.urgeAt ?? '') > '2027-01-21').toBe(true);
   });
 
   test('is not begun twice, nor for a day that is past', () => {

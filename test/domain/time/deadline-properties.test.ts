@@ -104,7 +104,7 @@ describe('for any rule, moment and calendar', () => {
         (count, from, after, length, calendar) => {
           const due = reckon({ kind: 'working-days', count }, from, calendar);
           const [begin, end] = [later(from, after), later(from, after + length)];
-          const shifted = shift(due, begin, end, calendar);
+          const shifted = shift(due, dayOf(begin), dayOf(end), calendar);
           expect(shifted.at >= due.at).toBe(true);
           if (due.at <= begin) expect(shifted.at).toBe(due.at);
           const left = workingDaysBetween(calendar, dayOf(begin), dueDay(due));
@@ -126,8 +126,8 @@ describe('for any rule, moment and calendar', () => {
         (rule, from, after, length, first, second) => {
           const due = shift(
             reckon(rule, from, first),
-            later(from, after),
-            later(from, after + length),
+            dayOf(later(from, after)),
+            dayOf(later(from, after + length)),
             first,
           );
           expect(rereckon(due, first)).toBeUndefined();
@@ -143,8 +143,8 @@ describe('for any rule, moment and calendar', () => {
       fc.property(rules, moments, wait, wait, calendars, (rule, from, after, length, calendar) => {
         const due = shift(
           reckon(rule, from, calendar),
-          later(from, after),
-          later(from, after + length),
+          dayOf(later(from, after)),
+          dayOf(later(from, after + length)),
           calendar,
         );
         const { sentence, provisional, due: last } = explainDue(due, calendar);

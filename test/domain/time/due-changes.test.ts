@@ -33,7 +33,7 @@ const extended = (before: Due, to: string, at = '2026-06-01'): Due => {
   return after;
 };
 const suspended = (before: Due, from: string, to: string): Due =>
-  shift(before, morning(from), morning(to), chinaCalendar);
+  shift(before, Day.parse(from), Day.parse(to), chinaCalendar);
 
 describe('an extension that was granted by mistake', () => {
   const reply = due(threeMonths, '2026-03-10', '2026-09-10');
@@ -136,9 +136,7 @@ describe('a suspension', () => {
 
   test('of less than a day changes nothing', () => {
     const before = due(tenWorkingDays, '2026-03-02');
-    expect(
-      shift(before, morning('2026-03-06'), Instant.parse('2026-03-06T08:00:00.000Z'), chinaCalendar),
-    ).toBe(before);
+    expect(shift(before, Day.parse('2026-03-06'), Day.parse('2026-03-06'), chinaCalendar)).toBe(before);
   });
 
   test('leaves overdue what was overdue when it began', () => {

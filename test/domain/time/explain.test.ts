@@ -22,7 +22,7 @@ const extended = (before: Due, to: string, at: string, reason = '需现场勘察
   return after;
 };
 const suspended = (before: Due, from: string, to: string): Due =>
-  shift(before, morning(from), morning(to), chinaCalendar);
+  shift(before, day(from), day(to), chinaCalendar);
 
 const threeMonths: DueRule = { kind: 'months', count: 3 };
 const workingDays = (count: number): DueRule => ({ kind: 'working-days', count });

@@ -111,7 +111,7 @@ function duesOf(day: Day): Due[] {
   return [
     due,
     ...('refused' in later ? [] : [later]),
-    shift(reply, now, endOfDay(day), calendar),
-    shift(reckon({ kind: 'months', count: 3 }, now, calendar), now, endOfDay(day), calendar),
+    shift(reply, dayOf(now), day, calendar),
+    shift(reckon({ kind: 'months', count: 3 }, now, calendar), dayOf(now), day, calendar),
   ];
 }

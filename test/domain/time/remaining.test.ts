@@ -38,11 +38,7 @@ test('says so when only days off are left', () => {
   expect(remainingZh(chinaCalendar, now, holiday)).toBe('还有3日，其间没有工作日');
 });
 
-test('what an urging has given a new date for stays late', () => {
+test('time left is said in words and as a colour', () => {
   const now = Instant.parse('2026-09-24T02:00:00.000Z');
-  expect(timeLeft(chinaCalendar, now, due, false)).toEqual({ remaining: '还有7个工作日', pressing: 'calm' });
-  expect(timeLeft(chinaCalendar, now, due, true)).toEqual({
-    remaining: '已逾期催办，还有7个工作日',
-    pressing: 'overdue',
-  });
+  expect(timeLeft(chinaCalendar, now, due)).toEqual({ remaining: '还有7个工作日', pressing: 'calm' });
 });
