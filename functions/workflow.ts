@@ -49,6 +49,8 @@ export interface Workflow {
   fail(token: string, error: 'Superseded'): Promise<'sent' | 'late'>;
   /** Of the execution of a subject and epoch; undefined when there is none. */
   statusOf(kind: SubjectKind, subjectId: string, epoch: number): Promise<ExecutionStatus | undefined>;
+  /** `<kind> <name>` of every execution that runs: one call for a thousand of them. */
+  listRunning(): Promise<Set<string>>;
   /** Executions that failed, timed out or were aborted since the moment given, the latest first. */
   listFailed(since: number): Promise<FailedExecution[]>;
 }
@@ -102,8 +104,35 @@ export function createWorkflow(env: WorkflowEnvironment, client = new SFNClient(
         throw error;
       }
     },
+    listRunning: async () => {
+      const names = await Promise.all(
+        KINDS.map(async (kind) => {
+          const found = await listRunning(client, machineOf(arnOf(kind)));
+          return [...found.keys()].map((name) => `${kind} ${name}`);
+        }),
+      );
+      return new Set(names.flat());
+    },
     listFailed: async (since) => await listFailed(client, KINDS.map(arnOf).map(machineOf), since),
   };
+}
+
+/** The version of each execution of a machine that runs, by its name. */
+export async function listRunning(
+  client: SFNClient,
+  stateMachineArn: string,
+): Promise<Map<string, string | undefined>> {
+  const running = new Map<string, string | undefined>();
+  let nextToken: string | undefined;
+  do {
+    const page = await client.send(
+      new ListExecutionsCommand({ stateMachineArn, statusFilter: 'RUNNING', maxResults: 1000, nextToken }),
+    );
+    for (const { name, stateMachineVersionArn } of page.executions ?? [])
+      if (name) running.set(name, stateMachineVersionArn);
+    nextToken = page.nextToken;
+  } while (nextToken);
+  return running;
 }
 
 async function late(sent: Promise<unknown>): Promise<'sent' | 'late'> {

@@ -178,7 +178,7 @@ const task = (name: string, grants: Grants, more: readonly EnvironmentName[] = [
 const ends: Grants = {
   table: 'write',
   common: ['~errand#'],
-  states: ['StartExecution', 'SendTaskSuccess'],
+  states: ['StartExecution', 'DescribeExecution', 'SendTaskSuccess'],
 };
 
 /** A topic on which AWS tells of something, and the function that listens. */
@@ -213,7 +213,7 @@ export const functions: readonly FunctionBlueprint[] = [
         '~errand#',
         ...NOTICES,
       ],
-      states: ['StartExecution', 'SendTaskSuccess'],
+      states: ['StartExecution', 'DescribeExecution', 'SendTaskSuccess'],
       files: ['PutObject', 'GetObject', 'DeleteObject', 'ListBucket'],
       edge: true,
     },
@@ -276,6 +276,19 @@ export const functions: readonly FunctionBlueprint[] = [
     timeout: 900,
   },
   {
+    key: 'schedules/sweep',
+    entry: 'functions/schedules/sweep.ts',
+    environment: [...stored, ...started],
+    grants: {
+      table: 'write',
+      common: ['~committees', '~errand#', ...NOTICES],
+      states: ['StartExecution', 'DescribeExecution', 'ListExecutions'],
+    },
+    memory: MEMORY,
+    // It reads all that is open in every committee.
+    timeout: 900,
+  },
+  {
     key: 'schedules/tend-files',
     entry: 'functions/schedules/tend-files.ts',
     environment: [...stored, 'ATTACHMENT_BUCKET', 'CLAMD_ADDRESS'],
@@ -334,6 +347,7 @@ export const schedules: readonly ScheduleBlueprint[] = [
   { function: 'schedules/send-notices', rhythm: { kind: 'rate', minutes: 1 } },
   { function: 'schedules/recover', rhythm: { kind: 'rate', minutes: 10 } },
   { function: 'schedules/tend-files', rhythm: { kind: 'rate', minutes: 30 } },
+  { function: 'schedules/sweep', rhythm: { kind: 'daily', at: '05:30', timeZone: 'Asia/Shanghai' } },
   { function: 'schedules/daily-digest', rhythm: { kind: 'daily', at: '08:30', timeZone: 'Asia/Shanghai' } },
 ];
 

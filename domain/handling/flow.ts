@@ -52,6 +52,9 @@ export const handleAgain = (
     ...changes,
     loop: 'dissatisfaction',
     again: handling.again + 1,
+    // What is promised now is another promise.
+    broken: 0,
+    carries: 0,
     heard: [],
     contacts: 0,
   });

@@ -115,6 +115,10 @@ export const Handling = lazily(() =>
 );
 export type Handling = z.infer<typeof Handling>;
 
+/** The co-handlers whose opinion is not in. */
+export const opinionsAwaited = ({ coHandlers, heard }: Pick<Handling, 'coHandlers' | 'heard'>): AgencyId[] =>
+  coHandlers.filter((id) => !heard.includes(id));
+
 export const isOpen = (handling: Handling): boolean => handling.stage !== 'done';
 
 export const HANDLING_STAGE_LABELS: Record<HandlingStage, string> = {

@@ -34,6 +34,10 @@ export type Case = ProposalCase | InspectionCase;
 export const subjectOf = (the: Case): Subject =>
   'inspection' in the ? the.inspection : (the.handling ?? the.proposal);
 
+/** What its work is called. */
+export const titleOf = (the: Case): string =>
+  'inspection' in the ? the.inspection.theme : the.proposal.title;
+
 /** The subject itself; undefined when it is not there. */
 export async function findSubject(rt: Runtime, c: string, of: About): Promise<Subject | undefined> {
   if (of.inspectionId !== undefined) return await rt.store.inspections.find(c, of.inspectionId);

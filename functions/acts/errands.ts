@@ -12,6 +12,7 @@ import { informProposals } from './inform-proposals.ts';
 import { type PerformOptions, perform } from './perform.ts';
 import { type Plan, planProposal } from './plan.ts';
 import { restart } from './restart.ts';
+import { reviveBehind } from './revive.ts';
 import { recordAnew } from './until-recorded.ts';
 
 /** Records a plan and does what follows from it; what fails after the recording, `recover` makes up for. */
@@ -22,16 +23,21 @@ export async function carryOut(
   plan: Plan,
   options?: PerformOptions,
 ): Promise<Subject> {
-  const { main, errands } = await perform(rt, ctx, the, plan, options);
+  const { main, errands, late } = await perform(rt, ctx, the, plan, options);
+  for (const signal of late) await orLater(rt, { signal: signal.item.id }, () => reviveBehind(rt, signal));
   for (const errand of errands) {
-    try {
-      await runErrand(rt, errand);
-    } catch (error) {
-      const { writes: _, ...what } = errand;
-      rt.log.warn('left for later', { ...what, error });
-    }
+    const { writes: _, ...what } = errand;
+    await orLater(rt, what, () => runErrand(rt, errand));
   }
   return main;
+}
+
+async function orLater(rt: Runtime, what: object, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    rt.log.warn('left for later', { ...what, error });
+  }
 }
 
 /** Does an errand; one that was done before, or in part, is only finished. */

@@ -4,10 +4,9 @@ import { type Actor, byOf } from '../../domain/people/person.ts';
 import { instant } from '../../domain/time/instant.ts';
 import type { Runtime } from '../runtime.ts';
 import type { KeptWorkItem } from '../store/work-items.ts';
-import { type Case, findSubject, subjectOf } from './case.ts';
+import { type Case, findSubject, subjectOf, titleOf } from './case.ts';
 import { circumstances } from './circumstances.ts';
 import { officeItem } from './office-item.ts';
-import { titleOf } from './perform.ts';
 import { startAnew } from './restart.ts';
 import { type ActResult, NOT_FOUND } from './result.ts';
 

@@ -1,18 +1,19 @@
 import type { Circumstances } from '../../domain/decision.ts';
 import { WorkItemId } from '../../domain/ids.ts';
-import { idsOf, type Subject } from '../../domain/subject.ts';
+import { idIn, idsOf, type Subject } from '../../domain/subject.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { WorkItem } from '../../domain/work/work-item.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Errand } from '../store/errands.ts';
 import { workItemId } from '../store/keys.ts';
 import { type Change, changed } from '../store/record.ts';
-import { type Case, subjectOf } from './case.ts';
+import type { KeptWorkItem } from '../store/work-items.ts';
+import { type Case, subjectOf, titleOf } from './case.ts';
 import { checkFiles } from './hand-in.ts';
 import { noticesOf } from './notices-of.ts';
 import type { Plan } from './plan.ts';
-import { type Completion, type Move, settle, settleMissed } from './settle.ts';
-import { sendSignal } from './signal.ts';
+import { type Completion, type ItemChange, type Move, settle, settleMissed } from './settle.ts';
+import { sendSignals } from './signal.ts';
 
 export interface PerformOptions {
   readonly completes?: Completion | undefined;
@@ -24,6 +25,8 @@ export interface PerformOptions {
 export interface Performed {
   readonly main: Subject;
   readonly errands: readonly Errand[];
+  /** Signals that nobody waited for. */
+  readonly late: readonly KeptWorkItem[];
 }
 
 /** Records a plan in one transaction, then tells the machine at once; what fails after it, `recover` makes up for. */
@@ -45,9 +48,12 @@ export async function perform(
   });
   const settled = await Promise.all(moves.map((move) => settle(rt, move)));
   const workItems = settled.flat();
+  const open = await stillOpen(rt, plan, moves, workItems);
   const opened = plan.opens.flatMap(({ of, work }) => {
     const after = afters[of];
-    return after ? [sideItem(rt, ctx.now, titleOf(the), after, work)] : [];
+    return after && !open.some((item) => isSameWork(item, after, work))
+      ? [sideItem(rt, ctx.now, titleOf(the), after, work)]
+      : [];
   });
   const told = await noticesOf(rt, ctx, the, plan.changes, opened);
   const notices = [...told, ...(plan.notices ?? [])];
@@ -62,25 +68,44 @@ export async function perform(
     takes: plan.takes,
     ...(plan.files && { files: plan.files }),
   });
-  for (const { after } of workItems) await sendSignal(rt, after);
-  for (const [at, move] of moves.entries()) await settleMissed(rt, move, settled[at] ?? []);
+  const late = await sendSignals(
+    rt,
+    workItems.map(({ after }) => after),
+  );
+  for (const [at, move] of moves.entries()) late.push(...(await settleMissed(rt, move, settled[at] ?? [])));
   const [main] = afters;
   if (!main) throw new Error('A plan changes something.');
-  return { main, errands };
+  return { main, errands, late };
 }
 
-const afterOf = (change: Change): Subject => changed(change).after;
+/** What lies open already in the subjects that get side work: who still has the same to do is not asked a second time. */
+async function stillOpen(
+  rt: Runtime,
+  { opens }: Plan,
+  moves: readonly Move[],
+  settled: readonly ItemChange[],
+): Promise<WorkItem[]> {
+  const givers = moves.filter(({ change }, at) => change.before && opens.some(({ of }) => of === at));
+  const kept = await Promise.all(
+    givers.map(({ after: { committeeId, id } }) => rt.store.workItems.listOf(committeeId, id)),
+  );
+  const ends = new Set(settled.flatMap(({ after: { item } }) => (item.state === 'open' ? [] : [item.id])));
+  return kept.flat().flatMap(({ item }) => (item.state === 'open' && !ends.has(item.id) ? [item] : []));
+}
 
-/** What its work is called. */
-export const titleOf = (the: Case): string =>
-  'inspection' in the ? the.inspection.theme : the.proposal.title;
+type Work = Plan['opens'][number]['work'];
+
+const isSameWork = (item: WorkItem, subject: Subject, { step, assignee, voiceOf }: Work): boolean =>
+  idIn(item) === subject.id && item.step === step && item.assignee === assignee && item.voiceOf === voiceOf;
+
+const afterOf = (change: Change): Subject => changed(change).after;
 
 function sideItem(
   rt: Runtime,
   now: Instant,
   title: string,
   subject: Subject,
-  { step, assignee, due, voiceOf }: Plan['opens'][number]['work'],
+  { step, assignee, due, voiceOf }: Work,
 ): WorkItem {
   return {
     committeeId: subject.committeeId,

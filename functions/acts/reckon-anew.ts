@@ -5,7 +5,7 @@ import { rereckon } from '../../domain/time/deadline.ts';
 import type { Runtime } from '../runtime.ts';
 import { readCase } from './case.ts';
 import { circumstances } from './circumstances.ts';
-import { perform } from './perform.ts';
+import { carryOut } from './errands.ts';
 import { planBySystem } from './plan-act.ts';
 import { reckonSideWork } from './reckon-side-work.ts';
 import { recordAnew } from './until-recorded.ts';
@@ -57,6 +57,6 @@ async function tryToReckon(
   const plan = await planBySystem(rt, the, 'reckon-anew', ctx);
   // Somebody was faster: it stands elsewhere now, by dates of the new calendar.
   if (isRefusal(plan)) return false;
-  await perform(rt, ctx, the, plan);
+  await carryOut(rt, ctx, the, plan);
   return true;
 }

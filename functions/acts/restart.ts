@@ -58,6 +58,14 @@ export interface Anew {
   readonly with?: (after: Subject) => Pick<Recording, 'workItems'>;
 }
 
+/** What the office was asked to see to while nothing ran. */
+async function failureItems(rt: Runtime, { committeeId, id }: Subject) {
+  const items = await rt.store.workItems.listOf(committeeId, id);
+  return items
+    .filter(({ item }) => item.step === 'failure' && item.state === 'open')
+    .map((before) => ({ before, after: { ...before, item: { ...before.item, state: 'lapsed' as const } } }));
+}
+
 /**
  * Raises the epoch, so that steps of the old execution do nothing any more, and starts a new one. If the process dies
  * between, the errand recorded with it has `recover` start it.
@@ -72,7 +80,17 @@ export async function startAnew(
   const change = changeOf(subject, { kind: RESTARTED, at, by, changes: { epoch } });
   const { after } = changed(change);
   const errand: Errand = { kind: 'start', committeeId, ...idsOf(subject), at };
-  await rt.store.record({ committeeId, at, changes: [change], errands: [errand], ...more?.(after) });
+  const { workItems = [] } = more?.(after) ?? {};
+  const lapsing = (await failureItems(rt, subject)).filter(
+    ({ before: { item } }) => !workItems.some(({ before }) => before?.item.id === item.id),
+  );
+  await rt.store.record({
+    committeeId,
+    at,
+    changes: [change],
+    errands: [errand],
+    workItems: [...workItems, ...lapsing],
+  });
   rt.log.info('started anew', { committeeId, subjectId: id, epoch });
   await restart(rt, after);
   await rt.store.errands.remove(errand);

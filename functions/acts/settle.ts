@@ -1,5 +1,6 @@
 import { movesOn } from '../../domain/event.ts';
-import { toPerson } from '../../domain/people/access.ts';
+import { opinionsAwaited } from '../../domain/handling/handling.ts';
+import { toAgency, toPerson } from '../../domain/people/access.ts';
 import { isHandling, isOver, isProposal, type Subject } from '../../domain/subject.ts';
 import { dueDay } from '../../domain/time/deadline.ts';
 import type { Instant } from '../../domain/time/instant.ts';
@@ -9,7 +10,7 @@ import type { Change } from '../store/record.ts';
 import { Conflict } from '../store/table.ts';
 import type { KeptWorkItem } from '../store/work-items.ts';
 import { standing } from './case.ts';
-import { sendSignal } from './signal.ts';
+import { sendSignals } from './signal.ts';
 
 /** The work item that somebody does by this, and who. */
 export interface Completion {
@@ -30,7 +31,7 @@ export interface Move {
 export type ItemChange = { readonly after: KeptWorkItem; readonly before?: KeptWorkItem | undefined };
 
 /** The stages through which side work stays; with any other it lapses. */
-const SIDE_WORK_AT: Record<SideStep, readonly string[] | 'always'> = {
+const SIDE_WORK_AT: Record<SideStep, readonly string[] | 'always' | 'until it runs'> = {
   'confirm-signature': ['registering', 'review', 'revise', 'suspended'],
   'co-opinion': ['sign', 'decide-return', 'reply', 'suspended'],
   'decide-extension': ['sign', 'reply', 'report', 'suspended'],
@@ -45,12 +46,11 @@ const SIDE_WORK_AT: Record<SideStep, readonly string[] | 'always'> = {
     'publication',
     'suspended',
   ],
-  failure: [],
+  failure: 'until it runs',
   undelivered: 'always',
   'answer-invitation': ['invite', 'hold'],
 };
-const sideStages = (step: string): readonly string[] | 'always' | undefined =>
-  Object.entries(SIDE_WORK_AT).find(([name]) => name === step)?.[1];
+const sideStages = (step: string) => Object.entries(SIDE_WORK_AT).find(([name]) => name === step)?.[1];
 
 /** What becomes of a subject's open work items: done, lapsed, or told that the wait begins anew. */
 export async function settle(
@@ -68,25 +68,33 @@ export async function settle(
  * A wait that opened its work items after they were looked for and before the subject moved: nobody has told it. Only
  * looked for where no wait was found, so that it costs nothing where one was.
  */
-export async function settleMissed(rt: Runtime, move: Move, settled: readonly ItemChange[]): Promise<void> {
+export async function settleMissed(
+  rt: Runtime,
+  move: Move,
+  settled: readonly ItemChange[],
+): Promise<KeptWorkItem[]> {
   const { change, after, now, silent } = move;
   const { before } = change;
   const told = settled.some(({ after: { signal } }) => signal !== undefined);
-  if (!before || silent || told || !movesOn(change.event)) return;
+  if (!before || silent || told || !movesOn(change.event)) return [];
   const isOld = ({ item, token }: KeptWorkItem) =>
     token !== undefined &&
     item.step === before.stage &&
     (after.stage !== before.stage || item.due?.at !== after.due?.at);
   const missed = (await openItems(rt, after)).filter(isOld);
-  if (missed.length === 0) return;
+  if (missed.length === 0) return [];
   const changed = missed.flatMap((kept) => changeOf(kept, before, after));
   const workItems = withOneSignal(changed, after);
   try {
     await rt.store.record({ committeeId: after.committeeId, at: now, changes: [], workItems });
-    for (const each of workItems) await sendSignal(rt, each.after);
+    return await sendSignals(
+      rt,
+      workItems.map(({ after: kept }) => kept),
+    );
   } catch (error) {
     // Whoever was faster saw the subject as it is now.
     if (!(error instanceof Conflict)) throw error;
+    return [];
   }
 }
 
@@ -114,14 +122,19 @@ const withoutToken = ({ token: _, ...kept }: KeptWorkItem): KeptWorkItem => kept
 const isSide = ({ item }: KeptWorkItem): boolean => sideStages(item.step) !== undefined;
 function lapsesAt({ item }: KeptWorkItem, after: Subject): boolean {
   const stages = sideStages(item.step) ?? [];
+  // A move alone does not bring the machine back; a proposal waits to hear of a handling that is done.
+  if (stages === 'until it runs') return isOver(after) && !isHandling(after);
   return stages !== 'always' && (isOver(after) || !stages.includes(after.stage) || isMoot(item, after));
 }
 /**
- * More time was asked for a date that holds no longer; the office took back what it proposed;  who was invited
- * comes no more, or is asked for another day.
+ * More time was asked for a date that holds no longer; an agency co-handles no more, or was heard; the office took back
+ * what it proposed; who was invited comes no more, or is asked for another day.
  */
 function isMoot({ step, assignee, due }: WorkItem, after: Subject): boolean {
-  if (isHandling(after)) return step === 'decide-extension' && !after.extensionAsked;
+  if (isHandling(after)) {
+    if (step === 'co-opinion') return !opinionsAwaited(after).some((agency) => toAgency(agency) === assignee);
+    return step === 'decide-extension' && !after.extensionAsked;
+  }
   if (isProposal(after)) return step === 'decide-key' && !after.keyAsked;
   if (step !== 'answer-invitation') return false;
   const asked = after.participants.some(

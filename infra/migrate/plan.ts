@@ -1,13 +1,12 @@
 import {
   DescribeStateMachineAliasCommand,
   DescribeStateMachineCommand,
-  ListExecutionsCommand,
   type SFNClient,
 } from '@aws-sdk/client-sfn';
-import { ENDED, ProposalStage } from '../../domain/proposal/proposal.ts';
-import type { Subject, SubjectKind } from '../../domain/subject.ts';
+import { kindOf, type Subject, type SubjectKind } from '../../domain/subject.ts';
 import type { Runtime } from '../../functions/runtime.ts';
-import { executionName, machineOf } from '../../functions/workflow.ts';
+import { executionName, listRunning, machineOf } from '../../functions/workflow.ts';
+import { openSubjects } from '../../functions/acts/open-subjects.ts';
 import { statesByStage } from './hub.ts';
 
 /** A subject that does not run on the version that is deployed. */
@@ -41,7 +40,8 @@ export async function planMigration(
   };
   const behind: Behind[] = [];
   let current = 0;
-  for (const { kind, subject } of await openSubjects(rt, committees)) {
+  for await (const subject of openOf(rt, committees)) {
+    const kind = kindOf(subject);
     const { running, live, states } = machines[kind];
     const name = executionName(subject.id, subject.epoch);
     const version = running.get(name);
@@ -74,39 +74,6 @@ async function readMachine(client: SFNClient, aliasArn = '') {
   };
 }
 
-/** The version of each execution that runs, by its name: one call for a thousand of them. */
-async function listRunning(
-  client: SFNClient,
-  stateMachineArn: string,
-): Promise<Map<string, string | undefined>> {
-  const running = new Map<string, string | undefined>();
-  let nextToken: string | undefined;
-  do {
-    const page = await client.send(
-      new ListExecutionsCommand({ stateMachineArn, statusFilter: 'RUNNING', maxResults: 1000, nextToken }),
-    );
-    for (const { name, stateMachineVersionArn } of page.executions ?? [])
-      if (name) running.set(name, stateMachineVersionArn);
-    nextToken = page.nextToken;
-  } while (nextToken);
-  return running;
-}
-
-/** Registering takes a moment, and drafts and what is ended have no execution. */
-const STAGES = ProposalStage.options.filter(
-  (stage) => !ENDED.includes(stage) && stage !== 'draft' && stage !== 'registering',
-);
-
-/** Handlings first: a proposal that is started anew finds them under way. */
-async function openSubjects(rt: Runtime, committees: readonly string[]) {
-  const found: { kind: SubjectKind; subject: Subject }[] = [];
-  for (const c of committees)
-    for (const subject of await rt.store.handlings.listOpen(c)) found.push({ kind: 'handling', subject });
-  for (const c of committees)
-    for (const stage of STAGES)
-      for (const subject of await rt.store.proposals.listByStage(c, stage))
-        found.push({ kind: 'proposal', subject });
-  for (const c of committees)
-    for (const subject of await rt.store.inspections.listOpen(c)) found.push({ kind: 'inspection', subject });
-  return found;
+async function* openOf(rt: Runtime, committees: readonly string[]): AsyncGenerator<Subject> {
+  for (const c of committees) yield* openSubjects(rt, c);
 }

@@ -37,10 +37,13 @@ export function demandAgain(
   return { event: happened('demanded-again', ctx, form, handleAgain(handling, ctx)) };
 }
 
-/** An inspection found too little done: what was answered is handled again; what is in hand still goes on. */
+/** An inspection found too little done: what was answered is handled again, also where it was suspended; what is in hand still goes on. */
 export function reopen(handling: Handling, form: FormOf<'reopen'>, ctx: HandlingContext): HandlingDecision {
-  if (!ANSWERED.includes(handling.stage)) return wrongStage(handling, 'reopen');
-  return { event: happened('reopened', ctx, form, handleAgain(handling, ctx)) };
+  const { suspended } = handling;
+  if (!ANSWERED.includes(suspended?.stage ?? handling.stage)) return wrongStage(handling, 'reopen');
+  const { changes, drops = [] } = handleAgain(handling, ctx);
+  const stopped = suspended ? (['suspended'] as const) : [];
+  return { event: happened('reopened', ctx, form, { changes, drops: [...drops, ...stopped] }) };
 }
 
 /** What came after the stage is undone; back before the first judgement there is neither loop nor judgement. */

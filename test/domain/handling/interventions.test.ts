@@ -164,6 +164,37 @@ describe('suspension', () => {
   });
 });
 
+describe('an inspection that found too little', () => {
+  const form = { reason: '现场未见施工' };
+
+  test('has handled again what was answered, also while it is suspended', () => {
+    const stopped = stateAfter(
+      handlingAt('feedback'),
+      'suspend',
+      { until: '2026-04-30', reason: '等待' },
+      context(office),
+    );
+    const again = stateAfter(stopped, 'reopen', form, context());
+    expect(again).toMatchObject({ stage: 'reply', again: 1 });
+    expect(again.suspended).toBeUndefined();
+  });
+
+  test('leaves what is in hand still', () => {
+    const stopped = stateAfter(
+      handlingAt('reply'),
+      'suspend',
+      { until: '2026-04-30', reason: '等待' },
+      context(office),
+    );
+    expect(refusalOf(stopped, 'reopen', form, context())).toBe('wrong-stage');
+  });
+
+  test('lets the next promise be carried and broken as often as any', () => {
+    const before = handlingAt('supervision', { broken: 2, carries: 1 });
+    expect(stateAfter(before, 'reopen', form, context())).toMatchObject({ broken: 0, carries: 0 });
+  });
+});
+
 describe('going back', () => {
   const back = (to: string) => ({ to, reason: '操作有误' });
 

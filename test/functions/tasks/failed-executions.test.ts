@@ -2,9 +2,11 @@ import { SFNClient, StartExecutionCommand, StopExecutionCommand } from '@aws-sdk
 import { expect, test } from 'vitest';
 import { isFor } from '../../../domain/people/access.ts';
 import { completeWorkItem } from '../../../functions/acts/complete-work-item.ts';
+import { intervene } from '../../../functions/acts/intervene.ts';
 import { submitProposal } from '../../../functions/acts/submit-proposal.ts';
 import type { Runtime } from '../../../functions/runtime.ts';
 import { recover } from '../../../functions/schedules/recover.ts';
+import { sweep } from '../../../functions/schedules/sweep.ts';
 import { executionName } from '../../../functions/workflow.ts';
 import { machines } from '../../../infra/blueprint.ts';
 import { machineArn } from '../../../infra/local/machines.ts';
@@ -112,15 +114,50 @@ test('stopped executions go on where they stood, with the work item that was ope
   expect(await rt.workflow.statusOf('proposal', proposal, 2)).toBe('SUCCEEDED');
 });
 
-test('who acts while the execution lies stopped is not lost: it goes on behind what they did', async () => {
+test('who acts while the execution lies stopped starts it anew: it goes on behind what they did', async () => {
   const { rt } = running();
   const id = await submitted('关于路灯的建议');
   await stop('proposal', id);
   await file(id);
-  expect(await rt.store.proposals.find(COMMITTEE, id)).toMatchObject({ stage: 'assign', epoch: 1 });
-  expect(await openItem('he', id, 'assign')).toBeUndefined();
-  await runRecover();
+  expect(await rt.store.proposals.find(COMMITTEE, id)).toMatchObject({ stage: 'assign', epoch: 2 });
   expect(await openItem('he', id, 'assign')).toMatchObject({ epoch: 2 });
+  expect(await runRecover()).toMatchObject({ failed: 0, signals: 0 });
+});
+
+test('who acts while the machines cannot be asked is not lost: the signal waits, and brings the execution back', async () => {
+  const { rt, platform, actor } = running();
+  const id = await submitted('关于路灯的另一建议');
+  await stop('proposal', id);
+  const down = () => Promise.reject(new Error('The machines do not answer.'));
+  const dying = silent({ ...rt, workflow: { ...rt.workflow, statusOf: down } });
+  const item = (await openItem('he', id, 'review'))?.id ?? '';
+  await completeWorkItem(dying, await actor('he'), item, { outcome: 'file', field: 'social' });
+  expect(await openItem('he', id, 'assign')).toBeUndefined();
+  await platform.clock.moveTo(platform.clock.now() + 60_000);
+  expect(await runRecover()).toMatchObject({ signals: 1 });
+  expect(await openItem('he', id, 'assign')).toMatchObject({ epoch: 2 });
+});
+
+test('an open subject without an execution is found however long ago it ended, and however', async () => {
+  const { rt, platform } = running();
+  const stopped = await submitted('关于健身步道的建议');
+  const ended = await submitted('关于健身器材的建议');
+  await stop('proposal', stopped);
+  const kept = await rt.store.workItems.listOf(COMMITTEE, ended);
+  const token = kept.find(({ item }) => item.state === 'open')?.token ?? '';
+  await rt.workflow.signal(token, { next: 'closed' });
+  await platform.clock.settle();
+  expect(await rt.workflow.statusOf('proposal', ended, 1)).toBe('SUCCEEDED');
+  await platform.clock.moveTo(platform.clock.now() + 10 * 86_400_000);
+  expect(await runRecover()).toMatchObject({ failed: 0 });
+  const swept = await sweep(silent(rt))();
+  await platform.clock.settle();
+  expect(swept.revived).toBe(2);
+  for (const id of [stopped, ended]) {
+    expect(await rt.workflow.statusOf('proposal', id, 2)).toBe('RUNNING');
+    await file(id);
+  }
+  expect(await sweep(silent(rt))()).toMatchObject({ revived: 0 });
 });
 
 test('a handling that was done when its execution failed still reports to its proposal', async () => {
@@ -197,6 +234,26 @@ test('what fails again and again is put to the office, once, and goes on when th
   expect(await rt.store.proposals.find(COMMITTEE, id)).toMatchObject({ stage: 'handling' });
   expect(await runRecover()).toMatchObject({ failed: 0 });
   expect((await verifyTable(running().platform.dynamodbEndpoint)).problems).toEqual([]);
+});
+
+test('what was put to the office stays there until an execution runs, whatever is done meanwhile', async () => {
+  const { rt, broken, actor } = running();
+  const id = await submitted('关于公园的建议');
+  broken.add('tasks/open-work-item');
+  await file(id);
+  for (let times = 0; times < 4; times++) {
+    await untilRetriesEnd();
+    await runRecover();
+  }
+  const failure = await openItem('he', id, 'failure');
+  expect(failure).toBeDefined();
+  const until = { until: '2027-12-01', reason: '待规划批复' };
+  const done = await intervene(rt, await actor('he'), { proposalId: id }, { act: 'extend', form: until });
+  expect(done).toMatchObject({ kind: 'done' });
+  expect(await openItem('he', id, 'failure')).toMatchObject({ id: failure?.id });
+  broken.clear();
+  await act('he', id, 'failure', {});
+  expect(await openItem('he', id, 'assign')).toBeDefined();
 });
 
 test('an execution whose epoch was raised and that was never started is found', async () => {

@@ -194,8 +194,8 @@ const variants: Variant[] = [
     settings: policy({}, { meanings: ['solved'], moment: day(11, 20) }),
     life: [
       ...answered(),
-      ['2026-04-24', 'nobody', '', {}, `feedback 2026-05-06 ${LIN}`],
-      ['2026-05-07', 'nobody', '', {}, `feedback 2026-05-13 ${LIN}`],
+      ['2026-04-24', 'nobody', '', {}, `feedback 2026-04-23 ${LIN}`],
+      ['2026-05-07', 'nobody', '', {}, `feedback 2026-04-23 ${LIN}`],
       ['2026-05-14', 'nobody', '', {}, `report 2026-11-20 ${LEAD}`],
       ['2026-11-16', 'lead', 'report', reported, `second-feedback 2026-12-07 ${LIN}`],
       ['2026-12-25', 'nobody', '', {}, 'done no-answer'],

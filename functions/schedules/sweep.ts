@@ -1,0 +1,56 @@
+import { idsOf, isProposal, kindOf, type Subject } from '../../domain/subject.ts';
+import { findSubject } from '../acts/case.ts';
+import { openSubjects } from '../acts/open-subjects.ts';
+import { revive } from '../acts/revive.ts';
+import { lambda } from '../lambda.ts';
+import type { Runtime } from '../runtime.ts';
+import { Conflict } from '../store/table.ts';
+import { createWorkflow, executionName } from '../workflow.ts';
+
+export interface Swept {
+  readonly open: number;
+  readonly revived: number;
+}
+
+/**
+ * Looks from what is open to the machines: whatever has no live execution is started anew, or put before the office.
+ * `recover` sees what failed lately; this sees what was missed, however long ago and however it ended.
+ */
+export const sweep = (rt: Runtime) => async (): Promise<Swept> => {
+  const running = await rt.workflow.listRunning();
+  const swept = { open: 0, revived: 0 };
+  for (const c of await rt.store.settings.listCommittees())
+    for await (const subject of openSubjects(rt, c)) {
+      swept.open++;
+      for (const one of await stranded(rt, subject, running)) if (await tryToRevive(rt, one)) swept.revived++;
+    }
+  return swept;
+};
+
+/** The subject, if nothing runs for it; and, where a proposal only waits to hear from them, its handlings that are done. */
+async function stranded(rt: Runtime, subject: Subject, running: ReadonlySet<string>): Promise<Subject[]> {
+  if (!running.has(runningName(subject))) return [subject];
+  if (!isProposal(subject) || subject.stage !== 'handling') return [];
+  const handlings = await rt.store.handlings.findAll(subject.committeeId, subject.handlings);
+  return handlings.every(({ stage }) => stage === 'done')
+    ? handlings.filter((handling) => !running.has(runningName(handling)))
+    : [];
+}
+
+const runningName = (subject: Subject): string =>
+  `${kindOf(subject)} ${executionName(subject.id, subject.epoch)}`;
+
+async function tryToRevive(rt: Runtime, found: Subject): Promise<boolean> {
+  const { committeeId, id } = found;
+  try {
+    // Lists are read a moment late; what is done is decided on what is true now.
+    const subject = await findSubject(rt, committeeId, idsOf(found));
+    return subject !== undefined && (await revive(rt, subject));
+  } catch (error) {
+    // Of a conflict it is enough to know that somebody acts on it this moment.
+    if (!(error instanceof Conflict)) rt.log.error('not revived', { committeeId, subjectId: id, error });
+    return false;
+  }
+}
+
+export const handler = lambda(sweep, { createWorkflow });
