@@ -4,9 +4,9 @@ import {
   type SFNClient,
 } from '@aws-sdk/client-sfn';
 import { kindOf, type Subject, type SubjectKind } from '../../domain/subject.ts';
+import { openSubjects } from '../../functions/acts/open-subjects.ts';
 import type { Runtime } from '../../functions/runtime.ts';
 import { executionName, listRunning, machineOf } from '../../functions/workflow.ts';
-import { openSubjects } from '../../functions/acts/open-subjects.ts';
 import { statesByStage } from './hub.ts';
 
 /** A subject that does not run on the version that is deployed. */
