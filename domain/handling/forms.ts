@@ -14,6 +14,8 @@ import { titled } from '../titled.ts';
 
 const reason = text('理由', 2000);
 const attachments = titled('附件', z._default(listOf(AttachmentId, 20), []));
+/** The proposer's own paper, scanned: what others record as their judgement rests on it. */
+const paper = titled('提案者签名的书面意见（扫描件或照片）', z.optional(listOf(AttachmentId, 5)));
 /** Agencies read what the office notes for them; the proposer does not: domain/handling/visible.ts. */
 const note = titled('说明（承办单位可见，提案者不可见）', z.optional(words(2000)));
 
@@ -137,6 +139,7 @@ export const FeedbackForm = lazily(() =>
     comment: titled('意见', z.optional(words(5000))),
     /** Entered by the office from a paper form. */
     onPaper: z._default(z.boolean(), false),
+    paper,
   }),
 );
 
@@ -193,6 +196,7 @@ export const SecondFeedbackForm = lazily(() =>
       ),
     ),
     onPaper: z._default(z.boolean(), false),
+    paper,
   }),
 );
 
@@ -213,6 +217,7 @@ export const MeetForm = lazily(() =>
     on: titled('日期', typedDay('past')),
     summary: text('情况'),
     result: titled('提案者意见', z.optional(Satisfaction)),
+    paper,
   }),
 );
 
@@ -260,6 +265,7 @@ export const CorrectForm = lazily(() =>
     docNo: titled('发文字号', z.optional(nameIfAny(60))),
     meaning: titled('办理结果', z.optional(ReplyMeaning)),
     result: titled('最终评价', z.optional(Satisfaction)),
+    paper,
     reason,
   }),
 );

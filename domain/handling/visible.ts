@@ -48,7 +48,19 @@ const DRAFT = [...LETTER, 'outcome', 'concerned', 'adopted', 'quality'];
 const REPORT = ['outcome', 'text', 'docNo', 'meaning', 'until', 'attachments'];
 const PUBLISHED = ['text', 'docNo', 'meaning'];
 const CONTACT = ['when', 'how', 'on', 'summary'];
-const JUDGEMENT = ['outcome', 'result', 'work', 'contacted', 'comment', 'onPaper', 'paper', 'voiceOfPerson'];
+/** Who did it and whose it is are two facts. */
+const WHOSE = ['onPaper', 'voiceName'];
+const JUDGEMENT = [
+  'outcome',
+  'result',
+  'work',
+  'contacted',
+  'comment',
+  'onPaper',
+  'paper',
+  'voiceOfPerson',
+  'voiceName',
+];
 const JUDGEMENT_AGAIN = [...JUDGEMENT, 'done', 'evidenceSeen', 'remains', 'ballot'];
 const CORRECTION = ['docNo', 'meaning', 'result', 'reason', 'paper'];
 const WHY = ['until', 'reason'];
@@ -125,20 +137,20 @@ export const HANDLING_EVENTS: EventTable<HandlingSide> = {
   judged: {
     ...PARTIES,
     lead: JUDGEMENT,
-    'co-handler': ['result', 'work', 'comment'],
+    'co-handler': ['result', 'work', 'comment', ...WHOSE],
     'other-agency': ['result'],
     proposer: JUDGEMENT,
     assessor: JUDGEMENT,
-    visitor: ['result', 'work', 'comment'],
+    visitor: ['result', 'work', 'comment', ...WHOSE],
   },
   'judged-again': {
     ...PARTIES,
     lead: JUDGEMENT_AGAIN,
-    'co-handler': ['result', 'work', 'done', 'remains', 'comment'],
+    'co-handler': ['result', 'work', 'done', 'remains', 'comment', ...WHOSE],
     'other-agency': ['result'],
     proposer: JUDGEMENT_AGAIN,
     assessor: JUDGEMENT_AGAIN,
-    visitor: ['result', 'work', 'done', 'remains', 'comment'],
+    visitor: ['result', 'work', 'done', 'remains', 'comment', ...WHOSE],
   },
   assessed: {
     ...PARTIES,
@@ -174,9 +186,9 @@ export const HANDLING_EVENTS: EventTable<HandlingSide> = {
   },
   met: {
     ...PARTIES,
-    lead: ['outcome', 'form', 'on', 'summary', 'result'],
+    lead: ['outcome', 'form', 'on', 'summary', 'result', 'paper'],
     'co-handler': ['form', 'on', 'summary', 'result'],
-    proposer: ['outcome', 'form', 'on', 'summary', 'result'],
+    proposer: ['outcome', 'form', 'on', 'summary', 'result', 'paper'],
     assessor: ['form', 'on', 'summary', 'result'],
     visitor: ['form', 'on', 'result'],
   },

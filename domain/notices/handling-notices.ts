@@ -1,7 +1,7 @@
 import type { StoredEvent, SubjectEvent } from '../event.ts';
 import type { Handling } from '../handling/handling.ts';
 import { secondJudge } from '../handling/steps/second-feedback.ts';
-import type { PersonId, ProposalId } from '../ids.ts';
+import { PersonId, type ProposalId } from '../ids.ts';
 import { toAgency, toPerson, toRole } from '../people/access.ts';
 import type { Proposal } from '../proposal/proposal.ts';
 import { LADDER, type Settings } from '../settings/settings.ts';
@@ -49,6 +49,7 @@ export function noticesOfHandling(
     if (settings.coHandlers === 'countersign') write(coHandlers, 'co-assigned', { facts: { agency } });
     return notices;
   }
+  tellOfPaper(event, after, context, write);
   // Who has something to do is written to by it, and nobody else.
   if (event.kind === 'reminded') return notices;
   const moved = before.stage !== after.stage;
@@ -139,6 +140,25 @@ export function noticesOfHandling(
     const told = [...(after.stage === 'report' ? [] : [lead]), ...(from === 'feedback' ? [] : coHandlers)];
     write(told, template, { facts: { result, reason, next: after.stage } });
   }
+}
+
+/** Nobody's judgement is written down, or altered, by somebody else without their being told. */
+function tellOfPaper(
+  event: SubjectEvent<string, Handling>,
+  after: Handling,
+  { judges }: HandlingNoticeContext,
+  write: ReturnType<typeof writer>['write'],
+): void {
+  const { form } = event;
+  const facts = { by: event.by.name, result: textOf(form, 'result'), reason: reasonOf(form) };
+  const person = PersonId.safeParse(form?.voiceOfPerson).data;
+  if (form?.onPaper === true && person) write([toPerson(person)], 'judged-on-paper', { facts });
+  const asked = judges.filter(({ person: judge }) =>
+    after.voices.some(({ person: spoke }) => spoke === judge),
+  );
+  const proposers = (asked.length > 0 ? asked : judges).map((judge) => toPerson(judge.person));
+  if (event.kind === 'corrected' && facts.result !== '') write(proposers, 'judgement-corrected', { facts });
+  if (event.kind === 'met' && facts.result !== '') write(proposers, 'judged-on-paper', { facts });
 }
 
 /** Events that end a judgement; others leave its stage too (demanded again, gone back). */

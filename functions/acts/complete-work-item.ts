@@ -1,5 +1,6 @@
 import type { Circumstances } from '../../domain/decision.ts';
 import { HandlingAct, handlingForms } from '../../domain/handling/acts.ts';
+import type { ForWhom } from '../../domain/handling/on-paper.ts';
 import { PersonId } from '../../domain/ids.ts';
 import { InspectionAct, inspectionForms } from '../../domain/inspection/acts.ts';
 import { hasRole, isFor } from '../../domain/people/access.ts';
@@ -9,7 +10,7 @@ import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { WorkItem } from '../../domain/work/work-item.ts';
 import type { Runtime } from '../runtime.ts';
 import type { KeptWorkItem } from '../store/work-items.ts';
-import { type Case, readCase } from './case.ts';
+import { type Case, type ProposalCase, readCase } from './case.ts';
 import { circumstances } from './circumstances.ts';
 import { carryOut } from './errands.ts';
 import { retryFailed } from './failure.ts';
@@ -92,7 +93,7 @@ async function planOf(
     const act = HandlingAct.parse(item.step);
     const agencies = NAMES_AGENCIES.includes(act) ? await openAgencies(rt, item) : undefined;
     const facts = { ...ctx, ...(agencies && { agencies }) };
-    return planHandling(the, act, { ...Object(form), ...forWhom(item) }, facts);
+    return planHandling(the, act, { ...Object(form), ...forWhom(item, the) }, facts);
   }
   const act = ProposalAct.parse(item.step);
   // Parsed by this act's own schema just now.
@@ -107,10 +108,20 @@ async function openAgencies(rt: Runtime, { committeeId }: WorkItem) {
   return new Set<string>(agencies.filter(({ active }) => active).map(({ id }) => id));
 }
 
-/** Whose judgement it is, where the office enters it from paper. */
-function forWhom({ step, assignee }: WorkItem): { voiceOfPerson?: PersonId } {
+/** Whose judgement it is: the person's whom the item asks, whoever enters it. */
+function forWhom(item: WorkItem, { proposal, merged }: ProposalCase): ForWhom {
+  const asked = judgeAsked(item);
+  if (asked === undefined) return {};
+  const signer = [proposal, ...merged]
+    .flatMap(({ signers }) => signers)
+    .find(({ person }) => person === asked);
+  return { voiceOfPerson: asked, ...(signer && { voiceName: signer.name }) };
+}
+
+/** The proposer whom an item asks for a judgement; undefined for other work, and where an office or a meeting judges. */
+function judgeAsked({ step, assignee }: WorkItem): PersonId | undefined {
   const person = /^person:(.+)$/.exec(assignee)?.[1];
-  return person && JUDGEMENTS.includes(step) ? { voiceOfPerson: PersonId.parse(person) } : {};
+  return person && JUDGEMENTS.includes(step) ? PersonId.parse(person) : undefined;
 }
 
 const JUDGEMENTS: readonly string[] = ['feedback', 'second-feedback'];
@@ -118,7 +129,7 @@ const JUDGEMENTS: readonly string[] = ['feedback', 'second-feedback'];
 /** Whether the item is this person's to do; the office may enter a proposer's paper form, nobody else may. */
 function refusalFor(actor: Actor, { item }: KeptWorkItem, form: unknown): Refusal | undefined {
   const onPaper = Object(form).onPaper === true;
-  if (onPaper && JUDGEMENTS.includes(item.step))
+  if (onPaper && judgeAsked(item) !== undefined)
     return hasRole(actor, 'staff') ? undefined : refuse('paper-only-for-members');
   return isFor(actor, item.assignee) ? undefined : refuse('not-yours');
 }

@@ -119,7 +119,7 @@ test('a handling is suspended on the page of its proposal and resumed in the inb
   expect((await recordOf(staff, id)).handlings[0]?.stage).toBe('reply');
 });
 
-test('what a member wrote on paper is entered by the office, and says so', async () => {
+test('what a member wrote on paper is entered by the office with the paper, and says so', async () => {
   const { visit, member, staff } = running();
   const id = await answered(running(), '关于完善无障碍设施的建议');
   const page = await visit({ as: 'niuhuimin' });
@@ -128,8 +128,19 @@ test('what a member wrote on paper is entered by the office, and says so', async
   await page.getByText('这是林致远的评价').waitFor();
   await page.getByRole('group', { name: '对办理结果是否满意' }).getByText('基本满意').click();
   await page.getByRole('button', { name: '提交评价' }).click();
+  await page.getByText('请附上提案者签名的书面意见').waitFor();
+  const scan = {
+    name: '征询意见表.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.7 signed'),
+  };
+  await page.getByLabel('选择文件').setInputFiles(scan);
+  await page.getByText('征询意见表.pdf').waitFor();
+  await page.getByRole('button', { name: '提交评价' }).click();
   await page.getByText('已提交').waitFor();
   expect((await recordOf(staff, id)).handlings[0]?.first).toBe('basically-satisfied');
+  await page.goto(`/proposals/${id}`);
+  await page.getByText('书面，由牛惠民代填').first().waitFor();
   expect(await workOf(member, id)).toEqual([]);
 });
 

@@ -1,7 +1,9 @@
 import { plainText } from '../../domain/text/plain-text.ts';
 import type { StoredEvent } from '../api/types.ts';
+import { Attachments } from '../parts/attachment.tsx';
 import { momentInWords } from '../parts/days.ts';
 import { timesInWords, events as words, written } from '../words/zh-CN/case.ts';
+import { enteredBy, papersOf, whoseOf } from './whose.ts';
 
 interface Told {
   readonly event: StoredEvent;
@@ -28,7 +30,8 @@ export function History({ events }: { readonly events: readonly StoredEvent[] })
         <li key={event.seq}>
           <time dateTime={event.at}>{momentInWords(event.at)}</time>
           <strong>{words[event.kind] ?? event.kind}</strong>
-          {event.by.name && ` · ${event.by.name}`}
+          {whoseOf(event) && ` · ${whoseOf(event)}`}
+          {enteredBy(event) && <span class="tag">{enteredBy(event)}</span>}
           {times > 1 && <span class="tag">{timesInWords(times)}</span>}
           {Object.entries(written).map(([name, label]) => {
             const text = event.form?.[name];
@@ -38,6 +41,7 @@ export function History({ events }: { readonly events: readonly StoredEvent[] })
               </p>
             ) : null;
           })}
+          {papersOf(event).length > 0 && <Attachments ids={papersOf(event)} />}
         </li>
       ))}
     </ol>

@@ -5,6 +5,7 @@ import { civilDayInWords, dayInWords } from '../parts/days.ts';
 import { Prose } from '../parts/prose.tsx';
 import { caseWords as words } from '../words/zh-CN/case.ts';
 import { labels } from '../words/zh-CN/forms.ts';
+import { enteredBy, papersOf, whoseOf } from './whose.ts';
 
 type Form = Readonly<Record<string, unknown>>;
 
@@ -85,13 +86,15 @@ export function Judgement({ event, heading }: { readonly event: StoredEvent; rea
     <article class="letter">
       <h3>{heading}</h3>
       <dl>
-        <Fact label={words.proposer} value={event.by.name} />
+        <Fact label={words.proposer} value={whoseOf(event)} />
+        <Fact label={words.entered} value={enteredBy(event)} />
         {['result', 'work', 'done'].map((name) => (
           <Fact key={name} label={labels[name] ?? name} value={optionOf(name, said(form, name) ?? '')} />
         ))}
         <Fact label={labels.comment ?? ''} value={said(form, 'comment')} />
         <Fact label={labels.remains ?? ''} value={said(form, 'remains')} />
       </dl>
+      {papersOf(event).length > 0 && <Attachments ids={papersOf(event)} />}
       <p class="muted">{dayInWords(event.at)}</p>
     </article>
   );

@@ -141,12 +141,14 @@ const moveOf = ({ id }: WorkItemPage, { moves }: Case) => moves.find(({ workItem
 const handlingsOf = ({ handlingId }: WorkItemPage, { handlings }: Case) =>
   handlings.filter(({ id }) => id === handlingId);
 
+const JUDGEMENTS = ['feedback', 'second-feedback'];
+
 /** The office enters the judgement of a member who cannot do it online. */
 const mayBeOnPaper = ({ state, step, mayComplete, assignee }: WorkItemPage, me: Me): boolean =>
   state === 'open' &&
   !mayComplete &&
   assignee.startsWith('person:') &&
-  ['feedback', 'second-feedback'].includes(step) &&
+  JUDGEMENTS.includes(step) &&
   me.roles.includes('staff');
 
 const everythingIn = ({ records }: Case) => [
@@ -165,6 +167,7 @@ interface FillProps extends Work {
 
 /** Only the office fills in what came on paper. */
 const HIDDEN = ['onPaper', 'ballot'];
+const OWN_JUDGEMENT = [...HIDDEN, 'paper'];
 
 function Fill({ item, of, done, overtaken, filledIn, onPaper }: FillProps) {
   const { values, change, forget, restored } = useKept(item.id, initialOf(item, of));
@@ -191,7 +194,7 @@ function Fill({ item, of, done, overtaken, filledIn, onPaper }: FillProps) {
         values={values}
         change={change}
         submit={submit}
-        hide={HIDDEN}
+        hide={JUDGEMENTS.includes(item.step) && !onPaper ? OWN_JUDGEMENT : HIDDEN}
         {...(item.step === 'revise' && { require: PROPOSAL_REQUIRES })}
         owner={async () => ({ proposalId: item.proposalId })}
       >

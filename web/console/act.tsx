@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { send } from '../api/client.ts';
+import type { Subject } from '../api/upload.ts';
 import { SchemaForm } from '../forms/schema-form.tsx';
 import type { Values } from '../forms/values.ts';
 import { office as words } from '../words/zh-CN/console.ts';
@@ -9,21 +10,23 @@ interface ActsProps {
   readonly acts: readonly PossibleAct[];
   /** Where the API takes them. */
   readonly path: string;
+  /** What files belong to that are added to a form. */
+  readonly owner?: Subject;
   readonly done: () => void;
 }
 
 /** What the office may do by hand: each opens its form. */
-export const Acts = ({ acts, path, done }: ActsProps) => (
+export const Acts = ({ acts, ...of }: ActsProps) => (
   <div class="acts">
     {acts.map((act) => (
-      <Act key={act.act} {...act} path={path} done={done} />
+      <Act key={act.act} {...act} {...of} />
     ))}
   </div>
 );
 
-type ActProps = PossibleAct & Pick<ActsProps, 'path' | 'done'>;
+type ActProps = PossibleAct & Omit<ActsProps, 'acts'>;
 
-function Act({ act, schema, begin = {}, path, done }: ActProps) {
+function Act({ act, schema, begin = {}, path, owner, done }: ActProps) {
   const [values, setValues] = useState<Values>(begin);
   const [open, setOpen] = useState(false);
   return (
@@ -36,6 +39,7 @@ function Act({ act, schema, begin = {}, path, done }: ActProps) {
           schema={schema}
           values={values}
           change={setValues}
+          {...(owner && { owner: async () => owner })}
           submit={async (filled) => {
             await send('POST', `${path}/${act}`, filled);
             setValues(begin);

@@ -49,7 +49,7 @@ export function actsOn(kind: 'proposal' | 'handling', subject: Proposal | Handli
 }
 
 function onHandling(stage: string): readonly PossibleAct[] {
-  if (stage === 'done') return [];
+  if (stage === 'done') return [{ act: 'correct', schema: handlingCorrect }];
   if (stage === 'suspended') return [{ act: 'withdraw', schema: handlingWithdraw }];
   return [
     { act: 'urge', schema: handlingUrge },

@@ -29,7 +29,12 @@ export function StateDetails({ kind, chosen, subject, moves, mayAct, done }: Sta
       {mayAct && acts.length > 0 && (
         <>
           <h4>{present ? words.actHere : words.backHere}</h4>
-          <Acts acts={acts} path={`/${kind}s/${subject.id}/acts`} done={done} />
+          <Acts
+            acts={acts}
+            path={`/${kind}s/${subject.id}/acts`}
+            owner={{ proposalId: 'proposalId' in subject ? subject.proposalId : subject.id }}
+            done={done}
+          />
         </>
       )}
     </>

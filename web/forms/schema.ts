@@ -44,6 +44,7 @@ const BY_NAME: Readonly<Record<string, Kind>> = {
   into: 'proposal',
   attachments: 'attachments',
   photos: 'attachments',
+  paper: 'attachments',
 };
 
 const LONG = 120;

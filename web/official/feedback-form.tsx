@@ -1,6 +1,7 @@
 import type { Handling, Me, StoredEvent } from '../api/types.ts';
 import { type Case, eventsOf } from '../case/read-case.ts';
 import { useAgencyNames } from '../case/use-names.ts';
+import { enteredBy, whoseOf } from '../case/whose.ts';
 import { plainDay } from '../parts/days.ts';
 import { common } from '../words/zh-CN/common.ts';
 import { options } from '../words/zh-CN/forms.ts';
@@ -79,7 +80,10 @@ function Judged({
         <Row label={words.comment} tall>
           {text(event, 'comment')}
         </Row>
-        <Row label={words.signature}>{event?.by.name}</Row>
+        <Row label={words.signature}>
+          {event && whoseOf(event)}
+          {event && enteredBy(event) && `（${enteredBy(event)}）`}
+        </Row>
         <Row label={words.date}>{event && plainDay(event.at)}</Row>
       </tbody>
     </table>

@@ -1,4 +1,3 @@
-import type { PersonId } from '../../ids.ts';
 import { refuse } from '../../refusal.ts';
 import type { FormOf } from '../acts.ts';
 import type { HandlingContext, HandlingDecision } from '../context.ts';
@@ -6,9 +5,7 @@ import { happened, wrongStage } from '../enter.ts';
 import { afterJudgement } from '../flow.ts';
 import type { Handling, Voice } from '../handling.ts';
 import { allHeard, verdictOf, voicesOf } from '../judges.ts';
-
-/** Whose judgement it is: the one who acts, or on paper the member for whom the office enters it. */
-export type ForWhom = { readonly voiceOfPerson?: PersonId };
+import { type ForWhom, withoutPaper } from '../on-paper.ts';
 
 /** A proposer judges the reply (征询意见). When all that count have judged, it is decided; others are kept. */
 export function feedback(
@@ -29,6 +26,8 @@ export function judge(
   const person = form.voiceOfPerson ?? ctx.actor?.personId;
   const asked = ctx.judges.find((one) => one.person === person);
   if (!asked) return refuse('not-yours');
+  const unproven = form.onPaper ? withoutPaper(form) : undefined;
+  if (unproven) return unproven;
   const kind = step === 'feedback' ? 'judged' : 'judged-again';
   if (handling.stage !== step) {
     if (asked.counts) return wrongStage(handling, step);

@@ -7,6 +7,7 @@ import { type Change, enter, happened, wrongStage } from '../enter.ts';
 import { handleAgain, promiseDue } from '../flow.ts';
 import type { Handling } from '../handling.ts';
 import { HANDLING_STAGE_LABELS, type HandlingStage, isOpen } from '../handling.ts';
+import { withoutPaper } from '../on-paper.ts';
 
 /** The proposal was withdrawn, or is assigned anew: this line of work ends. */
 export const endAs =
@@ -75,7 +76,7 @@ export function goBack(handling: Handling, form: FormOf<'go-back'>, ctx: Handlin
   return { event: happened('gone-back', ctx, form, returnTo(to, handling, ctx)) };
 }
 
-/** A slip of the pen in what is recorded is put right; the record keeps both. */
+/** A slip of the pen in what is recorded is put right, a judgement by the proposer's own paper; the record keeps both. */
 export function correct(handling: Handling, form: FormOf<'correct'>, ctx: HandlingContext): HandlingDecision {
   const { reply, result } = handling;
   if (form.meaning && !replyClassOf(ctx.settings, form.meaning))
@@ -90,6 +91,8 @@ export function correct(handling: Handling, form: FormOf<'correct'>, ctx: Handli
   const changesReply = corrected && (corrected.docNo !== reply.docNo || corrected.meaning !== reply.meaning);
   const changesResult = form.result && result && form.result !== result;
   if (!changesReply && !changesResult) return refuse('nothing-to-correct');
+  const unproven = changesResult ? withoutPaper(form) : undefined;
+  if (unproven) return unproven;
   const changes = {
     ...(changesReply && { reply: corrected }),
     ...(changesResult && form.result && { result: form.result }),

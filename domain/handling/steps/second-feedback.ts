@@ -6,7 +6,8 @@ import { happened, wrongStage } from '../enter.ts';
 import { afterJudgement } from '../flow.ts';
 import type { Handling } from '../handling.ts';
 import type { Verdict } from '../judges.ts';
-import { type ForWhom, judge } from './feedback.ts';
+import type { ForWhom } from '../on-paper.ts';
+import { judge } from './feedback.ts';
 
 /** Who judges this one a second time: key proposals may have another judge. */
 export const secondJudge = ({

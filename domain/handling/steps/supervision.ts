@@ -3,6 +3,7 @@ import type { HandlingContext, HandlingDecision } from '../context.ts';
 import { enter, happened, wrongStage } from '../enter.ts';
 import { finish, handleAgain } from '../flow.ts';
 import type { Handling } from '../handling.ts';
+import { withoutPaper } from '../on-paper.ts';
 
 const lastJudgement = (handling: Handling) => handling.second ?? handling.first ?? 'no-answer';
 
@@ -23,6 +24,8 @@ export function supervise(
 /** Both sides met, or the agency explained itself (当面协商、专门说明): the end of the dissatisfaction loop in some places. */
 export function meet(handling: Handling, form: FormOf<'meeting'>, ctx: HandlingContext): HandlingDecision {
   if (handling.stage !== 'meeting') return wrongStage(handling, 'meeting');
+  const unproven = form.result ? withoutPaper(form) : undefined;
+  if (unproven) return unproven;
   const result = form.result ?? lastJudgement(handling);
   return {
     event: happened(

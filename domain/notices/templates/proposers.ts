@@ -1,4 +1,4 @@
-import { classInWords, ifSaid, reasonLine, type Template } from './words.ts';
+import { classInWords, ifSaid, reasonLine, resultInWords, type Template } from './words.ts';
 
 /** What those who proposed, and whoever else has a part in the case, are told of its course. */
 export const proposers = {
@@ -103,6 +103,26 @@ export const proposers = {
       '将请您就此作二次反馈。',
     ],
     link: '查看说明',
+  }),
+  'judged-on-paper': ({ facts, settings, subject }) => ({
+    subject: '已按书面意见代填评价',
+    says: [
+      `${facts.by || settings.committee.office}根据您交来的书面意见，代您填写了对${subject}的评价。`,
+      ...ifSaid(resultInWords(facts.result), (shown) => `评价：${shown}。`),
+      ...ifSaid(facts.reason, (said) => `意见：${said}`),
+      `书面意见的扫描件附在案卷里。所填与您的意思不一致的，请告知${settings.committee.office}更正。`,
+    ],
+    link: '核对评价',
+  }),
+  'judgement-corrected': ({ facts, settings, subject }) => ({
+    subject: '评价已按书面意见更正',
+    says: [
+      `${facts.by || settings.committee.office}根据书面意见，更正了对${subject}的评价。`,
+      ...ifSaid(resultInWords(facts.result), (shown) => `更正后的评价：${shown}。`),
+      ...reasonLine(facts),
+      `书面意见的扫描件附在案卷里。与您的意思不一致的，请告知${settings.committee.office}。`,
+    ],
+    link: '核对评价',
   }),
   key: ({ settings, subject }) => ({
     subject: '列为重点提案',

@@ -80,7 +80,7 @@ const MOVES: Move[] = [
   ),
   move('overdue', undefined),
   move('overdue', undefined),
-  move('correct', office, { result: 'satisfied', reason: '笔误' }),
+  move('correct', office, { result: 'satisfied', paper: ['a1'], reason: '笔误' }),
   move('withdraw', office, { reason: '提案者撤案' }),
 ];
 

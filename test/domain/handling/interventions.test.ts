@@ -251,13 +251,18 @@ describe('correcting', () => {
       stateAfter(
         handlingAt('done'),
         'correct',
-        { ...form, docNo: '8号', meaning: 'planned', result: 'not-satisfied' },
+        { ...form, docNo: '8号', meaning: 'planned', result: 'not-satisfied', paper: ['a1'] },
         context(office),
       ),
     ).toMatchObject({
       reply: { docNo: '8号', meaning: 'planned' },
       result: 'not-satisfied',
     });
+  });
+
+  test('a judgement is put right by the proposer’s own paper alone', () => {
+    const more = { ...form, result: 'not-satisfied' };
+    expect(refusalOf(handlingAt('done'), 'correct', more, context(office))).toBe('paper-missing');
   });
 
   test.each([
@@ -311,7 +316,9 @@ describe('supervision and meeting', () => {
   test('a meeting ends it with what the proposer said there, or as it stood', () => {
     const meeting = handlingAt('meeting', { first: 'not-satisfied' });
     const held = { form: 'meeting', on: '2026-04-20', summary: '面商' };
-    expect(stateAfter(meeting, 'meeting', { ...held, result: 'satisfied' }, context(office))).toMatchObject({
+    const said = { ...held, result: 'satisfied' };
+    expect(refusalOf(meeting, 'meeting', said, context(office))).toBe('paper-missing');
+    expect(stateAfter(meeting, 'meeting', { ...said, paper: ['a1'] }, context(office))).toMatchObject({
       result: 'satisfied',
       second: 'satisfied',
     });

@@ -67,10 +67,18 @@ describe('whose judgement counts', () => {
     expect(refusalOf(one, 'feedback', BAD, context(lin, three('all')))).toBe('already-answered');
   });
 
-  test('the office enters a member’s paper form as the member’s voice', () => {
+  test('the office enters a member’s paper form as the member’s voice, with the paper attached', () => {
     const form = { ...GOOD, onPaper: true, voiceOfPerson: person('lin') };
+    expect(refusalOf(handlingAt('feedback'), 'feedback', form, context(office, three('all')))).toBe(
+      'paper-missing',
+    );
     expect(
-      stateAfter(handlingAt('feedback'), 'feedback', form, context(office, three('all'))).voices,
+      stateAfter(
+        handlingAt('feedback'),
+        'feedback',
+        { ...form, paper: ['a1'] },
+        context(office, three('all')),
+      ).voices,
     ).toMatchObject([{ person: 'lin' }]);
   });
 

@@ -47,7 +47,7 @@ describe('V1: who is not satisfied is answered again', () => {
     life.act(
       office,
       'meeting',
-      { form: 'meeting', on: '2026-04-20', summary: '面商', result: 'satisfied' },
+      { form: 'meeting', on: '2026-04-20', summary: '面商', result: 'satisfied', paper: ['a1'] },
       '2026-04-20',
     );
     expect(life.handling).toMatchObject({

@@ -57,6 +57,7 @@ describe('V3: who judges the second time', () => {
       on: '2026-09-25',
       summary: '督办会',
       result: 'basically-satisfied',
+      paper: ['a1'],
     });
     expect(life.handling).toMatchObject({ stage: 'done', result: 'basically-satisfied' });
   });

@@ -290,6 +290,20 @@ describe('a handling', () => {
     expect(told(follow(handling({ stage: 'feedback', voices: [voice] }), { urgings: 1 }))).toEqual([]);
   });
 
+  test('a judgement that somebody else entered or corrected is told to whose it is', () => {
+    const before = handling({ stage: 'feedback' });
+    const form = { onPaper: true, voiceOfPerson: 'wang', result: 'satisfied', comment: '照办了' };
+    const entered = follow(before, {}, form).find(({ template }) => template === 'judged-on-paper');
+    expect(entered).toMatchObject({ to: 'person:wang', facts: { by: '张办事', result: 'satisfied' } });
+    expect(told(follow(before, {}, { ...form, onPaper: false }))).toEqual([]);
+    const done = handling({ stage: 'done', result: 'satisfied' });
+    const corrected = { result: 'not-satisfied', reason: '录入有误', paper: ['a1'] };
+    expect(told(follow(done, { result: 'not-satisfied' }, corrected, 'corrected'))).toEqual([
+      'judgement-corrected → person:wang',
+    ]);
+    expect(told(follow(done, {}, { docNo: '8号', reason: '笔误' }, 'corrected'))).toEqual([]);
+  });
+
   test('a promise that moves or cannot be kept is told to the proposers', () => {
     const before = handling({ stage: 'report' });
     const form = { outcome: 'still-working', text: '正在招标', until: '2026-09-30' };

@@ -24,13 +24,13 @@ countersigned LCF outcome:LC note:L
 objected LCF outcome:LC reason:LC
 passed LCOFPAV outcome:LP meaning:LP note:L
 sent-back LCF outcome:L reasons:L note:L
-judged LCOPAV outcome:LPA result:LCOPAV work:LCPAV contacted:LPA comment:LCPAV onPaper:LPA paper:LPA voiceOfPerson:LPA
-judged-again LCOPAV outcome:LPA result:LCOPAV work:LCPAV contacted:LPA comment:LCPAV onPaper:LPA paper:LPA voiceOfPerson:LPA done:LCPAV evidenceSeen:LPA remains:LCPAV ballot:LPA
+judged LCOPAV outcome:LPA result:LCOPAV work:LCPAV contacted:LPA comment:LCPAV onPaper:LCPAV paper:LPA voiceOfPerson:LPA voiceName:LCPAV
+judged-again LCOPAV outcome:LPA result:LCOPAV work:LCPAV contacted:LPA comment:LCPAV onPaper:LCPAV paper:LPA voiceOfPerson:LPA voiceName:LCPAV done:LCPAV evidenceSeen:LPA remains:LCPAV ballot:LPA
 assessed LCOPAV outcome:LCPA advice:LCPA reason:LCPA
 reported LCOPAVX outcome:LCOPAV text:LCOPAV docNo:LCOPAV meaning:LCOPAV until:LCOPAV attachments:LCOPAV
 reported:published LCOPAVX outcome:LCOPAV text:LCOPAVX docNo:LCOPAVX meaning:LCOPAVX until:LCOPAV attachments:LCOPAV
 supervised LCOPAV outcome:LCP instruction:LC
-met LCOPAV outcome:LP form:LCPAV on:LCPAV summary:LCPA result:LCPAV
+met LCOPAV outcome:LP form:LCPAV on:LCPAV summary:LCPA result:LCPAV paper:LP
 suspended LCOFPAV until:LCFP reason:LCFP
 resumed LCOFPAV note:LCF
 withdrawn LCOFPAV reason:LCFP

@@ -126,7 +126,7 @@ test('every field that the tables name is one of a form', () => {
     return [...Object.keys(shape ?? {}), ...options.flatMap(fieldsOf)];
   };
   const known = new Set(Object.values(handlingForms).flatMap(fieldsOf));
-  const fromOutside = ['paper', 'voiceOfPerson', 'from'];
+  const fromOutside = ['voiceOfPerson', 'voiceName', 'from'];
   const fields = Object.values(HANDLING_EVENTS).flatMap((bySide) => Object.values(bySide).flat());
   for (const field of fields) expect([...known, ...fromOutside]).toContain(field);
 });

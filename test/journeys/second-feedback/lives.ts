@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import * as z from 'zod';
 import { Answered } from '../../../infra/local/demo/client.ts';
+import { announced, sendFile } from '../../attachments.ts';
 import { type Call, foundCommittee, inboxesOf, type Machine, type Somebody, startOn } from './committees.ts';
 
 /**
@@ -130,12 +131,30 @@ const read = async ({ call, id }: Case) => Read.parse(await call('office', 'GET'
 /** Does it; answers why it was refused. */
 async function act(the: Case, who: Somebody, what: string, form: object): Promise<string | undefined> {
   try {
-    await the.call(who, 'POST', await pathOf(the, who, what), form);
+    const proven = restsOnPaper(what, form) ? { ...form, paper: [await paperOf(the, who)] } : form;
+    await the.call(who, 'POST', await pathOf(the, who, what), proven);
     return undefined;
   } catch (error) {
     if (error instanceof Answered) return `refused: ${error.code}`;
     throw error;
   }
+}
+
+/** What the office records as a proposer's judgement has the proposer's paper with it. */
+const restsOnPaper = (what: string, form: object): boolean =>
+  'onPaper' in form || (what === 'meeting' && 'result' in form);
+
+const PAPER = '%PDF-1.7 signed by the proposer';
+const Uploading = z.object({
+  id: z.string(),
+  upload: z.object({ method: z.string(), url: z.string(), headers: z.record(z.string(), z.string()) }),
+});
+
+async function paperOf(the: Case, who: Somebody): Promise<string> {
+  const file = announced({ proposalId: the.id }, '征询意见表.pdf', PAPER);
+  const { id, upload } = Uploading.parse(await the.call(who, 'POST', '/attachments', file));
+  await sendFile(upload, PAPER);
+  return id;
 }
 
 async function pathOf(the: Case, who: Somebody, what: string): Promise<string> {
@@ -177,4 +196,4 @@ async function askedOf(the: Case): Promise<string[] | undefined> {
   const { form } = Form.parse(await the.call('office', 'GET', `/work-items/${open.workItemId}`));
   return Object.keys(form.properties).filter((name) => !ALWAYS_ASKED.includes(name));
 }
-const ALWAYS_ASKED = ['outcome', 'result', 'comment', 'onPaper'];
+const ALWAYS_ASKED = ['outcome', 'result', 'comment', 'onPaper', 'paper'];

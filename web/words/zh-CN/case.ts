@@ -3,6 +3,10 @@ export const caseWords = {
   number: (label: string) => `第${label}号`,
   noNumber: '尚未编号',
   proposer: '提案者',
+  office: '提案办公室',
+  entered: '填写方式',
+  enteredOnPaper: (name: string) => `书面，由${name}代填`,
+  correctedOnPaper: (name: string) => `书面更正，由${name}录入`,
   signers: '联名人',
   signerStates: { lead: '第一提案人', invited: '等待确认', confirmed: '已确认', declined: '未同意' },
   kind: '类别',
@@ -183,6 +187,6 @@ export const workWords = {
   officeSaid: '提案办公室的修改意见',
   paper: '代为录入纸质表格',
   paperHelp: (who: string) =>
-    `这是${who}的评价。${who}交来签名的纸质表格的，由您照原样录入，经过中会记明由提案办公室代填。`,
+    `这是${who}的评价。${who}交来签名的纸质表格的，请附上扫描件或照片，由您照原样录入；案卷中会记明“书面，由您代填”，并发邮件告诉提案者。`,
   fillPaper: '照纸质表格录入',
 } as const;

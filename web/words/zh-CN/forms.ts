@@ -36,6 +36,7 @@ export const labels: Readonly<Record<string, string>> = {
   reasons: '退回原因',
   docNo: '发文字号',
   summary: '沟通情况',
+  paper: '提案者签名的书面意见（扫描件或照片）',
   onPaper: '由提案办公室根据纸质表格代填',
   ordinary: '作为平时提案',
   ballot: '测评票数',
