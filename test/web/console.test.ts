@@ -144,6 +144,19 @@ test('what a member wrote on paper is entered by the office with the paper, and 
   expect(await workOf(member, id)).toEqual([]);
 });
 
+test('an administrator reads who did what in the security log; the office does not', async () => {
+  const { visit } = running();
+  const page = await visit({ as: 'jishu' });
+  await page.goto('/console/settings');
+  await page.getByText('查看安全日志').click();
+  await page.getByLabel('只看').last().selectOption('登录');
+  await page.getByRole('heading', { name: '登录', exact: true }).first().waitFor();
+  const page2 = await visit({ as: 'niuhuimin' });
+  await page2.goto('/console/settings');
+  await page2.getByText('查看变更记录').waitFor();
+  expect(await page2.getByText('查看安全日志').count()).toBe(0);
+});
+
 test('an administrator changes the settings, and what somebody else saved meanwhile is told and kept', async () => {
   const { visit } = running();
   const page = await visit({ as: 'jishu' });

@@ -10,6 +10,7 @@ import { settings as words } from '../words/zh-CN/settings.ts';
 import { titles } from '../words/zh-CN/shell.ts';
 import { CalendarsPart } from './calendars-part.tsx';
 import { ChangesPart } from './changes-part.tsx';
+import { SecurityPart } from './security-part.tsx';
 import { SessionsPart } from './sessions-part.tsx';
 import { SettingsForm } from './settings-form.tsx';
 
@@ -32,6 +33,7 @@ function SettingsPage({ me }: { readonly me: Me }) {
         {(kept) => <SettingsForm key={kept.version} kept={kept} mayChange={mayChange} />}
       </Shown>
       {me.roles.some((role) => role === 'staff' || role === 'administrator') && <ChangesPart />}
+      {mayChange && <SecurityPart today={me.today} />}
     </>
   );
 }
