@@ -79,8 +79,9 @@ function wildcards({ data, workflow, api }: Stacks, settings: Settings): void {
   const { region = '<AWS::Region>', account = '<AWS::AccountId>' } = settings;
   for (const machine of machines) {
     const executions = `arn:<AWS::Partition>:states:${region}:${account}:execution:${machineName(machine, settings)}:*`;
-    const why = 'Executions are named when they are started; recover looks at any of these machines.';
-    say(workflow, `AwsSolutions-IAM5[Resource::${executions}]`, why);
+    const why =
+      'Executions are named when they are started; whether one of these machines still runs is looked at by recover, by sweep, and by an act whose signal nobody waited for.';
+    for (const stack of [workflow, api]) say(stack, `AwsSolutions-IAM5[Resource::${executions}]`, why);
   }
   const uploads =
     'Attachments are named when they are uploaded, below their committee and proposal; the API signs for one at a time.';
