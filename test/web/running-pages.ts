@@ -68,7 +68,7 @@ export function openPages(local: LocalDuban, browser: Browser, untilTestEnds = t
   /** Who signed in before stays so, as long as a session lasts. */
   const signIn = async (context: BrowserContext, email: string): Promise<void> => {
     await context.addCookies(sessions.get(email) ?? []);
-    if ((await context.request.get('/api/me')).ok()) return;
+    if ((await context.request.get('/api/me', { maxRetries: 2 })).ok()) return;
     const headers = { origin: url };
     await context.request.post('/api/sign-in/code', { data: { email }, headers });
     const data = { email, code: await codeFor(email) };
