@@ -1,5 +1,6 @@
 import type { Circumstances } from '../../domain/decision.ts';
 import { HandlingAct, handlingForms } from '../../domain/handling/acts.ts';
+import { isJudgement } from '../../domain/handling/handling.ts';
 import type { ForWhom } from '../../domain/handling/on-paper.ts';
 import { PersonId } from '../../domain/ids.ts';
 import { InspectionAct, inspectionForms } from '../../domain/inspection/acts.ts';
@@ -121,10 +122,8 @@ function forWhom(item: WorkItem, { proposal, merged }: ProposalCase): ForWhom {
 /** The proposer whom an item asks for a judgement; undefined for other work, and where an office or a meeting judges. */
 function judgeAsked({ step, assignee }: WorkItem): PersonId | undefined {
   const person = /^person:(.+)$/.exec(assignee)?.[1];
-  return person && JUDGEMENTS.includes(step) ? PersonId.parse(person) : undefined;
+  return person && isJudgement(step) ? PersonId.parse(person) : undefined;
 }
-
-const JUDGEMENTS: readonly string[] = ['feedback', 'second-feedback'];
 
 /** Whether the item is this person's to do; the office may enter a proposer's paper form, nobody else may. */
 function refusalFor(actor: Actor, { item }: KeptWorkItem, form: unknown): Refusal | undefined {

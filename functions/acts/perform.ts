@@ -3,6 +3,7 @@ import { WorkItemId } from '../../domain/ids.ts';
 import { idIn, idsOf, type Subject } from '../../domain/subject.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { WorkItem } from '../../domain/work/work-item.ts';
+import { onceFor } from '../once-for.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Errand } from '../store/errands.ts';
 import { workItemId } from '../store/keys.ts';
@@ -12,7 +13,7 @@ import { type Case, subjectOf, titleOf } from './case.ts';
 import { checkFiles } from './hand-in.ts';
 import { noticesOf } from './notices-of.ts';
 import type { Plan } from './plan.ts';
-import { type Completion, type ItemChange, type Move, settle, settleMissed } from './settle.ts';
+import { type Completion, type ItemChange, type Move, openItems, settle, settleMissed } from './settle.ts';
 import { sendSignals } from './signal.ts';
 
 export interface PerformOptions {
@@ -40,15 +41,25 @@ export async function perform(
   const { committeeId } = subjectOf(the);
   checkFiles(plan, ctx);
   const afters = plan.changes.map(afterOf);
+  const openOf = onceFor((subject: Subject) => openItems(rt, subject));
   const moves: Move[] = plan.changes.flatMap((change, at) => {
     const after = afters[at];
     return after
-      ? [{ change, after, ...(at === 0 && { completes }), silent: silent && at === 0, now: ctx.now }]
+      ? [
+          {
+            change,
+            after,
+            ...(at === 0 && { completes }),
+            open: () => openOf(after),
+            silent: silent && at === 0,
+            now: ctx.now,
+          },
+        ]
       : [];
   });
-  const settled = await Promise.all(moves.map((move) => settle(rt, move)));
+  const settled = await Promise.all(moves.map(settle));
   const workItems = settled.flat();
-  const open = await stillOpen(rt, plan, moves, workItems);
+  const open = await stillOpen(plan, moves, workItems);
   const opened = plan.opens.flatMap(({ of, work }) => {
     const after = afters[of];
     return after && !open.some((item) => isSameWork(item, after, work))
@@ -80,17 +91,14 @@ export async function perform(
 
 /** What lies open already in the subjects that get side work: who still has the same to do is not asked a second time. */
 async function stillOpen(
-  rt: Runtime,
   { opens }: Plan,
   moves: readonly Move[],
   settled: readonly ItemChange[],
 ): Promise<WorkItem[]> {
   const givers = moves.filter(({ change }, at) => change.before && opens.some(({ of }) => of === at));
-  const kept = await Promise.all(
-    givers.map(({ after: { committeeId, id } }) => rt.store.workItems.listOf(committeeId, id)),
-  );
+  const kept = await Promise.all(givers.map(({ open }) => open()));
   const ends = new Set(settled.flatMap(({ after: { item } }) => (item.state === 'open' ? [] : [item.id])));
-  return kept.flat().flatMap(({ item }) => (item.state === 'open' && !ends.has(item.id) ? [item] : []));
+  return kept.flat().flatMap(({ item }) => (ends.has(item.id) ? [] : [item]));
 }
 
 type Work = Plan['opens'][number]['work'];

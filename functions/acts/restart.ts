@@ -2,7 +2,7 @@ import type { Handling } from '../../domain/handling/handling.ts';
 import type { Inspection } from '../../domain/inspection/inspection.ts';
 import { type By, SYSTEM } from '../../domain/people/person.ts';
 import type { Proposal } from '../../domain/proposal/proposal.ts';
-import { idsOf, isHandling, isInspection, type Subject } from '../../domain/subject.ts';
+import { idsOf, isHandling, isInspection, kindOf, type Subject } from '../../domain/subject.ts';
 import { instant } from '../../domain/time/instant.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Errand } from '../store/errands.ts';
@@ -52,10 +52,16 @@ export async function restartInspection(rt: Runtime, inspection: Inspection): Pr
 
 /** How a new execution differs from the next one that the system starts by itself. */
 export interface Anew {
-  readonly epoch?: number;
   readonly by?: By;
   /** What else is recorded with it, once it is known what becomes of the subject. */
   readonly with?: (after: Subject) => Pick<Recording, 'workItems'>;
+}
+
+/** The next epoch that no execution has: a table that was restored may be behind the machines. */
+export async function freeEpoch(rt: Runtime, subject: Subject): Promise<number> {
+  let epoch = subject.epoch + 1;
+  while ((await rt.workflow.statusOf(kindOf(subject), subject.id, epoch)) !== undefined) epoch++;
+  return epoch;
 }
 
 /** What the office was asked to see to while nothing ran. */
@@ -67,16 +73,17 @@ async function failureItems(rt: Runtime, { committeeId, id }: Subject) {
 }
 
 /**
- * Raises the epoch, so that steps of the old execution do nothing any more, and starts a new one. If the process dies
+ * Raises the epoch to one that is free, so that steps of the old execution do nothing any more, and starts a new one. If the process dies
  * between, the errand recorded with it has `recover` start it.
  */
 export async function startAnew(
   rt: Runtime,
   subject: Subject,
-  { epoch = subject.epoch + 1, by = { ...SYSTEM }, with: more }: Anew = {},
+  { by = { ...SYSTEM }, with: more }: Anew = {},
 ): Promise<Subject> {
   const at = instant(rt.clock());
   const { committeeId, id } = subject;
+  const epoch = await freeEpoch(rt, subject);
   const change = changeOf(subject, { kind: RESTARTED, at, by, changes: { epoch } });
   const { after } = changed(change);
   const errand: Errand = { kind: 'start', committeeId, ...idsOf(subject), at };

@@ -1,4 +1,4 @@
-import { isOver, kindOf, type Subject } from '../../domain/subject.ts';
+import { isOver } from '../../domain/subject.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Resume } from '../store/resumes.ts';
 import { Conflict } from '../store/table.ts';
@@ -27,12 +27,5 @@ export async function resumeBrought(rt: Runtime): Promise<number> {
 
 async function startIfOpen(rt: Runtime, { committeeId, subjectId, kind }: Resume): Promise<void> {
   const subject = await findSubject(rt, committeeId, { [`${kind}Id`]: subjectId });
-  if (subject && !isOver(subject)) await startAnew(rt, subject, { epoch: await freeEpoch(rt, subject) });
-}
-
-/** The next epoch that no execution has: a table that was restored may be behind the machines. */
-export async function freeEpoch(rt: Runtime, subject: Subject): Promise<number> {
-  let epoch = subject.epoch + 1;
-  while ((await rt.workflow.statusOf(kindOf(subject), subject.id, epoch)) !== undefined) epoch++;
-  return epoch;
+  if (subject && !isOver(subject)) await startAnew(rt, subject);
 }

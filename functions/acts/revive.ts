@@ -5,7 +5,6 @@ import { findSubject, readCase } from './case.ts';
 import { circumstances } from './circumstances.ts';
 import { openFailure } from './failure.ts';
 import { RESTARTED, restart, startAnew } from './restart.ts';
-import { freeEpoch } from './resume.ts';
 
 /** Restarts in a row, with nobody having acted in between, after which the office is asked. */
 const RESTARTS = 3;
@@ -27,8 +26,7 @@ export async function revive(rt: Runtime, subject: Subject, failure?: string): P
   }
   rt.log.warn('execution ended before its subject', { committeeId, subjectId: id, epoch, status, failure });
   if ((await restartsInARow(rt, subject)) < RESTARTS) {
-    // A table that was restored may be behind the machines.
-    await startAnew(rt, subject, { epoch: await freeEpoch(rt, subject) });
+    await startAnew(rt, subject);
     return true;
   }
   const the = await readCase(rt, await circumstances(rt, committeeId), committeeId, idsOf(subject));

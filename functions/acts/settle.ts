@@ -1,5 +1,5 @@
 import { movesOn } from '../../domain/event.ts';
-import { opinionsAwaited } from '../../domain/handling/handling.ts';
+import { unheard } from '../../domain/handling/handling.ts';
 import { toAgency, toPerson } from '../../domain/people/access.ts';
 import { isHandling, isOver, isProposal, type Subject } from '../../domain/subject.ts';
 import { dueDay } from '../../domain/time/deadline.ts';
@@ -24,6 +24,8 @@ export interface Move {
   readonly after: Subject;
   readonly now: Instant;
   readonly completes?: Completion | undefined;
+  /** What lies open of the subject before it; read once, when it is first asked for. */
+  readonly open: () => Promise<readonly KeptWorkItem[]>;
   /** The wait is over by itself: nobody is to be signalled. */
   readonly silent: boolean;
 }
@@ -53,13 +55,17 @@ const SIDE_WORK_AT: Record<SideStep, readonly string[] | 'always' | 'until it ru
 const sideStages = (step: string) => Object.entries(SIDE_WORK_AT).find(([name]) => name === step)?.[1];
 
 /** What becomes of a subject's open work items: done, lapsed, or told that the wait begins anew. */
-export async function settle(
-  rt: Runtime,
-  { change, after, completes, now, silent }: Move,
-): Promise<ItemChange[]> {
+export async function settle({
+  change,
+  after,
+  completes,
+  now,
+  open: read,
+  silent,
+}: Move): Promise<ItemChange[]> {
   const done = completes ? [{ before: completes.kept, after: doneItem(completes, now, after) }] : [];
   if (!change.before || !movesOn(change.event)) return done;
-  const open = (await openItems(rt, after)).filter(({ item }) => item.id !== completes?.kept.item.id);
+  const open = (await read()).filter(({ item }) => item.id !== completes?.kept.item.id);
   const changed = [...done, ...open.flatMap((kept) => changeOf(kept, change.before, after))];
   return silent ? changed.filter(({ before, after: it }) => before !== it) : withOneSignal(changed, after);
 }
@@ -98,7 +104,7 @@ export async function settleMissed(
   }
 }
 
-const openItems = async (rt: Runtime, { committeeId, id }: Subject): Promise<KeptWorkItem[]> =>
+export const openItems = async (rt: Runtime, { committeeId, id }: Subject): Promise<KeptWorkItem[]> =>
   (await rt.store.workItems.listOf(committeeId, id)).filter(({ item }) => item.state === 'open');
 
 /** What a move does to an open item; nothing to one that neither lapses nor waits. */
@@ -132,7 +138,7 @@ function lapsesAt({ item }: KeptWorkItem, after: Subject): boolean {
  */
 function isMoot({ step, assignee, due }: WorkItem, after: Subject): boolean {
   if (isHandling(after)) {
-    if (step === 'co-opinion') return !opinionsAwaited(after).some((agency) => toAgency(agency) === assignee);
+    if (step === 'co-opinion') return !unheard(after).some((agency) => toAgency(agency) === assignee);
     return step === 'decide-extension' && !after.extensionAsked;
   }
   if (isProposal(after)) return step === 'decide-key' && !after.keyAsked;

@@ -19,22 +19,32 @@ export interface Swept {
 export const sweep = (rt: Runtime) => async (): Promise<Swept> => {
   const running = await rt.workflow.listRunning();
   const swept = { open: 0, revived: 0 };
-  for (const c of await rt.store.settings.listCommittees())
+  for (const c of await rt.store.settings.listCommittees()) {
+    const open = new Set<string>();
     for await (const subject of openSubjects(rt, c)) {
-      swept.open++;
-      for (const one of await stranded(rt, subject, running)) if (await tryToRevive(rt, one)) swept.revived++;
+      open.add(subject.id);
+      for (const one of await stranded(rt, subject, { running, open }))
+        if (await tryToRevive(rt, one)) swept.revived++;
     }
+    swept.open += open.size;
+  }
   return swept;
 };
 
+interface Seen {
+  readonly running: ReadonlySet<string>;
+  /** What is open of this committee, as far as it was gone through. */
+  readonly open: ReadonlySet<string>;
+}
+
 /** The subject, if nothing runs for it; and, where a proposal only waits to hear from them, its handlings that are done. */
-async function stranded(rt: Runtime, subject: Subject, running: ReadonlySet<string>): Promise<Subject[]> {
+async function stranded(rt: Runtime, subject: Subject, { running, open }: Seen): Promise<Subject[]> {
   if (!running.has(runningName(subject))) return [subject];
   if (!isProposal(subject) || subject.stage !== 'handling') return [];
-  const handlings = await rt.store.handlings.findAll(subject.committeeId, subject.handlings);
-  return handlings.every(({ stage }) => stage === 'done')
-    ? handlings.filter((handling) => !running.has(runningName(handling)))
-    : [];
+  // Handlings were seen first: while one is open the proposal waits for it, and none needs to be read.
+  if (subject.handlings.some((id) => open.has(id))) return [];
+  const done = await rt.store.handlings.findAll(subject.committeeId, subject.handlings);
+  return done.filter((handling) => !running.has(runningName(handling)));
 }
 
 const runningName = (subject: Subject): string =>

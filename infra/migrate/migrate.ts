@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isProposal, type Subject } from '../../domain/subject.ts';
 import { startAnew } from '../../functions/acts/restart.ts';
-import { freeEpoch } from '../../functions/acts/resume.ts';
 import type { Runtime } from '../../functions/runtime.ts';
 import { Conflict } from '../../functions/store/table.ts';
 import type { Behind } from './plan.ts';
@@ -38,7 +37,7 @@ async function moveOver(rt: Runtime, subject: Subject): Promise<boolean> {
   // Read first: the new execution puts its own in their place.
   const tokens = await tokensOf(rt, subject);
   try {
-    await startAnew(rt, subject, { epoch: await freeEpoch(rt, subject) });
+    await startAnew(rt, subject);
   } catch (error) {
     if (error instanceof Conflict) return false;
     throw error;
