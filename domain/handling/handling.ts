@@ -115,8 +115,13 @@ export const Handling = lazily(() =>
 );
 export type Handling = z.infer<typeof Handling>;
 
-/** The co-handlers whose opinion is not in. */
-export const opinionsAwaited = ({ coHandlers, heard }: Pick<Handling, 'coHandlers' | 'heard'>): AgencyId[] =>
+/** Stages that wait for judgements: of the reply, and of what was really done. */
+export const JUDGEMENTS = ['feedback', 'second-feedback'] as const satisfies readonly HandlingStage[];
+
+export const isJudgement = (step: string): boolean => JUDGEMENTS.some((judged) => judged === step);
+
+/** The co-handlers whose opinion, or countersignature of the present draft, is not in. */
+export const unheard = ({ coHandlers, heard }: Pick<Handling, 'coHandlers' | 'heard'>): AgencyId[] =>
   coHandlers.filter((id) => !heard.includes(id));
 
 export const isOpen = (handling: Handling): boolean => handling.stage !== 'done';

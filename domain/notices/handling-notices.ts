@@ -1,5 +1,5 @@
 import type { StoredEvent, SubjectEvent } from '../event.ts';
-import type { Handling } from '../handling/handling.ts';
+import { type Handling, unheard } from '../handling/handling.ts';
 import { secondJudge } from '../handling/steps/second-feedback.ts';
 import { PersonId, type ProposalId } from '../ids.ts';
 import { toAgency, toPerson, toRole } from '../people/access.ts';
@@ -184,7 +184,7 @@ function holdersOf(handling: Handling, { judges, settings, proposal }: HandlingN
     case 'report':
       return [toAgency(handling.lead)];
     case 'countersign':
-      return handling.coHandlers.filter((id) => !handling.heard.includes(id)).map(toAgency);
+      return unheard(handling).map(toAgency);
     case 'feedback':
     case 'second-feedback': {
       const judge = handling.stage === 'feedback' ? 'proposers' : secondJudge({ settings, proposal });

@@ -1,5 +1,5 @@
 import type { HandlingContext, Judge } from '../handling/context.ts';
-import type { Handling } from '../handling/handling.ts';
+import { type Handling, unheard } from '../handling/handling.ts';
 import { secondJudge } from '../handling/steps/second-feedback.ts';
 import type { DemandId, ProposalId } from '../ids.ts';
 import { type Assignee, toAgency, toPerson, toRole } from '../people/access.ts';
@@ -35,13 +35,9 @@ export function assigneesOf(step: Step, parties: Parties): Given[] {
     case 'report':
       return handling ? [{ assignee: toAgency(handling.lead) }] : staff;
     case 'countersign':
-      return handling
-        ? handling.coHandlers
-            .filter((id) => !handling.heard.includes(id))
-            .map((id) => ({ assignee: toAgency(id) }))
-        : staff;
+      return handling ? unheard(handling).map((id) => ({ assignee: toAgency(id) })) : staff;
     case 'feedback':
-      return unheard(judges, handling);
+      return unheardJudges(judges, handling);
     case 'second-feedback':
       return secondJudges(parties);
     case 'assess':
@@ -59,7 +55,7 @@ export function assigneesOf(step: Step, parties: Parties): Given[] {
   }
 }
 
-const unheard = (judges: readonly Judge[], handling: Handling | undefined): Given[] =>
+const unheardJudges = (judges: readonly Judge[], handling: Handling | undefined): Given[] =>
   judges
     .filter(({ person }) => !handling?.voices.some((voice) => voice.person === person))
     .map(({ person, proposal, counts }) => ({ assignee: toPerson(person), voiceOf: proposal, counts }));
@@ -67,6 +63,6 @@ const unheard = (judges: readonly Judge[], handling: Handling | undefined): Give
 function secondJudges({ proposal, handling, judges, settings }: Parties): Given[] {
   const context: Pick<HandlingContext, 'settings' | 'proposal'> = { settings, proposal };
   const judge = secondJudge(context);
-  if (judge === 'proposers') return unheard(judges, handling);
+  if (judge === 'proposers') return unheardJudges(judges, handling);
   return [{ assignee: toRole(judge === 'assessor' ? 'assessor' : 'staff') }];
 }

@@ -1,4 +1,4 @@
-import type { Handling } from '../../domain/handling/handling.ts';
+import { type Handling, isJudgement } from '../../domain/handling/handling.ts';
 import { WorkItemId } from '../../domain/ids.ts';
 import { inspectionAssigneesOf } from '../../domain/inspection/assignees.ts';
 import { judgementBefore } from '../../domain/notices/handling-notices.ts';
@@ -104,10 +104,8 @@ function placed(item: WorkItem, kept: readonly KeptWorkItem[], subject: Subject)
 /** Whose judgement was asked for by this step, and is not any more: their proposal was released, or they sign no longer. */
 function isAskedNoMore({ item }: KeptWorkItem, step: string, asked: readonly WorkItem[]): boolean {
   const open = item.step === step && item.state === 'open';
-  return open && JUDGEMENTS.includes(step) && !asked.some((other) => isSame(other, item));
+  return open && isJudgement(step) && !asked.some((other) => isSame(other, item));
 }
-
-const JUDGEMENTS: readonly string[] = ['feedback', 'second-feedback'];
 
 const lapsed = (before: KeptWorkItem): Opening['items'][number] => ({
   item: { ...before.item, state: 'lapsed' },

@@ -2,13 +2,12 @@ import { refuse } from '../../refusal.ts';
 import type { HandlingContext, HandlingDecision } from '../context.ts';
 import { happened } from '../enter.ts';
 import { afterJudgement } from '../flow.ts';
-import { HANDLING_STAGE_LABELS, type Handling } from '../handling.ts';
+import { HANDLING_STAGE_LABELS, type Handling, isJudgement } from '../handling.ts';
 import { allHeard, verdictOf, voicesOf } from '../judges.ts';
 import { secondJudge } from './second-feedback.ts';
 
 /** Whether it waits for judgements. */
-export const isJudged = ({ stage }: Pick<Handling, 'stage'>): boolean =>
-  stage === 'feedback' || stage === 'second-feedback';
+export const isJudged = ({ stage }: Pick<Handling, 'stage'>): boolean => isJudgement(stage);
 
 /**
  * Others judge than before: a proposal was merged or released, somebody signs no more, the rule of whose judgement counts

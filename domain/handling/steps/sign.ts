@@ -3,7 +3,7 @@ import { refuse } from '../../refusal.ts';
 import type { FormOf } from '../acts.ts';
 import type { HandlingContext, HandlingDecision } from '../context.ts';
 import { dueOf, enter, happened, wrongStage } from '../enter.ts';
-import { type Handling, opinionsAwaited } from '../handling.ts';
+import { type Handling, unheard } from '../handling.ts';
 
 /** The agency confirms receipt (签收), or asks that another handle it (申请改办). A late request is still put to the office. */
 export function sign(handling: Handling, form: FormOf<'sign'>, ctx: HandlingContext): HandlingDecision {
@@ -28,8 +28,6 @@ export function signed(
   const event = happened(kind, ctx, form, enter('reply', after, ctx, { signedAt: ctx.now }));
   if (ctx.settings.coHandlers === 'countersign') return { event };
   const due = dueOf('co-opinion', after, ctx);
-  const opens = opinionsAwaited(handling).map(
-    (id) => ({ step: 'co-opinion', assignee: toAgency(id), due }) as const,
-  );
+  const opens = unheard(handling).map((id) => ({ step: 'co-opinion', assignee: toAgency(id), due }) as const);
   return { event, opens };
 }
