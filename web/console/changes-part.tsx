@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { EntryEvent } from '../../domain/entries/entry.ts';
 import { labelOf } from '../forms/wording.ts';
 import { momentInWords } from '../parts/days.ts';
+import { OnDemand } from '../parts/on-demand.tsx';
 import { PagedList } from '../parts/paged-list.tsx';
 import { changes as words } from '../words/zh-CN/changes.ts';
 import { changesBetween } from './merge-changes.ts';
@@ -12,26 +13,22 @@ const KINDS = Object.keys(words.kinds) as (keyof typeof words.kinds)[];
 
 /** Who changed what of directory, sessions, settings and holidays, from what to what; read when somebody asks. */
 export function ChangesPart() {
-  const [open, setOpen] = useState(false);
   const [kind, setKind] = useState('');
   return (
-    <section>
-      <h2>{words.heading}</h2>
-      <p class="muted">{words.help}</p>
-      <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-        <summary>{words.show}</summary>
-        <label>
-          {words.kind}
-          <select value={kind} onChange={({ currentTarget }) => setKind(currentTarget.value)}>
-            <option value="">{words.all}</option>
-            {KINDS.map((one) => (
-              <option key={one} value={one}>
-                {words.kinds[one]}
-              </option>
-            ))}
-          </select>
-        </label>
-        {open && (
+    <OnDemand heading={words.heading} help={words.help} show={words.show}>
+      {() => (
+        <>
+          <label>
+            {words.kind}
+            <select value={kind} onChange={({ currentTarget }) => setKind(currentTarget.value)}>
+              <option value="">{words.all}</option>
+              {KINDS.map((one) => (
+                <option key={one} value={one}>
+                  {words.kinds[one]}
+                </option>
+              ))}
+            </select>
+          </label>
           <PagedList<Change> address={`/changes?limit=20${kind ? `&kind=${kind}` : ''}`} empty={words.none}>
             {(items) => (
               <ul class="cards">
@@ -41,9 +38,9 @@ export function ChangesPart() {
               </ul>
             )}
           </PagedList>
-        )}
-      </details>
-    </section>
+        </>
+      )}
+    </OnDemand>
   );
 }
 

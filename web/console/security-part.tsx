@@ -3,25 +3,18 @@ import { SECURITY_KINDS, type SecurityLine } from '../../domain/people/security-
 import { useLoad } from '../api/use-load.ts';
 import { people } from '../forms/directory.ts';
 import { momentInWords } from '../parts/days.ts';
+import { OnDemand } from '../parts/on-demand.tsx';
 import { PagedList } from '../parts/paged-list.tsx';
 import { security as words } from '../words/zh-CN/security.ts';
 
 type Line = SecurityLine & { readonly times: number };
 
 /** What the security log says of a day, for administrators; read when they ask. */
-export function SecurityPart({ today }: { readonly today: string }) {
-  const [open, setOpen] = useState(false);
-  return (
-    <section>
-      <h2>{words.heading}</h2>
-      <p class="muted">{words.help}</p>
-      <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-        <summary>{words.show}</summary>
-        {open && <Lines today={today} />}
-      </details>
-    </section>
-  );
-}
+export const SecurityPart = ({ today }: { readonly today: string }) => (
+  <OnDemand heading={words.heading} help={words.help} show={words.show}>
+    {() => <Lines today={today} />}
+  </OnDemand>
+);
 
 function Lines({ today }: { readonly today: string }) {
   const [directory] = useLoad(people);
