@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { completeWorkItem } from '../../../functions/acts/complete-work-item.ts';
 import { intervene } from '../../../functions/acts/intervene.ts';
-import { submitProposal } from '../../../functions/acts/submit-proposal.ts';
+import { actingOn } from './acting.ts';
 import { COMMITTEE, runningMachines } from './running-machines.ts';
 
 const running = runningMachines();
+const { openItem, submitted, tried, assignedTo } = actingOn(running);
 
 const openOf = async (subject: string, step: string) =>
   (await running().rt.store.workItems.listOf(COMMITTEE, subject)).filter(
@@ -12,11 +12,8 @@ const openOf = async (subject: string, step: string) =>
   );
 
 async function act(name: string, subject: string, step: string, form: object): Promise<void> {
-  const { rt, actor, platform } = running();
-  const [open] = await openOf(subject, step);
-  const result = await completeWorkItem(rt, await actor(name), open?.item.id ?? '', form);
-  expect(result).toMatchObject({ kind: 'done' });
-  await platform.clock.settle();
+  const id = (await openItem(name, subject, step))?.id ?? '';
+  expect(await tried(name, id, form)).toMatchObject({ kind: 'done' });
 }
 
 async function office(handlingId: string, proposalId: string, what: string, form: object): Promise<void> {
@@ -27,21 +24,9 @@ async function office(handlingId: string, proposalId: string, what: string, form
 }
 
 async function assigned(title: string): Promise<{ proposal: string; handling: string }> {
-  const { rt, actor, platform } = running();
-  const text = {
-    situation: '拥堵。',
-    analysis: '',
-    suggestions: '在学校门口设置限时停车位，增加交通协管员。',
-  };
-  const result = await submitProposal(rt, await actor('lin'), { form: { title, text }, key: title });
-  if (result.kind !== 'done') throw new Error(JSON.stringify(result));
-  await platform.clock.settle();
-  const proposal = result.proposalId;
-  await act('he', proposal, 'review', { outcome: 'file', field: 'social' });
+  const proposal = await submitted(title);
   const leads = [{ agencyId: 'jianshe', coHandlers: ['jiaotong'] }];
-  await act('he', proposal, 'assign', { leads });
-  const [handling = ''] = (await rt.store.proposals.find(COMMITTEE, proposal))?.handlings ?? [];
-  return { proposal, handling };
+  return { proposal, handling: await assignedTo(leads, proposal) };
 }
 
 test('a co-handler is asked for one opinion, however often the lead agency signs', async () => {

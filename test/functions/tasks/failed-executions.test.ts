@@ -1,9 +1,7 @@
 import { SFNClient, StartExecutionCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { expect, test } from 'vitest';
-import { isFor } from '../../../domain/people/access.ts';
 import { completeWorkItem } from '../../../functions/acts/complete-work-item.ts';
 import { intervene } from '../../../functions/acts/intervene.ts';
-import { submitProposal } from '../../../functions/acts/submit-proposal.ts';
 import type { Runtime } from '../../../functions/runtime.ts';
 import { recover } from '../../../functions/schedules/recover.ts';
 import { sweep } from '../../../functions/schedules/sweep.ts';
@@ -11,6 +9,7 @@ import { executionName } from '../../../functions/workflow.ts';
 import { machines } from '../../../infra/blueprint.ts';
 import { machineArn } from '../../../infra/local/machines.ts';
 import { verifyTable } from '../../../infra/local/verify.ts';
+import { actingOn } from './acting.ts';
 import { COMMITTEE, runningMachines } from './running-machines.ts';
 
 const running = runningMachines();
@@ -19,33 +18,12 @@ const silent = (rt: Runtime): Runtime => ({
   log: { ...rt.log, info: () => undefined, warn: () => undefined, error: () => undefined },
 });
 
-async function submitted(title: string): Promise<string> {
-  const { rt, actor, platform } = running();
-  const text = {
-    situation: '拥堵。',
-    analysis: '',
-    suggestions: '在学校门口设置限时停车位，增加上下学时段的交通协管员。',
-  };
-  const result = await submitProposal(rt, await actor('lin'), { form: { title, text }, key: title });
-  if (result.kind !== 'done') throw new Error(JSON.stringify(result));
-  await platform.clock.settle();
-  return result.proposalId;
-}
-
-async function openItem(name: string, subject: string, step: string) {
-  const by = await running().actor(name);
-  const items = await running().rt.store.workItems.listOf(COMMITTEE, subject);
-  return items.find(({ item }) => {
-    return item.state === 'open' && item.step === step && isFor(by, item.assignee);
-  })?.item;
-}
+const { openItem, submitted, tried, assignedTo } = actingOn(running);
 
 async function act(name: string, subject: string, step: string, filled: object) {
-  const { rt, actor, platform } = running();
   const id = (await openItem(name, subject, step))?.id ?? '';
-  const result = await completeWorkItem(silent(rt), await actor(name), id, filled);
+  const result = await tried(name, id, filled, silent(running().rt));
   expect(result).toMatchObject({ kind: 'done' });
-  await platform.clock.settle();
   return { id, result };
 }
 
@@ -53,10 +31,7 @@ const file = (id: string) => act('he', id, 'review', { outcome: 'file', field: '
 
 async function handled(title: string): Promise<{ proposal: string; handling: string }> {
   const proposal = await submitted(title);
-  await file(proposal);
-  await act('he', proposal, 'assign', { leads: [{ agencyId: 'jianshe' }] });
-  const [handling = ''] = (await running().rt.store.proposals.find(COMMITTEE, proposal))?.handlings ?? [];
-  return { proposal, handling };
+  return { proposal, handling: await assignedTo([{ agencyId: 'jianshe' }], proposal) };
 }
 
 const runRecover = async () => {
