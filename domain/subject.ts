@@ -1,18 +1,10 @@
 import type { Handling } from './handling/handling.ts';
-import type { HandlingId, InspectionId, ProposalId } from './ids.ts';
 import { type Inspection, isEndedInspection } from './inspection/inspection.ts';
 import { isEnded, type Proposal } from './proposal/proposal.ts';
+import type { SubjectKind, SubjectRef } from './subject-ref.ts';
 
 /** What has a record, a stage and an execution of its own. */
 export type Subject = Proposal | Handling | Inspection;
-export type SubjectKind = 'proposal' | 'handling' | 'inspection';
-
-/** Which subject is meant: an inspection, or a proposal, or one handling of it. */
-export interface SubjectIds {
-  readonly proposalId?: ProposalId | undefined;
-  readonly handlingId?: HandlingId | undefined;
-  readonly inspectionId?: InspectionId | undefined;
-}
 
 export const isHandling = (subject: Subject): subject is Handling => 'proposalId' in subject;
 export const isInspection = (subject: Subject): subject is Inspection => 'participants' in subject;
@@ -22,23 +14,30 @@ export const isProposal = (subject: Subject): subject is Proposal =>
 export const kindOf = (subject: Subject): SubjectKind =>
   isHandling(subject) ? 'handling' : isInspection(subject) ? 'inspection' : 'proposal';
 
-/** How work items, notices and executions name it. */
-export function idsOf(subject: Subject): SubjectIds {
-  if (isInspection(subject)) return { inspectionId: subject.id };
-  if (isHandling(subject)) return { proposalId: subject.proposalId, handlingId: subject.id };
-  return { proposalId: subject.id };
+/** How work items, notices, errands and executions name it. */
+export function refOf(subject: Subject): SubjectRef {
+  const ref = { kind: kindOf(subject), id: subject.id };
+  return isHandling(subject) ? { ...ref, parent: proposalRef(subject.proposalId) } : ref;
 }
 
-/** The id by which the table knows the subject. */
-export const idIn = ({
-  proposalId,
-  handlingId,
-  inspectionId,
-}: {
-  readonly proposalId?: string | undefined;
-  readonly handlingId?: string | undefined;
-  readonly inspectionId?: string | undefined;
-}): string => inspectionId ?? handlingId ?? proposalId ?? '';
+/** A proposal by its id. */
+export const proposalRef = (id: string): SubjectRef => ({ kind: 'proposal', id });
+
+/** A handling of a proposal. */
+export const handlingRef = (proposalId: string, id: string): SubjectRef => ({
+  kind: 'handling',
+  id,
+  parent: proposalRef(proposalId),
+});
+
+/** An inspection by its id. */
+export const inspectionRef = (id: string): SubjectRef => ({ kind: 'inspection', id });
+
+/** What it is called; a handling goes by the name of its proposal. */
+export function calledOf(subject: Subject): string {
+  if (isInspection(subject)) return subject.theme;
+  return isHandling(subject) ? '' : subject.title;
+}
 
 /** Nothing is waited for any more. */
 export function isOver(subject: Subject): boolean {

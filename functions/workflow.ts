@@ -11,8 +11,8 @@ import {
   TaskDoesNotExist,
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
-import type { SubjectKind } from '../domain/subject.ts';
-import type { HandlingStart, InspectionStart, Outcome, ProposalStart } from '../workflows/contract.ts';
+import { SubjectKind } from '../domain/subject-ref.ts';
+import type { Outcome, Start } from '../workflows/contract.ts';
 
 export interface WorkflowEnvironment {
   readonly PROPOSAL_MACHINE_ARN?: string | undefined;
@@ -40,9 +40,7 @@ export interface FailedExecution {
 /** The state machines in our own words. */
 export interface Workflow {
   /** Starts the execution of this subject and epoch; one that was started already is as good. */
-  startProposal(input: ProposalStart): Promise<void>;
-  startHandling(input: HandlingStart): Promise<void>;
-  startInspection(input: InspectionStart): Promise<void>;
+  start(input: Start): Promise<void>;
   /** Ends a wait with its outcome; 'late' when nobody waits for this token any more. */
   signal(token: string, outcome: Outcome | Record<string, unknown>): Promise<'sent' | 'late'>;
   /** Ends a wait with a named error. */
@@ -54,8 +52,6 @@ export interface Workflow {
   /** Executions that failed, timed out or were aborted since the moment given, the latest first. */
   listFailed(since: number): Promise<FailedExecution[]>;
 }
-
-const KINDS: readonly SubjectKind[] = ['proposal', 'handling', 'inspection'];
 
 /** One execution for a subject and an epoch. */
 export const executionName = (subjectId: string, epoch: number): string => `${subjectId}-e${epoch}`;
@@ -78,20 +74,19 @@ export function createWorkflow(env: WorkflowEnvironment, client = new SFNClient(
     return arn;
   };
 
-  async function start(kind: SubjectKind, name: string, input: object): Promise<void> {
+  async function start(started: Start): Promise<void> {
+    const { subject, epoch } = started;
+    const stateMachineArn = arnOf(subject.kind);
+    const name = executionName(subject.id, epoch);
     try {
-      await client.send(
-        new StartExecutionCommand({ stateMachineArn: arnOf(kind), name, input: JSON.stringify(input) }),
-      );
+      await client.send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(started) }));
     } catch (error) {
       if (!(error instanceof ExecutionAlreadyExists)) throw error;
     }
   }
 
   return {
-    startProposal: (input) => start('proposal', executionName(input.proposalId, input.epoch), input),
-    startHandling: (input) => start('handling', executionName(input.handlingId, input.epoch), input),
-    startInspection: (input) => start('inspection', executionName(input.inspectionId, input.epoch), input),
+    start,
     signal: (taskToken, outcome) =>
       late(client.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(outcome) }))),
     fail: (taskToken, error) => late(client.send(new SendTaskFailureCommand({ taskToken, error }))),
@@ -106,14 +101,15 @@ export function createWorkflow(env: WorkflowEnvironment, client = new SFNClient(
     },
     listRunning: async () => {
       const names = await Promise.all(
-        KINDS.map(async (kind) => {
+        SubjectKind.options.map(async (kind) => {
           const found = await listRunning(client, machineOf(arnOf(kind)));
           return [...found.keys()].map((name) => `${kind} ${name}`);
         }),
       );
       return new Set(names.flat());
     },
-    listFailed: async (since) => await listFailed(client, KINDS.map(arnOf).map(machineOf), since),
+    listFailed: async (since) =>
+      await listFailed(client, SubjectKind.options.map(arnOf).map(machineOf), since),
   };
 }
 

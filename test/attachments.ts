@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 
-type Owner = { readonly proposalId: string } | { readonly inspectionId: string };
+type Subject = { readonly kind: 'proposal' | 'inspection'; readonly id: string };
 
 /** What a page says of a file before it sends it. */
-export const announced = (owner: Owner, filename: string, content: string | Uint8Array) => ({
-  ...owner,
+export const announced = (subject: Subject, filename: string, content: string | Uint8Array) => ({
+  subject,
   filename,
   contentLength: Buffer.byteLength(content),
   sha256: createHash('sha256').update(content).digest('base64'),

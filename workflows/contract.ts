@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { HandlingStage } from '../domain/handling/handling.ts';
-import { CommitteeId, HandlingId, InspectionId, ProposalId } from '../domain/ids.ts';
+import { CommitteeId, HandlingId } from '../domain/ids.ts';
 import { InspectionStage } from '../domain/inspection/inspection.ts';
 import { lazily } from '../domain/lazily.ts';
 import { ProposalStage } from '../domain/proposal/proposal.ts';
+import { SubjectRef } from '../domain/subject-ref.ts';
 import { Instant } from '../domain/time/instant.ts';
 
 /*
@@ -26,44 +27,15 @@ export type Outcome = z.infer<typeof Outcome>;
 export const Ids = lazily(() =>
   z.object({
     committeeId: CommitteeId,
-    /** A proposal, with the handling where it is that one's; or an inspection. */
-    proposalId: z.optional(ProposalId),
-    handlingId: z.optional(HandlingId),
-    inspectionId: z.optional(InspectionId),
+    subject: SubjectRef,
     epoch: Epoch,
   }),
 );
 export type Ids = z.infer<typeof Ids>;
 
-const OfOne = lazily(() => z.pick(Ids, { committeeId: true, epoch: true }));
-
 /** What an execution is started with: whom it is about, and where it begins. */
-export const ProposalStart = lazily(() =>
-  z.extend(z.extend(OfOne, Outcome.shape), {
-    proposalId: ProposalId,
-    next: ProposalStage,
-  }),
-);
-export type ProposalStart = z.infer<typeof ProposalStart>;
-
-export const HandlingStart = lazily(() =>
-  z.extend(OfOne, {
-    proposalId: ProposalId,
-    handlingId: HandlingId,
-    next: HandlingStage,
-    dueAt: z.optional(Instant),
-  }),
-);
-export type HandlingStart = z.infer<typeof HandlingStart>;
-
-export const InspectionStart = lazily(() =>
-  z.extend(OfOne, {
-    inspectionId: InspectionId,
-    next: InspectionStage,
-    dueAt: z.optional(Instant),
-  }),
-);
-export type InspectionStart = z.infer<typeof InspectionStart>;
+export const Start = lazily(() => z.extend(Ids, Outcome.shape));
+export type Start = z.infer<typeof Start>;
 
 /** A task that does its work at once and answers an Outcome. */
 export const TaskInput = lazily(() => z.object({ ids: Ids }));
@@ -83,7 +55,7 @@ export type OpenWorkItemInput = z.infer<typeof OpenWorkItemInput>;
 /** A wait for one handling, given the token by which it reports its end. */
 export const OpenHandlingInput = lazily(() =>
   z.object({
-    ids: z.extend(Ids, { proposalId: ProposalId }),
+    ids: Ids,
     handlingId: HandlingId,
     token: z.string().check(z.minLength(1)),
   }),

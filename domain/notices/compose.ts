@@ -1,4 +1,5 @@
 import type { Settings } from '../settings/settings.ts';
+import { pageOf } from '../subject-parts.ts';
 import type { Calendar } from '../time/calendar.ts';
 import { dueDay } from '../time/deadline.ts';
 import { explainDue } from '../time/explain.ts';
@@ -16,15 +17,14 @@ export interface Stationery {
   readonly site: string;
 }
 
-/** The one link of a notice: its work item, else its inspection or proposal, else the inbox. */
+/** The one link of a notice: its work item, else the page of its case, else the inbox. */
 export function linkOf(
-  notice: Pick<Notice, 'workItemId' | 'proposalId' | 'inspectionId'>,
+  { workItemId, subject }: Pick<Notice, 'workItemId' | 'subject'>,
   site: string,
 ): string {
   const base = site.replace(/\/$/, '');
-  if (notice.workItemId) return `${base}/work/${notice.workItemId}`;
-  if (notice.inspectionId) return `${base}/inspections/${notice.inspectionId}`;
-  return notice.proposalId ? `${base}/proposals/${notice.proposalId}` : `${base}/`;
+  if (workItemId) return `${base}/work/${workItemId}`;
+  return `${base}${subject ? pageOf(subject) : '/'}`;
 }
 
 /** 第15号提案《关于…》, or without the number that it has not got yet. */
@@ -43,7 +43,7 @@ const visitInWords = ({ title = '' }: { title?: string }): string => `跟踪视�
 
 /** The words of a notice for its reader; `sections` is the whole case for a colleague who takes over. */
 export function compose(
-  notice: Pick<Notice, 'template' | 'facts' | 'due' | 'workItemId' | 'proposalId' | 'inspectionId'>,
+  notice: Pick<Notice, 'template' | 'facts' | 'due' | 'workItemId' | 'subject'>,
   stationery: Stationery,
   reader: { readonly name?: string; readonly sections?: readonly Section[] } = {},
 ): Letter {
@@ -53,7 +53,7 @@ export function compose(
   const words: Words = templates[template]({
     facts,
     settings,
-    subject: notice.inspectionId ? visitInWords(facts) : caseInWords(facts),
+    subject: notice.subject?.kind === 'inspection' ? visitInWords(facts) : caseInWords(facts),
   });
   const key = facts.key ? '重点提案' : '';
   const number = facts.number ? `第${facts.number}号` : '';

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
-import { CommitteeId, HandlingId, InspectionId, ProposalId, WorkItemId } from '../ids.ts';
+import { CommitteeId, WorkItemId } from '../ids.ts';
 import { lazily } from '../lazily.ts';
 import { Assignee } from '../people/access.ts';
+import { rootOf } from '../subject-parts.ts';
+import { SubjectRef } from '../subject-ref.ts';
 import { shortened } from '../text/cut.ts';
 import { Due } from '../time/deadline.ts';
 import { Instant, instant, toMillis } from '../time/instant.ts';
@@ -33,9 +35,8 @@ export const Notice = lazily(() =>
     id: NoticeId,
     to: Recipient,
     template: z.string().check(z.regex(/^[a-z-]{1,40}$/)),
-    proposalId: z.optional(ProposalId),
-    handlingId: z.optional(HandlingId),
-    inspectionId: z.optional(InspectionId),
+    /** What it is about; a digest and a code are about none. */
+    subject: z.optional(SubjectRef),
     workItemId: z.optional(WorkItemId),
     facts: NoticeFacts,
     due: z.optional(Due),
@@ -62,14 +63,20 @@ export type Notice = z.infer<typeof Notice>;
 export const messageIdOf = (notice: Pick<Notice, 'id' | 'committeeId'>): string =>
   `<${notice.id}.${notice.committeeId}@duban>`;
 
-/** The root of a proposal's or an inspection's conversation; no mail of its own, every mail of it refers to it. */
+/** The root of a case's conversation; no mail of its own, every mail of it refers to it. */
 export function threadOf({
-  proposalId,
-  inspectionId,
+  subject,
   committeeId,
-}: Pick<Notice, 'proposalId' | 'inspectionId' | 'committeeId'>): string | undefined {
-  const root = proposalId ?? (inspectionId && `inspection-${inspectionId}`);
-  return root && `<${root}.${committeeId}.thread@duban>`;
+}: Pick<Notice, 'subject' | 'committeeId'>): string | undefined {
+  if (!subject) return undefined;
+  const { kind, id } = rootOf(subject);
+  return `<${kind}-${id}.${committeeId}.thread@duban>`;
+}
+
+/** The case whose conversation a mail belongs to, by the root that it refers to. */
+export function rootOfThread(references: string): SubjectRef | undefined {
+  const [, kind, id] = /<([a-z]+)-([^.<>]+)\.[^.<>]+\.thread@duban>/.exec(references) ?? [];
+  return SubjectRef.safeParse({ kind, id }).data;
 }
 
 /** One cause gives a reader many of these: they wait for each other, and go as one letter. */

@@ -40,6 +40,7 @@ export function openedInspectionNotice(
     template,
     createdAt: item.openedAt,
     inspection,
+    subject: item.subject,
     workItemId: item.id,
     facts: {
       ...factsOf(item, inspection),

@@ -50,7 +50,7 @@ export function openedNotice(
     template,
     createdAt: item.openedAt,
     proposal,
-    handlingId: item.handlingId,
+    subject: item.subject,
     workItemId: item.id,
     facts: {
       proposer: cut(proposal.proposer, 24),
@@ -85,7 +85,7 @@ export function dueAnewNotice(item: WorkItem, of: Told, at: Instant): Notice[] {
     template: 'due-anew',
     createdAt: at,
     ...of,
-    handlingId: item.handlingId,
+    subject: item.subject,
     workItemId: item.id,
     due: item.due,
   });

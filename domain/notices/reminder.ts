@@ -24,7 +24,7 @@ export const reminderOf = (item: WorkItem, proposal: Case, { note = '', by, at, 
     template: 'remind',
     createdAt: at,
     proposal,
-    handlingId: item.handlingId,
+    subject: item.subject,
     workItemId: item.id,
     facts: {
       task: LABELS[item.step] ?? '',

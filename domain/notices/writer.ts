@@ -1,7 +1,8 @@
-import type { HandlingId, WorkItemId } from '../ids.ts';
+import type { WorkItemId } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import type { Proposal } from '../proposal/proposal.ts';
-import { isHandling, isInspection, type Subject } from '../subject.ts';
+import { inspectionRef, isInspection, proposalRef, refOf, type Subject } from '../subject.ts';
+import type { SubjectRef } from '../subject-ref.ts';
 import type { Due } from '../time/deadline.ts';
 import type { Instant } from '../time/instant.ts';
 import { cut, gatheredAt, isGathered, Notice, type NoticeFacts, type Recipient } from './notice.ts';
@@ -28,22 +29,22 @@ export function pendingNotice(
     createdAt: Instant;
     proposal?: Case | undefined;
     inspection?: Visit | undefined;
-    handlingId?: HandlingId | undefined;
+    /** Where it is neither of them, but what belongs to one. */
+    subject?: SubjectRef | undefined;
     workItemId?: WorkItemId | undefined;
   } & Told &
     Pick<Notice, 'committeeId'>,
 ): Notice {
-  const { id, to, template, createdAt, proposal, inspection, handlingId, workItemId, due, committeeId } =
-    what;
+  const { id, to, template, createdAt, proposal, inspection, workItemId, due, committeeId } = what;
+  const subject =
+    what.subject ?? (proposal && proposalRef(proposal.id)) ?? (inspection && inspectionRef(inspection.id));
   const told = Object.entries(what.facts ?? {}).filter(([, text]) => text !== '');
   return Notice.parse({
     committeeId,
     id,
     to,
     template,
-    ...(proposal && { proposalId: proposal.id }),
-    ...(handlingId && { handlingId }),
-    ...(inspection && { inspectionId: inspection.id }),
+    ...(subject && { subject }),
     ...(workItemId && { workItemId }),
     facts: {
       ...(proposal && { title: cut(proposal.title, 50) }),
@@ -94,7 +95,7 @@ export function writer(
           template,
           createdAt: event.at,
           ...(isInspection(after) ? { inspection: after } : { proposal }),
-          handlingId: isHandling(after) ? after.id : undefined,
+          subject: refOf(after),
         }),
       );
     }

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { HandlingStage } from '../handling/handling.ts';
-import { CommitteeId, DemandId, HandlingId, InspectionId, ProposalId, WorkItemId } from '../ids.ts';
+import { CommitteeId, DemandId, ProposalId, WorkItemId } from '../ids.ts';
 import { InspectionStage } from '../inspection/inspection.ts';
 import { lazily } from '../lazily.ts';
 import { Undelivered } from '../notices/undelivered.ts';
 import { Assignee } from '../people/access.ts';
 import { ProposalStage } from '../proposal/proposal.ts';
+import { SubjectRef } from '../subject-ref.ts';
 import { Due } from '../time/deadline.ts';
 import { Instant } from '../time/instant.ts';
 
@@ -31,10 +32,8 @@ export const WorkItem = lazily(() =>
     committeeId: CommitteeId,
     id: WorkItemId,
     step: Step,
-    /** What it is about: a proposal, with the handling where it is that one's; or an inspection. */
-    proposalId: z.optional(ProposalId),
-    handlingId: z.optional(HandlingId),
-    inspectionId: z.optional(InspectionId),
+    /** What it is about. */
+    subject: SubjectRef,
     /** What is to be put right, of an inspection. */
     demand: z.optional(DemandId),
     assignee: Assignee,

@@ -1,10 +1,12 @@
 import { isHeard, isJudged, judgesChanged } from '../../domain/handling/steps/judges-changed.ts';
 import { isRefusal } from '../../domain/refusal.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
+import { handlingRef } from '../../domain/subject.ts';
+import type { SubjectRef } from '../../domain/subject-ref.ts';
 import { assigneesOf } from '../../domain/work/assignees.ts';
 import type { Runtime } from '../runtime.ts';
 import type { KeptWorkItem } from '../store/work-items.ts';
-import { type About, type ProposalCase, readProposalCase } from './case.ts';
+import { type ProposalCase, readProposalCase } from './case.ts';
 import { circumstances } from './circumstances.ts';
 import { carryOut } from './errands.ts';
 import { recordAnew } from './until-recorded.ts';
@@ -13,20 +15,20 @@ import { recordAnew } from './until-recorded.ts';
 export async function askAnew(rt: Runtime, c: string, proposalId: string): Promise<void> {
   const proposal = await rt.store.proposals.find(c, proposalId);
   for (const handlingId of proposal?.handlings ?? [])
-    await recordAnew(handlingId, () => askOf(rt, c, { proposalId, handlingId }));
+    await recordAnew(handlingId, () => askOf(rt, c, handlingRef(proposalId, handlingId)));
 }
 
 /** The same for all that wait for judgements: the committee's rule of whose count is another. */
 export async function askAllAnew(rt: Runtime, c: string, settings: Settings): Promise<void> {
   const open = await rt.store.handlings.listOpen(c);
   for (const { proposalId, id: handlingId } of open.filter(isJudged))
-    await recordAnew(handlingId, () => askOf(rt, c, { proposalId, handlingId }, { settings }));
+    await recordAnew(handlingId, () => askOf(rt, c, handlingRef(proposalId, handlingId), { settings }));
 }
 
 async function askOf(
   rt: Runtime,
   c: string,
-  about: About,
+  about: SubjectRef,
   // A plain read may still answer the settings before.
   known: { readonly settings?: Settings } = {},
 ): Promise<void> {

@@ -5,16 +5,11 @@ import { judgesOf } from '../../domain/handling/judges.ts';
 import type { Inspection } from '../../domain/inspection/inspection.ts';
 import type { Proposal } from '../../domain/proposal/proposal.ts';
 import type { Subject } from '../../domain/subject.ts';
+import { idAs } from '../../domain/subject-parts.ts';
+import type { SubjectRef } from '../../domain/subject-ref.ts';
 import { looksAt } from '../../domain/work/wait.ts';
 import type { Outcome } from '../../workflows/contract.ts';
 import type { Runtime } from '../runtime.ts';
-
-/** Which subject something is about. */
-export interface About {
-  readonly proposalId?: string | undefined;
-  readonly handlingId?: string | undefined;
-  readonly inspectionId?: string | undefined;
-}
 
 /** A proposal with what belongs to it, and the handling in question. */
 export interface ProposalCase {
@@ -39,10 +34,14 @@ export const titleOf = (the: Case): string =>
   'inspection' in the ? the.inspection.theme : the.proposal.title;
 
 /** The subject itself; undefined when it is not there. */
-export async function findSubject(rt: Runtime, c: string, of: About): Promise<Subject | undefined> {
-  if (of.inspectionId !== undefined) return await rt.store.inspections.find(c, of.inspectionId);
-  if (of.handlingId !== undefined) return await rt.store.handlings.find(c, of.handlingId);
-  return of.proposalId === undefined ? undefined : await rt.store.proposals.find(c, of.proposalId);
+export async function findSubject(
+  { store }: Runtime,
+  c: string,
+  { kind, id }: SubjectRef,
+): Promise<Subject | undefined> {
+  return await { proposal: store.proposals, handling: store.handlings, inspection: store.inspections }[
+    kind
+  ].find(c, id);
 }
 
 /** Reads what the rules of a subject need; undefined when it is not there. */
@@ -50,10 +49,10 @@ export async function readCase(
   rt: Runtime,
   ctx: Pick<Circumstances, 'settings'>,
   committeeId: string,
-  { inspectionId, ...of }: About,
+  of: SubjectRef,
 ): Promise<Case | undefined> {
-  if (inspectionId === undefined) return await readProposalCase(rt, ctx, committeeId, of);
-  const inspection = await rt.store.inspections.find(committeeId, inspectionId);
+  if (of.kind !== 'inspection') return await readProposalCase(rt, ctx, committeeId, of);
+  const inspection = await rt.store.inspections.find(committeeId, of.id);
   return inspection && { inspection };
 }
 
@@ -62,8 +61,10 @@ export async function readProposalCase(
   rt: Runtime,
   ctx: Pick<Circumstances, 'settings'>,
   committeeId: string,
-  { proposalId = '', handlingId }: Omit<About, 'inspectionId'>,
+  of: SubjectRef,
 ): Promise<ProposalCase | undefined> {
+  const proposalId = idAs('proposal', of) ?? '';
+  const handlingId = idAs('handling', of);
   const [proposal, handling] = await Promise.all([
     rt.store.proposals.find(committeeId, proposalId),
     handlingId === undefined ? undefined : rt.store.handlings.find(committeeId, handlingId),

@@ -48,7 +48,7 @@ async function tryToComplete(rt: Runtime, actor: Actor, id: string, form: unknow
   const parsed = readForm(rt, schemaOf(kept), form);
   if (!parsed.success) return { kind: 'invalid', error: parsed.error };
   const ctx = await circumstances(rt, actor.committeeId, actor);
-  const the = await readCase(rt, ctx, actor.committeeId, item);
+  const the = await readCase(rt, ctx, actor.committeeId, item.subject);
   if (!the) return NOT_FOUND;
   const plan = await planOf(rt, ctx, the, kept, parsed.data);
   if (isRefusal(plan)) return (await overtaken(rt, actor, id)) ?? refused(plan);
@@ -56,14 +56,8 @@ async function tryToComplete(rt: Runtime, actor: Actor, id: string, form: unknow
   if (isRefusal(filed)) return refused(filed);
   const after = await carryOut(rt, ctx, the, filed, { completes: { kept, by: actor.personId } });
   const { stage, seq } = after;
-  return { kind: 'done', ...idsOfItem(item), stage, seq, repeated: false };
+  return { kind: 'done', subject: item.subject, stage, seq, repeated: false };
 }
-
-const idsOfItem = ({ proposalId, handlingId, inspectionId }: WorkItem) => ({
-  proposalId,
-  handlingId,
-  inspectionId,
-});
 
 /** Why the rules refuse it, if somebody did it this moment: then that is the answer. */
 async function overtaken(rt: Runtime, actor: Actor, id: string): Promise<ActResult | undefined> {
@@ -72,10 +66,11 @@ async function overtaken(rt: Runtime, actor: Actor, id: string): Promise<ActResu
 }
 
 function schemaOf({ item }: KeptWorkItem) {
-  if (item.inspectionId !== undefined) return inspectionForms[inspectionActOf(item)];
-  return item.handlingId === undefined
-    ? proposalForms[ProposalAct.parse(item.step)]
-    : handlingForms[HandlingAct.parse(item.step)];
+  const { kind } = item.subject;
+  if (kind === 'inspection') return inspectionForms[inspectionActOf(item)];
+  return kind === 'handling'
+    ? handlingForms[HandlingAct.parse(item.step)]
+    : proposalForms[ProposalAct.parse(item.step)];
 }
 
 const inspectionActOf = ({ step }: WorkItem): InspectionAct =>
@@ -90,7 +85,7 @@ async function planOf(
 ): Promise<Plan | Refusal> {
   if ('inspection' in the)
     return await planInspection(rt, the.inspection, inspectionActOf(item), form, ctx, item);
-  if (item.handlingId !== undefined) {
+  if (the.handling) {
     const act = HandlingAct.parse(item.step);
     const agencies = NAMES_AGENCIES.includes(act) ? await openAgencies(rt, item) : undefined;
     const facts = { ...ctx, ...(agencies && { agencies }) };
@@ -137,5 +132,5 @@ function refusalFor(actor: Actor, { item }: KeptWorkItem, form: unknown): Refusa
 function doneBefore(actor: Actor, { item, result }: KeptWorkItem): Done | typeof CONFLICT | undefined {
   if (item.state === 'open') return undefined;
   if (item.state === 'lapsed' || item.doneBy !== actor.personId || !result) return CONFLICT;
-  return { kind: 'done', ...idsOfItem(item), ...result, repeated: true };
+  return { kind: 'done', subject: item.subject, ...result, repeated: true };
 }

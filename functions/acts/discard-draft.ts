@@ -16,7 +16,7 @@ export async function discardDraft(rt: Runtime, actor: Actor, id: string): Promi
     return refuse('wrong-stage', { stage: PROPOSAL_STAGE_LABELS[draft.stage], act: '删除草稿' });
   const text = await rt.store.proposals.findText(c, id);
   const files = (await rt.store.attachments.findAll(c, text?.attachments ?? [])).filter(
-    ({ proposalId, by }) => proposalId === id && by === actor.personId,
+    ({ subject, by }) => subject.id === id && by === actor.personId,
   );
   await removeDraft(rt.store.table, c, draft, files);
   for (const { key } of files) {

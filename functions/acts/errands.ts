@@ -2,7 +2,14 @@ import type { Circumstances } from '../../domain/decision.ts';
 import { followingAct, whyReleased } from '../../domain/proposal/decide.ts';
 import type { Proposal } from '../../domain/proposal/proposal.ts';
 import { isRefusal } from '../../domain/refusal.ts';
-import { isHandling, isInspection, isOver, isProposal, type Subject } from '../../domain/subject.ts';
+import {
+  isHandling,
+  isInspection,
+  isOver,
+  isProposal,
+  proposalRef,
+  type Subject,
+} from '../../domain/subject.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Errand } from '../store/errands.ts';
 import { askAnew } from './ask-anew.ts';
@@ -44,12 +51,12 @@ async function orLater(rt: Runtime, what: object, work: () => Promise<void>): Pr
 export async function runErrand(rt: Runtime, errand: Errand): Promise<void> {
   const { kind } = errand;
   if (kind === 'rest') return await rt.store.errands.writeRest(errand);
-  const subject = await findSubject(rt, errand.committeeId, errand);
+  const subject = await findSubject(rt, errand.committeeId, errand.subject);
   // A handling that has ended reports so when it is started.
   if (kind === 'start' && subject && (isHandling(subject) || !isOver(subject))) await restart(rt, subject);
   if (kind === 'follow' && subject && isProposal(subject))
     for (const id of subject.merged) await follow(rt, subject, id);
-  if (kind === 'ask' && errand.proposalId) await askAnew(rt, errand.committeeId, errand.proposalId);
+  if (kind === 'ask') await askAnew(rt, errand.committeeId, errand.subject.id);
   if (kind === 'inform' && subject && isInspection(subject)) await informProposals(rt, subject);
   await rt.store.errands.remove(errand);
 }
@@ -61,7 +68,7 @@ const follow = (rt: Runtime, lead: Proposal, id: string): Promise<void> =>
 async function tryToFollow(rt: Runtime, lead: Proposal, id: string): Promise<void> {
   const { committeeId } = lead;
   const ctx = await circumstances(rt, committeeId);
-  const the = await readProposalCase(rt, ctx, committeeId, { proposalId: id });
+  const the = await readProposalCase(rt, ctx, committeeId, proposalRef(id));
   const act = followingAct(lead);
   // It has followed already, or somebody released it meanwhile.
   if (!act || the?.proposal.stage !== 'merged' || the.proposal.mergedInto !== lead.id) return;

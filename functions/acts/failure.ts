@@ -30,8 +30,8 @@ export async function openFailure(rt: Runtime, the: Case, failure = ''): Promise
 
 /** The office says that the cause is gone: the execution is started anew, and the work item is done with it. */
 export async function retryFailed(rt: Runtime, actor: Actor, kept: KeptWorkItem): Promise<ActResult> {
-  const { committeeId, proposalId, handlingId, inspectionId } = kept.item;
-  const subject = await findSubject(rt, committeeId, kept.item);
+  const { committeeId, subject: ref } = kept.item;
+  const subject = await findSubject(rt, committeeId, ref);
   if (!subject) return NOT_FOUND;
   const doneAt = instant(rt.clock());
   const item = { ...kept.item, state: 'done', doneAt, doneBy: actor.personId } as const;
@@ -41,5 +41,5 @@ export async function retryFailed(rt: Runtime, actor: Actor, kept: KeptWorkItem)
       workItems: [{ before: kept, after: { ...kept, item, result: { seq, stage } } }],
     }),
   });
-  return { kind: 'done', proposalId, handlingId, inspectionId, stage, seq, repeated: false };
+  return { kind: 'done', subject: ref, stage, seq, repeated: false };
 }

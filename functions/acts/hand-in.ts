@@ -6,7 +6,8 @@ import { sideOfFiles } from '../../domain/attachments/side.ts';
 import type { Circumstances } from '../../domain/decision.ts';
 import type { Actor } from '../../domain/people/person.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
-import { idsOf, type Subject } from '../../domain/subject.ts';
+import { refOf, type Subject } from '../../domain/subject.ts';
+import { rootOf } from '../../domain/subject-parts.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Attachment, HandIn } from '../store/attachments.ts';
 import { type Change, changed } from '../store/record.ts';
@@ -60,12 +61,11 @@ export async function withFiles<Planned extends Plan>(
 
 /** Of this subject, and this person's or their colleagues'; what was handed in with it is everybody's who acts on it. */
 function isTheirs(
-  { proposalId, inspectionId, by, side, handedIn, condemned }: Attachment,
+  { subject: owner, by, side, handedIn, condemned }: Attachment,
   subject: Subject,
   actor: Actor | undefined,
 ): boolean {
-  const of = idsOf(subject);
-  const belongs = of.inspectionId ? inspectionId === of.inspectionId : proposalId === of.proposalId;
+  const belongs = owner.id === rootOf(refOf(subject)).id;
   const theirs = by === actor?.personId || (side !== undefined && actor && side === sideOfFiles(actor));
   return belongs && !condemned && (handedIn !== undefined || theirs === true);
 }

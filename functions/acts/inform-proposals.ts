@@ -3,6 +3,7 @@ import type { Inspection } from '../../domain/inspection/inspection.ts';
 import { type FindingWords, newsFor } from '../../domain/inspection/news.ts';
 import { lazily } from '../../domain/lazily.ts';
 import { isRefusal } from '../../domain/refusal.ts';
+import { proposalRef } from '../../domain/subject.ts';
 import type { Runtime } from '../runtime.ts';
 import { readProposalCase } from './case.ts';
 import { circumstances } from './circumstances.ts';
@@ -31,7 +32,7 @@ async function inform(rt: Runtime, inspection: Inspection, proposalId: string): 
 async function tellNext(rt: Runtime, inspection: Inspection, proposalId: string): Promise<boolean> {
   const { committeeId } = inspection;
   const ctx = await circumstances(rt, committeeId);
-  const the = await readProposalCase(rt, ctx, committeeId, { proposalId });
+  const the = await readProposalCase(rt, ctx, committeeId, proposalRef(proposalId));
   if (!the) return false;
   const news = newsFor(the.proposal, inspection, ctx.settings.inspection);
   if (!news) return false;

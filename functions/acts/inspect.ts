@@ -5,6 +5,7 @@ import type { Inspection } from '../../domain/inspection/inspection.ts';
 import { newInspection } from '../../domain/inspection/steps/plan.ts';
 import type { Actor } from '../../domain/people/person.ts';
 import { isRefusal } from '../../domain/refusal.ts';
+import { inspectionRef } from '../../domain/subject.ts';
 import { idOf } from '../ids.ts';
 import type { Runtime } from '../runtime.ts';
 import { circumstances } from './circumstances.ts';
@@ -44,17 +45,17 @@ async function tryToPlan(rt: Runtime, actor: Actor, { form, key }: Planned): Pro
   const plan = {
     changes: [change],
     opens: [],
-    errands: [{ kind: 'start', inspectionId: id }],
+    errands: [{ kind: 'start', subject: inspectionRef(id) }],
   } as const;
   const draft = planned.event.changes as Inspection;
   const after = await carryOut(rt, ctx, { inspection: draft }, plan, { silent: true });
   const { stage, seq } = after;
-  return { kind: 'done', inspectionId: id, stage, seq, repeated: false };
+  return { kind: 'done', subject: inspectionRef(id), stage, seq, repeated: false };
 }
 
 const doneOf = ({ id, stage, seq }: Inspection, repeated: boolean): Done => ({
   kind: 'done',
-  inspectionId: id,
+  subject: inspectionRef(id),
   stage,
   seq,
   repeated,
@@ -86,7 +87,7 @@ async function tryToIntervene(
   if (!act.success || !inspection) return NOT_FOUND;
   const sent = sentAs(key, name, form);
   const before = sent && (await doneBefore(rt, actor, inspection, sent));
-  if (before) return before.kind === 'done' ? { ...before, inspectionId: id } : before;
+  if (before) return before.kind === 'done' ? { ...before, subject: inspectionRef(id) } : before;
   const parsed = readForm(rt, inspectionForms[act.data], form);
   if (!parsed.success) return { kind: 'invalid', error: parsed.error };
   const ctx = await circumstances(rt, c, actor);
@@ -95,5 +96,5 @@ async function tryToIntervene(
   const filed = await withFiles(rt, ctx, plan);
   if (isRefusal(filed)) return refused(filed);
   const { stage, seq } = await carryOut(rt, ctx, { inspection }, filed);
-  return { kind: 'done', inspectionId: id, stage, seq, repeated: false };
+  return { kind: 'done', subject: inspectionRef(id), stage, seq, repeated: false };
 }

@@ -3,8 +3,9 @@ import { HandlingIntervention, handlingForms } from '../../domain/handling/acts.
 import type { Actor } from '../../domain/people/person.ts';
 import { ProposalIntervention, proposalForms } from '../../domain/proposal/acts.ts';
 import { isRefusal } from '../../domain/refusal.ts';
+import type { SubjectRef } from '../../domain/subject-ref.ts';
 import type { Runtime } from '../runtime.ts';
-import { type About, type ProposalCase, readProposalCase } from './case.ts';
+import { type ProposalCase, readProposalCase } from './case.ts';
 import { circumstances } from './circumstances.ts';
 import { doneBefore, type Sent, sentAs } from './done-before.ts';
 import { carryOut } from './errands.ts';
@@ -30,17 +31,14 @@ interface Intervention {
 export const intervene = (
   rt: Runtime,
   actor: Actor,
-  about: About,
+  about: SubjectRef,
   intervention: Intervention,
-): Promise<ActResult> =>
-  untilRecorded(about.handlingId ?? about.proposalId ?? '', () =>
-    tryToIntervene(rt, actor, about, intervention),
-  );
+): Promise<ActResult> => untilRecorded(about.id, () => tryToIntervene(rt, actor, about, intervention));
 
 async function tryToIntervene(
   rt: Runtime,
   actor: Actor,
-  about: About,
+  about: SubjectRef,
   { act, form, key }: Intervention,
 ): Promise<ActResult> {
   const ctx = await circumstances(rt, actor.committeeId, actor);
@@ -48,7 +46,7 @@ async function tryToIntervene(
   if (!the) return NOT_FOUND;
   const sent = sentAs(key, act, form);
   const before = sent && (await doneBefore(rt, actor, the.handling ?? the.proposal, sent));
-  if (before) return before.kind === 'done' ? { ...before, ...about } : before;
+  if (before) return before.kind === 'done' ? { ...before, subject: about } : before;
   const tooMany = act === 'urge' ? await spend(rt, actor, 'urgings') : undefined;
   if (tooMany) return tooMany;
   const planned = the.handling
@@ -61,7 +59,7 @@ async function tryToIntervene(
   const filed = await withFiles(rt, ctx, plan);
   if (isRefusal(filed)) return refused(filed);
   const { stage, seq } = await carryOut(rt, ctx, the, sent ? keyed(filed, sent) : filed);
-  return { kind: 'done', ...about, stage, seq, repeated: false };
+  return { kind: 'done', subject: about, stage, seq, repeated: false };
 }
 
 /** The event of the act keeps the key by which a repetition is known. */

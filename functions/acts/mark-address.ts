@@ -4,6 +4,7 @@ import type { NoticeId, Recipient } from '../../domain/notices/notice.ts';
 import type { WhyUndelivered } from '../../domain/notices/undelivered.ts';
 import { toPerson } from '../../domain/people/access.ts';
 import { type Agency, type Person, SYSTEM } from '../../domain/people/person.ts';
+import type { SubjectRef } from '../../domain/subject-ref.ts';
 import { instant } from '../../domain/time/instant.ts';
 import type { Runtime } from '../runtime.ts';
 import { openUndelivered } from './open-undelivered.ts';
@@ -22,9 +23,7 @@ export interface DeadAddress {
 export interface ReturnedMail {
   readonly committeeId: string;
   readonly noticeId: NoticeId;
-  readonly proposalId?: string | undefined;
-  readonly handlingId?: string | undefined;
-  readonly inspectionId?: string | undefined;
+  readonly subject?: SubjectRef | undefined;
 }
 
 /**
@@ -37,8 +36,8 @@ export async function markAddress(rt: Runtime, dead: DeadAddress): Promise<numbe
   for (const [c, to] of await mark(rt, dead.address)) {
     const { why, detail, mail } = dead;
     const known = mail?.committeeId === c ? mail : undefined;
-    const { proposalId, handlingId, inspectionId, noticeId: returned } = known ?? {};
-    const failure = { to, why, detail, key: `u${key}`, proposalId, handlingId, inspectionId, returned };
+    const { subject, noticeId: returned } = known ?? {};
+    const failure = { to, why, detail, key: `u${key}`, subject, returned };
     if (await openUndelivered(rt, c, failure)) seenTo++;
   }
   return seenTo;

@@ -4,7 +4,8 @@ import type { Notice } from '../../domain/notices/notice.ts';
 import { openedInspectionNotice } from '../../domain/notices/opened-inspection-notice.ts';
 import { openedNotice } from '../../domain/notices/opened-notice.ts';
 import { Proposal } from '../../domain/proposal/proposal.ts';
-import { idIn } from '../../domain/subject.ts';
+import { idAs } from '../../domain/subject-parts.ts';
+import type { SubjectRef } from '../../domain/subject-ref.ts';
 import type { Runtime } from '../runtime.ts';
 import {
   advanced,
@@ -13,7 +14,7 @@ import {
   type InspectionChange,
   type ProposalChange,
 } from '../store/record.ts';
-import { type About, readCase } from './case.ts';
+import { readCase } from './case.ts';
 import { circumstances } from './circumstances.ts';
 import { noticesOf } from './notices-of.ts';
 
@@ -25,7 +26,7 @@ export async function noticeAgain(
   rt: Runtime,
   c: string,
   noticeId: string,
-  about: About,
+  about: SubjectRef,
 ): Promise<Notice | undefined> {
   const id = originOf(noticeId);
   return id.startsWith('w-') ? await announced(rt, c, id.slice(2)) : await told(rt, c, id, about);
@@ -39,21 +40,22 @@ async function announced(rt: Runtime, c: string, named: string): Promise<Notice 
   const kept = await rt.store.workItems.find(c, named.replace(/-(due|remind)-[0-9a-z]+$/, ''));
   if (kept?.item.state !== 'open') return undefined;
   const { item } = kept;
-  if (item.inspectionId) {
-    const inspection = await rt.store.inspections.find(c, item.inspectionId);
+  const { subject } = item;
+  if (subject.kind === 'inspection') {
+    const inspection = await rt.store.inspections.find(c, subject.id);
     return inspection && openedInspectionNotice(item, inspection);
   }
   const [proposal, handling] = await Promise.all([
-    rt.store.proposals.find(c, item.proposalId ?? ''),
-    item.handlingId ? rt.store.handlings.find(c, item.handlingId) : undefined,
+    rt.store.proposals.find(c, idAs('proposal', subject) ?? ''),
+    subject.kind === 'handling' ? rt.store.handlings.find(c, subject.id) : undefined,
   ]);
   const agency = handling && (await rt.store.directory.findAgency(c, handling.lead));
   return proposal && openedNotice(item, proposal, { handling, agency: agency?.name });
 }
 
-async function told(rt: Runtime, c: string, id: string, about: About): Promise<Notice | undefined> {
+async function told(rt: Runtime, c: string, id: string, about: SubjectRef): Promise<Notice | undefined> {
   const [, subjectId, number] = /^(.+)-(\d+)-\d+$/.exec(id) ?? [];
-  if (subjectId !== idIn(about)) return undefined;
+  if (subjectId !== about.id) return undefined;
   const ctx = await circumstances(rt, c);
   const the = await readCase(rt, ctx, c, about);
   const change = await changeBy(rt, c, about, Math.max(Number(number), 1));
@@ -62,8 +64,8 @@ async function told(rt: Runtime, c: string, id: string, about: About): Promise<N
 }
 
 /** The change that an event was: the state before it follows from the events before. */
-async function changeBy(rt: Runtime, c: string, of: About, seq: number): Promise<Change | undefined> {
-  const record = await rt.store.events.list(c, idIn(of));
+async function changeBy(rt: Runtime, c: string, of: SubjectRef, seq: number): Promise<Change | undefined> {
+  const record = await rt.store.events.list(c, of.id);
   const stored = record.find((event) => event.seq === seq);
   if (!stored) return undefined;
   let state: object | undefined;
@@ -73,8 +75,9 @@ async function changeBy(rt: Runtime, c: string, of: About, seq: number): Promise
   const event = stored as unknown as HandlingChange['event'] &
     InspectionChange['event'] &
     ProposalChange['event'];
-  if (of.inspectionId) return { kind: 'inspection', before: state && Inspection.parse(state), event };
-  return of.handlingId
+  if (of.kind === 'inspection')
+    return { kind: 'inspection', before: state && Inspection.parse(state), event };
+  return of.kind === 'handling'
     ? { kind: 'handling', before: state && Handling.parse(state), event }
     : { kind: 'proposal', before: state && Proposal.parse(state), event };
 }

@@ -1,7 +1,7 @@
 import type { Circumstances } from '../../domain/decision.ts';
 import { WorkItemId } from '../../domain/ids.ts';
 import { toRole } from '../../domain/people/access.ts';
-import { idsOf, type Subject } from '../../domain/subject.ts';
+import { refOf, type Subject } from '../../domain/subject.ts';
 import { reckon } from '../../domain/time/deadline.ts';
 import type { WorkItem } from '../../domain/work/work-item.ts';
 import { workItemId } from '../store/keys.ts';
@@ -17,7 +17,7 @@ export const officeItem = (
   committeeId: subject.committeeId,
   id: WorkItemId.parse(workItemId(subject.id, own)),
   step,
-  ...idsOf(subject),
+  subject: refOf(subject),
   assignee: toRole('staff'),
   title,
   due: reckon(settings.deadlines.failure.rule, now, calendar),

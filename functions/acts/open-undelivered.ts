@@ -4,11 +4,13 @@ import { type Undelivered, type WhyUndelivered, whyInWords } from '../../domain/
 import { toRole } from '../../domain/people/access.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { isInspection } from '../../domain/subject.ts';
+import { idAs } from '../../domain/subject-parts.ts';
+import type { SubjectRef } from '../../domain/subject-ref.ts';
 import { cut } from '../../domain/text/cut.ts';
 import type { WorkItem } from '../../domain/work/work-item.ts';
 import { itemsOf } from '../mail/letter-of.ts';
 import type { Runtime } from '../runtime.ts';
-import { type About, findSubject } from './case.ts';
+import { findSubject } from './case.ts';
 import { circumstances } from './circumstances.ts';
 import { officeItem } from './office-item.ts';
 
@@ -18,9 +20,7 @@ export interface Failure {
   readonly why: WhyUndelivered;
   /** What the mail server said. */
   readonly detail?: string | undefined;
-  readonly proposalId?: string | undefined;
-  readonly handlingId?: string | undefined;
-  readonly inspectionId?: string | undefined;
+  readonly subject?: SubjectRef | undefined;
   /** The notice that went out and came back; one that never went out waits by itself. */
   readonly returned?: NoticeId | undefined;
   /** Makes the work item's own id, so that what is told twice opens one. */
@@ -103,13 +103,12 @@ async function openItemAbout(
 }
 
 async function subjectOf(rt: Runtime, c: CommitteeId, failure: Failure, person: Person | undefined) {
-  const of: About =
-    failure.proposalId || failure.inspectionId
-      ? failure
-      : ((person && (await itemsOf(rt.store, c, person))[0]) ?? failure);
+  const of = failure.subject ?? (person && (await itemsOf(rt.store, c, person))[0]?.subject);
+  if (!of) return undefined;
+  const proposalId = idAs('proposal', of);
   const [subject, proposal] = await Promise.all([
     findSubject(rt, c, of),
-    of.proposalId ? rt.store.proposals.find(c, of.proposalId) : undefined,
+    proposalId ? rt.store.proposals.find(c, proposalId) : undefined,
   ]);
   return subject && { subject, title: isInspection(subject) ? subject.theme : (proposal?.title ?? '') };
 }

@@ -1,6 +1,6 @@
 import type { Circumstances } from '../../domain/decision.ts';
 import { WorkItemId } from '../../domain/ids.ts';
-import { idIn, idsOf, type Subject } from '../../domain/subject.ts';
+import { refOf, type Subject } from '../../domain/subject.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { WorkItem } from '../../domain/work/work-item.ts';
 import { onceFor } from '../once-for.ts';
@@ -104,7 +104,10 @@ async function stillOpen(
 type Work = Plan['opens'][number]['work'];
 
 const isSameWork = (item: WorkItem, subject: Subject, { step, assignee, voiceOf }: Work): boolean =>
-  idIn(item) === subject.id && item.step === step && item.assignee === assignee && item.voiceOf === voiceOf;
+  item.subject.id === subject.id &&
+  item.step === step &&
+  item.assignee === assignee &&
+  item.voiceOf === voiceOf;
 
 const afterOf = (change: Change): Subject => changed(change).after;
 
@@ -119,7 +122,7 @@ function sideItem(
     committeeId: subject.committeeId,
     id: WorkItemId.parse(workItemId(subject.id, rt.ids())),
     step,
-    ...idsOf(subject),
+    subject: refOf(subject),
     assignee,
     title,
     ...(voiceOf && { voiceOf }),

@@ -10,6 +10,7 @@ import type { Inspection } from '../../domain/inspection/inspection.ts';
 import { toPerson } from '../../domain/people/access.ts';
 import { standingSigners } from '../../domain/proposal/proposal.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
+import { inspectionRef } from '../../domain/subject.ts';
 import type { Runtime } from '../runtime.ts';
 import { changedInspection } from '../store/record.ts';
 import type { Sent } from './done-before.ts';
@@ -44,7 +45,7 @@ export async function planInspection(
   return {
     changes: [change],
     opens: asks.map((person) => ({ of: 0, work: invitation(person, after, ctx) })),
-    errands: NEWS.includes(event.kind) ? [{ kind: 'inform', inspectionId: inspection.id }] : [],
+    errands: NEWS.includes(event.kind) ? [{ kind: 'inform', subject: inspectionRef(inspection.id) }] : [],
   };
 }
 

@@ -5,6 +5,7 @@ import type { InspectForm } from '../../domain/proposal/forms.ts';
 import type { Proposal } from '../../domain/proposal/proposal.ts';
 import { beginsAnew } from '../../domain/proposal/steps/inspect.ts';
 import { isRefusal } from '../../domain/refusal.ts';
+import { handlingRef } from '../../domain/subject.ts';
 import type { Runtime } from '../runtime.ts';
 import type { HandlingChange } from '../store/record.ts';
 import type { ProposalCase } from './case.ts';
@@ -50,6 +51,6 @@ export function startsOf({ id, stage }: Proposal, more: readonly Companion[]): P
   return more.flatMap(({ change }) => {
     const begun = change.kind === 'handling' && !change.before && change.event.kind === 'reopened';
     const handlingId = begun ? change.event.changes.id : undefined;
-    return handlingId ? [{ kind: 'start', proposalId: id, handlingId } as const] : [];
+    return handlingId ? [{ kind: 'start', subject: handlingRef(id, handlingId) } as const] : [];
   });
 }

@@ -21,6 +21,7 @@ import type { Proposal } from '../../domain/proposal/proposal.ts';
 import { fingerprint } from '../../domain/proposal/similar.ts';
 import { wasEnded } from '../../domain/proposal/steps/inspect.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
+import { proposalRef } from '../../domain/subject.ts';
 import type { Runtime } from '../runtime.ts';
 import type { HandIn } from '../store/attachments.ts';
 import type { Errand } from '../store/errands.ts';
@@ -40,7 +41,7 @@ export interface Plan {
   /** What somebody is told beside what follows from the changes. */
   readonly notices?: readonly Notice[];
   /** What is to be done when it is recorded. */
-  readonly errands: readonly Pick<Errand, 'kind' | 'proposalId' | 'handlingId' | 'inspectionId'>[];
+  readonly errands: readonly Pick<Errand, 'kind' | 'subject'>[];
 }
 
 /** Plans an act on a handling. */
@@ -88,9 +89,9 @@ export async function planProposal<Act extends ProposalAct>(
       ...more.flatMap(({ opens }, at) => opens.map((work) => ({ of: at + 1, work }))),
     ],
     errands: [
-      ...(restarts ? [{ kind: 'start', proposalId: proposal.id } as const] : []),
+      ...(restarts ? [{ kind: 'start', subject: proposalRef(proposal.id) } as const] : []),
       ...startsOf(proposal, more),
-      ...(follows ? [{ kind: 'follow', proposalId: proposal.id } as const] : []),
+      ...(follows ? [{ kind: 'follow', subject: proposalRef(proposal.id) } as const] : []),
       ...[main, ...more.map(({ change }) => change)].flatMap(asksOf),
     ],
   };
@@ -106,7 +107,7 @@ function asksOf(change: Change): Plan['errands'] {
   const { id, mergedInto, handlings } = apply(before, event);
   const changes = JUDGED_BY.some((name) => name in event.changes || event.drops?.includes(name));
   if (!changes || (handlings.length === 0 && !mergedInto)) return [];
-  return [{ kind: 'ask', proposalId: mergedInto ?? id }];
+  return [{ kind: 'ask', subject: proposalRef(mergedInto ?? id) }];
 }
 
 async function factsOf(rt: Runtime, { proposal }: ProposalCase, command: ProposalCommand) {

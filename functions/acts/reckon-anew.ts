@@ -1,5 +1,6 @@
 import { isRefusal } from '../../domain/refusal.ts';
-import { idIn, idsOf, isInspection, type Subject, type SubjectIds } from '../../domain/subject.ts';
+import { isInspection, refOf, type Subject } from '../../domain/subject.ts';
+import type { SubjectRef } from '../../domain/subject-ref.ts';
 import type { Calendar } from '../../domain/time/calendar.ts';
 import { rereckon } from '../../domain/time/deadline.ts';
 import type { Runtime } from '../runtime.ts';
@@ -25,7 +26,7 @@ export async function reckonAnew(rt: Runtime, committeeId: string, calendar: Cal
   ]);
   const subjects = [...handlings, ...inspections, ...proposals.flat()]
     .filter((each) => isMoved(each, calendar))
-    .map(idsOf);
+    .map(refOf);
   let reckoned = 0;
   for (const subject of subjects) if (await reckonSubject(rt, committeeId, subject, calendar)) reckoned++;
   return reckoned + (await reckonSideWork(rt, committeeId, calendar));
@@ -40,14 +41,14 @@ function isMoved(subject: Subject, calendar: Calendar): boolean {
 const reckonSubject = (
   rt: Runtime,
   committeeId: string,
-  subject: SubjectIds,
+  subject: SubjectRef,
   calendar: Calendar,
-): Promise<boolean> => recordAnew(idIn(subject), () => tryToReckon(rt, committeeId, subject, calendar));
+): Promise<boolean> => recordAnew(subject.id, () => tryToReckon(rt, committeeId, subject, calendar));
 
 async function tryToReckon(
   rt: Runtime,
   committeeId: string,
-  subject: SubjectIds,
+  subject: SubjectRef,
   calendar: Calendar,
 ): Promise<boolean> {
   // A plain read may still answer the calendar before.

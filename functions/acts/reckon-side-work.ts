@@ -1,5 +1,6 @@
 import { dueAnewNotice } from '../../domain/notices/opened-notice.ts';
 import { type Assignee, toAgency, toPerson, toRole } from '../../domain/people/access.ts';
+import { idAs } from '../../domain/subject-parts.ts';
 import type { Calendar } from '../../domain/time/calendar.ts';
 import { rereckon } from '../../domain/time/deadline.ts';
 import { instant } from '../../domain/time/instant.ts';
@@ -58,11 +59,12 @@ async function reckonItem(rt: Runtime, c: string, id: string, calendar: Calendar
 }
 
 /** What a letter about the item says of its subject; undefined when that is not there. */
-async function calledIn(rt: Runtime, c: string, { inspectionId, proposalId }: WorkItem) {
-  if (inspectionId === undefined) {
+async function calledIn(rt: Runtime, c: string, { subject }: WorkItem) {
+  if (subject.kind !== 'inspection') {
+    const proposalId = idAs('proposal', subject);
     const proposal = proposalId && (await rt.store.proposals.find(c, proposalId));
     return proposal ? { proposal } : undefined;
   }
-  const inspection = await rt.store.inspections.find(c, inspectionId);
+  const inspection = await rt.store.inspections.find(c, subject.id);
   return inspection && { inspection };
 }

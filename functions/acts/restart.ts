@@ -1,8 +1,5 @@
-import type { Handling } from '../../domain/handling/handling.ts';
-import type { Inspection } from '../../domain/inspection/inspection.ts';
 import { type By, SYSTEM } from '../../domain/people/person.ts';
-import type { Proposal } from '../../domain/proposal/proposal.ts';
-import { idsOf, isHandling, isInspection, kindOf, type Subject } from '../../domain/subject.ts';
+import { isProposal, kindOf, refOf, type Subject } from '../../domain/subject.ts';
 import { instant } from '../../domain/time/instant.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Errand } from '../store/errands.ts';
@@ -14,40 +11,8 @@ export const RESTARTED = 'restarted';
 
 /** Starts the execution of a subject's present epoch at the stage where it stands. */
 export async function restart(rt: Runtime, subject: Subject): Promise<void> {
-  if (isInspection(subject)) await restartInspection(rt, subject);
-  else if (isHandling(subject)) await restartHandling(rt, subject);
-  else await restartProposal(rt, subject);
-}
-
-/** Starts the execution of a proposal's present epoch at the stage where it stands. */
-export async function restartProposal(rt: Runtime, proposal: Proposal): Promise<void> {
-  const { committeeId, id: proposalId, epoch, stage } = proposal;
-  await rt.workflow.startProposal({ ...standing(proposal), committeeId, proposalId, epoch, next: stage });
-}
-
-/** Starts the execution of a handling's present epoch at the stage where it stands. */
-export async function restartHandling(rt: Runtime, handling: Handling): Promise<void> {
-  const { committeeId, proposalId, id: handlingId, epoch, stage } = handling;
-  await rt.workflow.startHandling({
-    ...standing(handling),
-    committeeId,
-    proposalId,
-    handlingId,
-    epoch,
-    next: stage,
-  });
-}
-
-/** Starts the execution of an inspection's present epoch at the stage where it stands. */
-export async function restartInspection(rt: Runtime, inspection: Inspection): Promise<void> {
-  const { committeeId, id: inspectionId, epoch, stage } = inspection;
-  await rt.workflow.startInspection({
-    ...standing(inspection),
-    committeeId,
-    inspectionId,
-    epoch,
-    next: stage,
-  });
+  const { committeeId, epoch } = subject;
+  await rt.workflow.start({ ...standing(subject), committeeId, subject: refOf(subject), epoch });
 }
 
 /** How a new execution differs from the next one that the system starts by itself. */
@@ -86,7 +51,7 @@ export async function startAnew(
   const epoch = await freeEpoch(rt, subject);
   const change = changeOf(subject, { kind: RESTARTED, at, by, changes: { epoch } });
   const { after } = changed(change);
-  const errand: Errand = { kind: 'start', committeeId, ...idsOf(subject), at };
+  const errand: Errand = { kind: 'start', committeeId, subject: refOf(subject), at };
   const { workItems = [] } = more?.(after) ?? {};
   const lapsing = (await failureItems(rt, subject)).filter(
     ({ before: { item } }) => !workItems.some(({ before }) => before?.item.id === item.id),
@@ -102,4 +67,24 @@ export async function startAnew(
   await restart(rt, after);
   await rt.store.errands.remove(errand);
   return after;
+}
+
+/** The same where the old execution may still wait: by its own tokens it ends as one that was superseded, so that nobody is alarmed. */
+export async function startOver(rt: Runtime, subject: Subject): Promise<void> {
+  // Read first: the new execution puts its own in their place.
+  const tokens = await tokensOf(rt, subject);
+  await startAnew(rt, subject);
+  for (const token of tokens) await rt.workflow.fail(token, 'Superseded');
+}
+
+/** The tokens by which an execution waits. One without waits for nobody, and the epoch keeps it from doing more. */
+async function tokensOf(rt: Runtime, subject: Subject): Promise<Set<string>> {
+  const { committeeId, id } = subject;
+  const items = await rt.store.workItems.listOf(committeeId, id);
+  const tokens = items.flatMap(({ item, token }) => (item.state === 'open' && token ? [token] : []));
+  if (!isProposal(subject) || subject.stage !== 'handling') return new Set(tokens);
+  const parents = await Promise.all(
+    subject.handlings.map((handlingId) => rt.store.handlings.findParent(committeeId, handlingId)),
+  );
+  return new Set([...tokens, ...parents.filter((token) => token !== undefined)]);
 }

@@ -1,22 +1,17 @@
 import type * as z from 'zod/mini';
 import type { Limited } from '../../domain/daily-limits.ts';
 import type { Refusal } from '../../domain/refusal.ts';
+import type { SubjectRef } from '../../domain/subject-ref.ts';
 
 /** It is done: where the subject stands now. `repeated`: it had been done before, and this is what came of it. */
 export interface Done {
   readonly kind: 'done';
-  /** A proposal, with the handling where it is that one's; or an inspection. */
-  readonly proposalId?: string | undefined;
-  readonly handlingId?: string | undefined;
-  readonly inspectionId?: string | undefined;
+  readonly subject: SubjectRef;
   readonly stage: string;
   /** Number of the event in the subject's record. */
   readonly seq: number;
   readonly repeated: boolean;
 }
-
-/** Of an act on a proposal. */
-export type DoneWithProposal = Done & { readonly proposalId: string };
 
 /** Everything that can come of an act. */
 export type ActResult<Success extends Done = Done> =

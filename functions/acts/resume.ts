@@ -3,7 +3,7 @@ import type { Runtime } from '../runtime.ts';
 import type { Resume } from '../store/resumes.ts';
 import { Conflict } from '../store/table.ts';
 import { findSubject } from './case.ts';
-import { startAnew } from './restart.ts';
+import { startOver } from './restart.ts';
 
 /** As many as one run has time for. */
 const AT_ONCE = 200;
@@ -26,6 +26,6 @@ export async function resumeBrought(rt: Runtime): Promise<number> {
 }
 
 async function startIfOpen(rt: Runtime, { committeeId, subjectId, kind }: Resume): Promise<void> {
-  const subject = await findSubject(rt, committeeId, { [`${kind}Id`]: subjectId });
-  if (subject && !isOver(subject)) await startAnew(rt, subject);
+  const subject = await findSubject(rt, committeeId, { kind, id: subjectId });
+  if (subject && !isOver(subject)) await startOver(rt, subject);
 }

@@ -1,4 +1,4 @@
-import { idsOf, isHandling, isOver, kindOf, type Subject } from '../../domain/subject.ts';
+import { isHandling, isOver, kindOf, refOf, type Subject } from '../../domain/subject.ts';
 import type { Runtime } from '../runtime.ts';
 import type { KeptWorkItem } from '../store/work-items.ts';
 import { findSubject, readCase } from './case.ts';
@@ -29,14 +29,14 @@ export async function revive(rt: Runtime, subject: Subject, failure?: string): P
     await startAnew(rt, subject);
     return true;
   }
-  const the = await readCase(rt, await circumstances(rt, committeeId), committeeId, idsOf(subject));
+  const the = await readCase(rt, await circumstances(rt, committeeId), committeeId, refOf(subject));
   return the !== undefined && (await openFailure(rt, the, failure ?? status));
 }
 
 /** Nobody waited for this signal: the wait has moved on, or its execution died before the act, and is started anew. */
 export async function reviveBehind(rt: Runtime, { item, token }: KeptWorkItem): Promise<void> {
   const { committeeId, id } = item;
-  const subject = await findSubject(rt, committeeId, item);
+  const subject = await findSubject(rt, committeeId, item.subject);
   if (subject) await revive(rt, subject);
   if (token !== undefined) await rt.store.workItems.markSignalled(committeeId, id, token);
 }

@@ -3,6 +3,7 @@ import { handoverNotice } from '../../domain/notices/handover.ts';
 import { type Notice, NoticeId, type Recipient } from '../../domain/notices/notice.ts';
 import { inboxesOf, toRole } from '../../domain/people/access.ts';
 import type { Person } from '../../domain/people/person.ts';
+import { idAs } from '../../domain/subject-parts.ts';
 import { type Instant, toMillis } from '../../domain/time/instant.ts';
 import type { WorkItem } from '../../domain/work/work-item.ts';
 import type { Runtime } from '../runtime.ts';
@@ -53,12 +54,12 @@ export async function returnedAnew(
   to: Recipient,
   now: Instant,
 ): Promise<Notice[]> {
-  const { committeeId: c, proposalId, handlingId, inspectionId } = item;
+  const { committeeId: c, subject } = item;
   const notices: Notice[] = [];
   for (const id of item.undelivered?.returned ?? []) {
     const notice = id.startsWith('handover-')
       ? await handoverAnew(rt, item, to, now)
-      : await noticeAgain(rt, c, id, { proposalId, handlingId, inspectionId });
+      : await noticeAgain(rt, c, id, subject);
     if (!notice) continue;
     const again = NoticeId.parse(`${originOf(id)}-again-${toMillis(now).toString(36)}`);
     notices.push({ ...notice, id: again, to, createdAt: now });
@@ -67,9 +68,9 @@ export async function returnedAnew(
 }
 
 async function handoverAnew(rt: Runtime, item: WorkItem, to: Recipient, now: Instant) {
-  const { committeeId, proposalId } = item;
+  const { committeeId, subject } = item;
   const [proposal, settings] = await Promise.all([
-    rt.store.proposals.find(committeeId, proposalId ?? ''),
+    rt.store.proposals.find(committeeId, idAs('proposal', subject) ?? ''),
     rt.store.settings.find(committeeId),
   ]);
   const person = item.undelivered?.person;

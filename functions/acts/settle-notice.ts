@@ -50,10 +50,9 @@ export async function noteFailed(rt: Runtime, notice: Notice, error: unknown): P
   if (hopeless || refusals >= MAXIMUM_REFUSALS || notice.attempts >= MAXIMUM_ATTEMPTS) {
     rt.log.warn('notice not sent', { ...idsOf(notice), error });
     const { nextTryAt: _, ...rest } = notice;
-    const { committeeId, to, proposalId, handlingId, inspectionId } = notice;
+    const { committeeId, to, subject } = notice;
     const why = error instanceof NobodyReachable ? 'nobody' : hopeless ? 'refused' : 'given-up';
-    const about = { proposalId, handlingId, inspectionId };
-    await openUndelivered(rt, committeeId, { to, why, detail: failure, ...about });
+    await openUndelivered(rt, committeeId, { to, why, detail: failure, subject });
     await rt.store.notices.record(notice, { ...rest, state: 'failed', failure });
     return 'failed';
   }
@@ -71,8 +70,8 @@ async function markRefused(
   refused: readonly RefusedRecipient[],
   othersHaveIt: boolean,
 ): Promise<void> {
-  const { committeeId, id: noticeId, proposalId, handlingId, inspectionId } = notice;
-  const mail = { committeeId, noticeId, proposalId, handlingId, inspectionId };
+  const { committeeId, id: noticeId, subject } = notice;
+  const mail = { committeeId, noticeId, subject };
   for (const { address, about, lasting, said } of refused) {
     if (!lasting || about !== 'address') continue;
     const report = `refused ${committeeId} ${noticeId}`;

@@ -30,8 +30,8 @@ export async function settleUndelivered(
   const parsed = readForm(rt, UndeliveredForm, filled);
   if (!parsed.success) return { kind: 'invalid', error: parsed.error };
   const { item } = kept;
-  const { committeeId: c, proposalId, handlingId, inspectionId, undelivered } = item;
-  const subject = await findSubject(rt, c, item);
+  const { committeeId: c, subject: ref, undelivered } = item;
+  const subject = await findSubject(rt, c, ref);
   if (!subject || !undelivered) return NOT_FOUND;
   const form = parsed.data;
   const person = undelivered.person && (await rt.store.directory.findPerson(c, undelivered.person));
@@ -71,7 +71,7 @@ export async function settleUndelivered(
     ],
     notices,
   });
-  return { kind: 'done', proposalId, handlingId, inspectionId, ...result, repeated: false };
+  return { kind: 'done', subject: ref, ...result, repeated: false };
 }
 
 /** Another address is recorded in the directory, so the rule of the directory says whether it may be. */

@@ -11,8 +11,8 @@ export async function sendSignal(
   { item, token, signal }: KeptWorkItem,
 ): Promise<'late' | undefined> {
   if (!signal || token === undefined) return undefined;
-  const { committeeId, proposalId, handlingId, inspectionId, id: workItemId } = item;
-  const ids = { committeeId, proposalId, handlingId, inspectionId, workItemId };
+  const { committeeId, subject, id: workItemId } = item;
+  const ids = { committeeId, subjectId: subject.id, workItemId };
   try {
     if ((await rt.workflow.signal(token, signal)) === 'late') {
       rt.log.info('signalled too late', { ...ids, next: signal.next });

@@ -7,7 +7,7 @@ import { type Handed, newDraft, newProposal } from '../../domain/proposal/new-pr
 import type { Proposal } from '../../domain/proposal/proposal.ts';
 import { fingerprint } from '../../domain/proposal/similar.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
-import { isProposal } from '../../domain/subject.ts';
+import { isProposal, proposalRef } from '../../domain/subject.ts';
 import { idOf } from '../ids.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Session } from '../store/sessions.ts';
@@ -16,8 +16,8 @@ import { withFiles } from './hand-in.ts';
 import { perform } from './perform.ts';
 import type { Plan } from './plan.ts';
 import { readForm } from './read-form.ts';
-import { restartProposal } from './restart.ts';
-import { type ActResult, type DoneWithProposal, refused } from './result.ts';
+import { restart } from './restart.ts';
+import { type ActResult, type Done, refused } from './result.ts';
 import { spend } from './spend.ts';
 import { untilRecorded } from './until-recorded.ts';
 
@@ -31,9 +31,7 @@ export interface Submission {
 }
 
 /** What may come of a text beside the results of acts: another one is kept that it was not made from. */
-export type HandedResult =
-  | ActResult<DoneWithProposal>
-  | { readonly kind: 'newer-kept'; readonly proposal: Proposal };
+export type HandedResult = ActResult | { readonly kind: 'newer-kept'; readonly proposal: Proposal };
 
 /** A proposal is handed in. Handing in the same text again answers what the first time answered. */
 export async function submitProposal(
@@ -122,9 +120,9 @@ const newerOf = (actor: Actor, proposal: Proposal): HandedResult =>
 const ofOwner = (actor: Actor, { signers }: Proposal, result: HandedResult): HandedResult =>
   signers[0]?.person === actor.personId ? result : refused(refuse('not-yours'));
 
-const doneOf = ({ id, stage, seq }: Proposal, repeated: boolean): DoneWithProposal => ({
+const doneOf = ({ id, stage, seq }: Proposal, repeated: boolean): Done => ({
   kind: 'done',
-  proposalId: id,
+  subject: proposalRef(id),
   stage,
   seq,
   repeated,
@@ -194,7 +192,7 @@ async function sessionFor(rt: Runtime, c: string, id: string | undefined): Promi
 /** Started right away; if that fails, the proposal is in the queue of those to be started. */
 async function start(rt: Runtime, proposal: Proposal): Promise<void> {
   try {
-    await restartProposal(rt, proposal);
+    await restart(rt, proposal);
   } catch (error) {
     rt.log.warn('not started yet', { committeeId: proposal.committeeId, proposalId: proposal.id, error });
   }

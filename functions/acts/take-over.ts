@@ -3,7 +3,7 @@ import { takeOverInspection } from '../../domain/inspection/steps/take-over.ts';
 import { toAgency } from '../../domain/people/access.ts';
 import type { Actor } from '../../domain/people/person.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
-import type { Subject } from '../../domain/subject.ts';
+import { handlingRef, type Subject } from '../../domain/subject.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Change } from '../store/record.ts';
 import { readProposalCase } from './case.ts';
@@ -20,7 +20,7 @@ export async function takeOverAll(rt: Runtime, actor: Actor, by: TakeOver): Prom
   const ctx = await circumstances(rt, c, actor);
   const { leads, coHandled, inspections } = await readHoldings(rt, c, by.from);
   for (const { id, proposalId } of [...leads, ...coHandled]) {
-    const the = await readProposalCase(rt, ctx, c, { proposalId, handlingId: id });
+    const the = await readProposalCase(rt, ctx, c, handlingRef(proposalId, id));
     if (!the?.handling) continue;
     const decided = takeOver(the.handling, by, { ...ctx, ...the });
     if (isRefusal(decided)) return decided;

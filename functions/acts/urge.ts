@@ -3,6 +3,7 @@ import { decideHandling } from '../../domain/handling/decide.ts';
 import { UrgeForm } from '../../domain/handling/forms.ts';
 import { mayBeUrged, reminderOf } from '../../domain/notices/reminder.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import { refOf } from '../../domain/subject.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Change } from '../store/record.ts';
 import type { ProposalCase } from './case.ts';
@@ -24,7 +25,7 @@ export async function withReminders(
 ): Promise<Plan | Refusal | Done> {
   const [main] = plan.changes;
   const form = UrgeForm.parse(main.event.form ?? {});
-  const before = await urgedJustNow(rt, the, main);
+  const before = await urgedJustNow(rt, main);
   if (before) return before;
   const changes = [main, ...(main.kind === 'proposal' ? await ofHandlings(rt, ctx, the, form) : [])] as const;
   const by = ctx.actor?.name ?? '';
@@ -60,11 +61,7 @@ async function ofHandlings(
   });
 }
 
-async function urgedJustNow(
-  rt: Runtime,
-  { proposal }: ProposalCase,
-  { before, event }: Change,
-): Promise<Done | undefined> {
+async function urgedJustNow(rt: Runtime, { before, event }: Change): Promise<Done | undefined> {
   if (!before) return undefined;
   const last = (await rt.store.events.list(before.committeeId, before.id)).at(-1);
   const same =
@@ -74,6 +71,5 @@ async function urgedJustNow(
     rt.clock() - Date.parse(last.at) < TWICE_MS;
   if (!same) return undefined;
   const { stage, seq } = before;
-  const handlingId = 'proposalId' in before ? before.id : undefined;
-  return { kind: 'done', proposalId: proposal.id, handlingId, stage, seq, repeated: true };
+  return { kind: 'done', subject: refOf(before), stage, seq, repeated: true };
 }

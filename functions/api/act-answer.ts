@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { limitSentence } from '../../domain/daily-limits.ts';
 import { lazily } from '../../domain/lazily.ts';
 import type { Refusal } from '../../domain/refusal.ts';
+import { SubjectRef } from '../../domain/subject-ref.ts';
 import { titled } from '../../domain/titled.ts';
 import type { ActResult } from '../acts/result.ts';
 import { ApiProblem, inChinese } from './problem.ts';
@@ -9,9 +10,7 @@ import { ApiProblem, inChinese } from './problem.ts';
 /** What came of an act: where the subject stands now. */
 export const DoneView = lazily(() =>
   z.object({
-    proposalId: z.optional(z.string()),
-    handlingId: z.optional(z.string()),
-    inspectionId: z.optional(z.string()),
+    subject: titled('所办的案件：提案、办理或视察', SubjectRef),
     stage: titled('现在的环节', z.string()),
     seq: z.int(),
     repeated: titled('以前已经提交过，这是当时的结果', z.boolean()),

@@ -6,7 +6,7 @@ import {
   inspectionForms,
 } from '../../domain/inspection/acts.ts';
 import { PROPOSAL_ACT_LABELS, ProposalIntervention, proposalForms } from '../../domain/proposal/acts.ts';
-import type { SubjectKind } from '../../domain/subject.ts';
+import type { SubjectKind } from '../../domain/subject-ref.ts';
 import { officeForms } from '../../domain/work/office-forms.ts';
 import { handlingExamples, inspectionExamples, proposalExamples } from './form-examples.ts';
 

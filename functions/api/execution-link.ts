@@ -1,4 +1,4 @@
-import type { SubjectKind } from '../../domain/subject.ts';
+import { kindOf, type Subject } from '../../domain/subject.ts';
 import { executionArnOf, executionName } from '../workflow.ts';
 
 interface Place {
@@ -18,16 +18,12 @@ const HOSTS: Readonly<Record<string, string>> = {
 };
 
 /** Where the AWS console shows the execution of a subject; undefined where the machines do not run on AWS. */
-export function executionLink(
-  env: Place,
-  kind: SubjectKind,
-  subject: { readonly id: string; readonly epoch: number },
-): string | undefined {
+export function executionLink(env: Place, subject: Subject): string | undefined {
   const machine = {
     proposal: env.PROPOSAL_MACHINE_ARN,
     handling: env.HANDLING_MACHINE_ARN,
     inspection: env.INSPECTION_MACHINE_ARN,
-  }[kind];
+  }[kindOf(subject)];
   const [, partition = ''] = machine?.split(':') ?? [];
   const host = HOSTS[partition];
   const { AWS_REGION: region } = env;

@@ -40,7 +40,7 @@ export async function inspectionDetails(
 ): Promise<InspectionDetails> {
   const now = instant(rt.clock());
   const open = inspection.demands.filter(({ state }) => state === 'open');
-  const console = seesEverything(actor) ? executionLink(rt.env, 'inspection', inspection) : undefined;
+  const console = seesEverything(actor) ? executionLink(rt.env, inspection) : undefined;
   return {
     proposals: await proposalsNow(rt, actor, inspection),
     demands: open.map(({ id, due }) => ({

@@ -4,21 +4,20 @@ import type { Actor } from '../../domain/people/person.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Attachment } from '../store/attachments.ts';
 import { ApiProblem } from './problem.ts';
-import { found } from './routes/shared.ts';
 import { shownInspectionEvents, visibleInspection } from './shown-inspection.ts';
 import { handlingRecordFor, proposalRecordFor, readsAsPublic } from './shown-proposal.ts';
 import { visibleCase } from './visibility.ts';
 
-type File = Pick<Attachment, 'id' | 'by' | 'proposalId' | 'inspectionId'>;
+type File = Pick<Attachment, 'id' | 'by' | 'subject'>;
 
 /**
  * Throws unless this person reads the file: the office all, everybody their own, and whoever reads what it was handed in
  * with. Files are not redacted, so nobody reads them because something was published.
  */
 export async function checkReadsFile(rt: Runtime, actor: Actor, file: File): Promise<void> {
-  const named = file.inspectionId
-    ? await namedInInspection(rt, actor, file.inspectionId)
-    : await namedInCase(rt, actor, found(file.proposalId));
+  const { kind, id } = file.subject;
+  const named =
+    kind === 'inspection' ? await namedInInspection(rt, actor, id) : await namedInCase(rt, actor, id);
   if (seesEverything(actor) || file.by === actor.personId || named.includes(file.id)) return;
   throw new ApiProblem('not-found');
 }

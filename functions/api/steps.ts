@@ -5,7 +5,7 @@ import { inspectionForms } from '../../domain/inspection/acts.ts';
 import { INSPECTION_STAGE_LABELS } from '../../domain/inspection/inspection.ts';
 import { proposalForms } from '../../domain/proposal/acts.ts';
 import { PROPOSAL_STAGE_LABELS } from '../../domain/proposal/proposal.ts';
-import type { SubjectKind } from '../../domain/subject.ts';
+import type { SubjectKind } from '../../domain/subject-ref.ts';
 import { isDaysMeant } from '../../domain/time/day-spans.ts';
 import type { Day } from '../../domain/time/instant.ts';
 import { boundsOf, saidOf } from '../../domain/time/typed-day.ts';
@@ -43,11 +43,11 @@ const forms: Readonly<Record<SubjectKind, Readonly<Record<string, z.ZodMiniType>
  * this committee does not ask for.
  */
 export function formSchemaOf(
-  { step, handlingId, inspectionId }: Pick<WorkItem, 'step' | 'handlingId' | 'inspectionId'>,
+  { step, subject }: Pick<WorkItem, 'step' | 'subject'>,
   today: Day,
   without: readonly string[] = [],
 ): Record<string, unknown> {
-  const form = forms[inspectionId ? 'inspection' : handlingId ? 'handling' : 'proposal'][step];
+  const form = forms[subject.kind][step];
   if (!form) return {};
   const json = z.toJSONSchema(form, { io: 'input', unrepresentable: 'any', override: boundsAsOf(today) });
   const schema = { ...json };

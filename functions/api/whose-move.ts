@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { lazily } from '../../domain/lazily.ts';
 import { Assignee, isFor, seesEverything } from '../../domain/people/access.ts';
 import type { Actor } from '../../domain/people/person.ts';
+import { SubjectRef } from '../../domain/subject-ref.ts';
 import type { Calendar } from '../../domain/time/calendar.ts';
 import { DueExplanation, explainDue } from '../../domain/time/explain.ts';
 import { Instant, instant } from '../../domain/time/instant.ts';
@@ -16,8 +17,8 @@ import { stepLabelOf } from './steps.ts';
 export const Move = lazily(() =>
   z.object({
     workItemId: z.string(),
-    /** The handling that it belongs to; what is about the whole proposal has none. */
-    handlingId: z.optional(z.string()),
+    /** What it is about: the proposal, one handling of it, or an inspection. */
+    subject: SubjectRef,
     step: Step,
     stepLabel: z.string(),
     assignee: Assignee,
@@ -58,9 +59,9 @@ export async function movesOf(
     ({ state, step }) => state === 'open' && (step !== 'undelivered' || seesEverything(actor)),
   );
   const names = await namesOf(rt, committeeId, [...new Set(open.map(({ assignee }) => assignee))]);
-  return open.map(({ id, handlingId, step, assignee, due }) => ({
+  return open.map(({ id, subject, step, assignee, due }) => ({
     workItemId: id,
-    ...(handlingId && { handlingId }),
+    subject,
     step,
     stepLabel: stepLabelOf(step),
     assignee,

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
-import { CommitteeId, InspectionId, ProposalId } from '../../domain/ids.ts';
+import { CommitteeId } from '../../domain/ids.ts';
 import { lazily } from '../../domain/lazily.ts';
-import { NoticeId } from '../../domain/notices/notice.ts';
+import { NoticeId, rootOfThread } from '../../domain/notices/notice.ts';
+import { handlingRef } from '../../domain/subject.ts';
 import { markAddress, type ReturnedMail } from '../acts/mark-address.ts';
 import { lambda } from '../lambda.ts';
 import type { Runtime } from '../runtime.ts';
@@ -113,13 +114,10 @@ async function mailOf(rt: Runtime, { mail: { headers } }: Feedback): Promise<Ret
   const named = Named.safeParse(/^<(.+)\.([^.@]+)@duban>$/.exec(header('X-Duban-Notice'))?.slice(1));
   if (!named.success) return undefined;
   const [noticeId, committeeId] = named.data;
-  const thread = /<([^.<>]+)\.[^.<>]+\.thread@duban>/.exec(header('References'))?.[1];
-  const visited = InspectionId.safeParse(/^inspection-(.+)$/.exec(thread ?? '')?.[1]);
-  if (visited.success) return { committeeId, noticeId, inspectionId: visited.data };
-  const proposalId = ProposalId.safeParse(thread);
-  if (!proposalId.success) return { committeeId, noticeId };
-  const handlingId = await handlingOf(rt, committeeId, proposalId.data, noticeId);
-  return { committeeId, noticeId, proposalId: proposalId.data, ...(handlingId && { handlingId }) };
+  const root = rootOfThread(header('References'));
+  const handling = root?.kind === 'proposal' && (await handlingOf(rt, committeeId, root.id, noticeId));
+  const subject = handling ? handlingRef(root.id, handling) : root;
+  return { committeeId, noticeId, ...(subject && { subject }) };
 }
 
 /** The handling whose id the notice's begins with, if it tells of one. */

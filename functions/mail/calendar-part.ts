@@ -23,15 +23,15 @@ export async function calendarPartOf(
 ): Promise<CalendarPart | undefined> {
   const method = METHODS[notice.template];
   // Agencies are told of the day; they are not among those who come along.
-  if (!method || !notice.inspectionId || typeof notice.to !== 'string') return undefined;
+  if (!method || notice.subject?.kind !== 'inspection' || typeof notice.to !== 'string') return undefined;
   if (!notice.to.startsWith('person:')) return undefined;
-  const inspection = await store.inspections.find(notice.committeeId, notice.inspectionId);
+  const inspection = await store.inspections.find(notice.committeeId, notice.subject.id);
   // What is past stays in the calendars as it was.
   if (!inspection || toMillis(inspection.when.ends) <= now) return undefined;
   const person = PersonId.parse(notice.to.slice('person:'.length));
   const gone = isEndedInspection(inspection) || !isInvited(inspection, person);
   const { calendarOf } = await import('./calendar.ts');
-  const url = linkOf({ inspectionId: inspection.id }, stationery.site);
+  const url = linkOf({ subject: notice.subject }, stationery.site);
   return calendarOf(inspection, { method: gone ? 'CANCEL' : method, person, organizer, to, url, now });
 }
 

@@ -13,6 +13,8 @@ import { supervisorInWords } from '../../domain/notices/writer.ts';
 import { inboxesOf } from '../../domain/people/access.ts';
 import { actorOf, type Person } from '../../domain/people/person.ts';
 import { shownRecord as recordOfProposal } from '../../domain/proposal/shown.ts';
+import { idAs } from '../../domain/subject-parts.ts';
+import type { SubjectKind } from '../../domain/subject-ref.ts';
 import { Day, toMillis } from '../../domain/time/instant.ts';
 import type { WorkItem } from '../../domain/work/work-item.ts';
 import { signingKey } from '../store/signing-key.ts';
@@ -62,12 +64,12 @@ async function keysOf(
   items: readonly WorkItem[],
 ): Promise<Map<WorkItem['id'], string>> {
   const [proposals, inspections] = await Promise.all([
-    store.proposals.findAll(c, unique(items.flatMap(({ proposalId }) => proposalId ?? []))),
-    store.inspections.findAll(c, unique(items.flatMap(({ inspectionId }) => inspectionId ?? []))),
+    store.proposals.findAll(c, idsAs('proposal', items)),
+    store.inspections.findAll(c, idsAs('inspection', items)),
   ]);
   const said = items.flatMap((item): [WorkItem['id'], string][] => {
-    const key = proposals.find(({ id }) => id === item.proposalId)?.key;
-    const inspection = inspections.find(({ id }) => id === item.inspectionId);
+    const key = proposals.find(({ id }) => id === idAs('proposal', item.subject))?.key;
+    const inspection = inspections.find(({ id }) => id === idAs('inspection', item.subject));
     const keys = inspection && keysFor(item.assignee, inspection);
     if (key) return [[item.id, `重点提案，督办领导：${supervisorInWords(key)}`]];
     return keys ? [[item.id, `含重点提案${keys}`]] : [];
@@ -75,7 +77,9 @@ async function keysOf(
   return new Map(said);
 }
 
-const unique = <Id extends string>(ids: readonly Id[]): Id[] => [...new Set(ids)];
+const idsAs = (kind: SubjectKind, items: readonly WorkItem[]): string[] => [
+  ...new Set(items.flatMap(({ subject }) => idAs(kind, subject) ?? [])),
+];
 
 const minutesOf = ({ createdAt, lapsesAt = createdAt }: Notice): number =>
   Math.round((toMillis(lapsesAt) - toMillis(createdAt)) / 60_000);
@@ -91,8 +95,9 @@ export async function itemsOf(store: Store, committeeId: CommitteeId, person: Pe
 /** The case as far as whoever takes it over reads it. */
 async function caseFor(
   store: Store,
-  { committeeId: c, proposalId, to }: Notice,
+  { committeeId: c, subject, to }: Notice,
 ): Promise<Section[] | undefined> {
+  const proposalId = idAs('proposal', subject);
   const proposal = proposalId && (await store.proposals.find(c, proposalId));
   const person = typeof to === 'string' && (await store.directory.findPerson(c, to.replace(/^person:/, '')));
   if (!proposal || !person) return undefined;

@@ -65,7 +65,7 @@ async function tell(rt: Runtime, kept: KeptWorkItem): Promise<void> {
 /** Starts a failed execution's subject anew where it stands; false when there was nothing to do. */
 async function resume(rt: Runtime, { input, status, error }: FailedExecution): Promise<boolean> {
   const ids = Ids.safeParse(input).data;
-  const subject = ids && (await findSubject(rt, ids.committeeId, ids));
+  const subject = ids && (await findSubject(rt, ids.committeeId, ids.subject));
   return subject !== undefined && (await revive(rt, subject, error ?? status));
 }
 

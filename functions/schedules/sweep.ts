@@ -1,4 +1,4 @@
-import { idsOf, isProposal, kindOf, type Subject } from '../../domain/subject.ts';
+import { isProposal, kindOf, refOf, type Subject } from '../../domain/subject.ts';
 import { findSubject } from '../acts/case.ts';
 import { openSubjects } from '../acts/open-subjects.ts';
 import { revive } from '../acts/revive.ts';
@@ -54,7 +54,7 @@ async function tryToRevive(rt: Runtime, found: Subject): Promise<boolean> {
   const { committeeId, id } = found;
   try {
     // Lists are read a moment late; what is done is decided on what is true now.
-    const subject = await findSubject(rt, committeeId, idsOf(found));
+    const subject = await findSubject(rt, committeeId, refOf(found));
     return subject !== undefined && (await revive(rt, subject));
   } catch (error) {
     // Of a conflict it is enough to know that somebody acts on it this moment.

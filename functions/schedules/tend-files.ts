@@ -1,5 +1,7 @@
 import { fileInfected } from '../../domain/notices/file-notices.ts';
+import { calledOf } from '../../domain/subject.ts';
 import { instant } from '../../domain/time/instant.ts';
+import { findSubject } from '../acts/case.ts';
 import { scanFile } from '../acts/scan-file.ts';
 import { createFiles } from '../files.ts';
 import { lambda } from '../lambda.ts';
@@ -60,9 +62,9 @@ async function scanAgain(rt: Runtime, { c, attachment }: KeptAttachment) {
   return verdict;
 }
 
-async function titleOf(rt: Runtime, c: string, { proposalId, inspectionId }: Attachment): Promise<string> {
-  if (inspectionId !== undefined) return (await rt.store.inspections.find(c, inspectionId))?.theme ?? '';
-  return (await rt.store.proposals.find(c, proposalId ?? ''))?.title ?? '';
+async function titleOf(rt: Runtime, c: string, { subject }: Attachment): Promise<string> {
+  const found = await findSubject(rt, c, subject);
+  return found ? calledOf(found) : '';
 }
 
 /** Takes content and entry away, the entry last: what a full stop leaves is taken away by the next run. */
@@ -78,8 +80,8 @@ async function clearAway(rt: Runtime, { c, attachment }: KeptAttachment): Promis
   return true;
 }
 
-async function isNamedByDraft(rt: Runtime, c: string, { id, proposalId }: Attachment): Promise<boolean> {
-  const draft = proposalId === undefined ? undefined : await rt.store.proposals.find(c, proposalId);
+async function isNamedByDraft(rt: Runtime, c: string, { id, subject }: Attachment): Promise<boolean> {
+  const draft = await findSubject(rt, c, subject);
   if (draft?.stage !== 'draft') return false;
   return (await rt.store.proposals.findText(c, draft.id))?.attachments.includes(id) ?? false;
 }

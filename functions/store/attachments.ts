@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Sha256 } from '../../domain/attachments/handed-file.ts';
 import { AttachmentId, CommitteeId, PersonId } from '../../domain/ids.ts';
 import { lazily } from '../../domain/lazily.ts';
+import { SubjectRef } from '../../domain/subject-ref.ts';
 import { Instant } from '../../domain/time/instant.ts';
 import {
   attachmentKey,
@@ -29,8 +30,7 @@ export const Attachment = lazily(() =>
     side: z.optional(z.string()),
     at: Instant,
     /** What it belongs to: who sees that may fetch it, once it was handed in. */
-    proposalId: z.optional(z.string()),
-    inspectionId: z.optional(z.string()),
+    subject: SubjectRef,
     /** The subject by whose event it was handed in; until then it waits, and is removed after a week. */
     handedIn: z.optional(z.strictObject({ subjectId: z.string(), at: Instant })),
     /** No scanner could look at it yet, or one found something. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { CommitteeId, HandlingId, InspectionId, ProposalId } from '../../domain/ids.ts';
+import { CommitteeId } from '../../domain/ids.ts';
 import { lazily } from '../../domain/lazily.ts';
-import { idIn } from '../../domain/subject.ts';
+import { SubjectRef } from '../../domain/subject-ref.ts';
 import { errandKey, SHARDS, shardKey, until } from './keys.ts';
 import { Conflict, type Table, type Write } from './table.ts';
 
@@ -14,9 +14,7 @@ export const Errand = lazily(() =>
   z.object({
     kind: z.enum(['start', 'follow', 'ask', 'inform', 'rest']),
     committeeId: CommitteeId,
-    proposalId: z.optional(ProposalId),
-    handlingId: z.optional(HandlingId),
-    inspectionId: z.optional(InspectionId),
+    subject: SubjectRef,
     at: z.string(),
     /** Of a rest: its part, and the writes. */
     part: z.optional(z.int()),
@@ -33,8 +31,8 @@ export interface Errands {
   writeRest(errand: Errand): Promise<void>;
 }
 
-const keyOf = ({ committeeId, kind, part, at, ...ids }: Errand) =>
-  errandKey(committeeId, idIn(ids), part === undefined ? kind : `${kind}${part}`, at);
+const keyOf = ({ committeeId, kind, part, at, subject }: Errand) =>
+  errandKey(committeeId, subject.id, part === undefined ? kind : `${kind}${part}`, at);
 
 export const createErrands = (table: Table): Errands => ({
   listLeft: async (before) => {
@@ -56,7 +54,7 @@ const PART = 50;
 
 /** Writes too many for one transaction, in parts that fit into one item each. */
 export function restErrands(
-  of: Pick<Errand, 'committeeId' | 'proposalId' | 'handlingId' | 'inspectionId' | 'at'>,
+  of: Pick<Errand, 'committeeId' | 'subject' | 'at'>,
   writes: readonly Write[],
 ): Errand[] {
   const parts = Array.from({ length: Math.ceil(writes.length / PART) }, (_, part) => part);

@@ -202,6 +202,8 @@ export const errandKey = (c: string, subjectId: string, kind: string, at: string
 export const shardKey = (queue: Queue | 'notice' | 'errand', shard: number): string => `~${queue}#${shard}`;
 /** P30: a subject whose execution is to be started here, since it was brought from elsewhere. */
 export const resumeKey = (c: string, subjectId: string): Key => ({ pk: '~resumes', sk: `${c}#${subjectId}` });
+/** P46: the form in which everything here is written. */
+export const formatKey = (): Key => ({ pk: '~format', sk: 'data' });
 /** An import that is not finished. */
 export const importKey = (c: string): Key => ({ pk: '~imports', sk: c });
 /** Notices that were taken along when the committee moved from here, each with its place in the queue. */

@@ -4,7 +4,7 @@ import { CommitteeId } from '../../domain/ids.ts';
 import { Inspection } from '../../domain/inspection/inspection.ts';
 import type { Notice } from '../../domain/notices/notice.ts';
 import { Proposal, type ProposalText } from '../../domain/proposal/proposal.ts';
-import { idsOf, isHandling, isInspection, type Subject } from '../../domain/subject.ts';
+import { isHandling, isInspection, refOf, type Subject } from '../../domain/subject.ts';
 import { type HandIn, handInWrite } from './attachments.ts';
 import { type Errand, putErrand, restErrands, writeRest } from './errands.ts';
 import { chained } from './events.ts';
@@ -171,10 +171,9 @@ function subjectOf({ committeeId, at, changes, workItems = [] }: Recording) {
   const [change] = changes;
   const of = { committeeId: CommitteeId.parse(committeeId), at };
   const item = workItems[0]?.after.item;
-  if (change) return { ...of, ...idsOf(changed(change).after) };
+  if (change) return { ...of, subject: refOf(changed(change).after) };
   if (!item) throw new Error('A recording is about something.');
-  const { proposalId, handlingId, inspectionId } = item;
-  return { ...of, proposalId, handlingId, inspectionId };
+  return { ...of, subject: item.subject };
 }
 
 interface Written {

@@ -3,7 +3,7 @@ import { lazily } from '../../domain/lazily.ts';
 import { resumeKey } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
-/** A subject that was brought here without its execution: `recover` starts one. */
+/** A subject that was brought here, or to another form, without an execution that knows it: `recover` starts one. */
 export const Resume = lazily(() =>
   z.object({
     committeeId: z.string(),

@@ -8,9 +8,9 @@ import { Superseded } from './superseded.ts';
 export const finishHandling =
   (rt: Runtime) =>
   async (input: unknown): Promise<HandlingReport> => {
-    const { committeeId, handlingId, epoch } = TaskInput.parse(input).ids;
-    const handling = handlingId && (await rt.store.handlings.find(committeeId, handlingId));
-    if (!handling) throw new Error(`There is no handling ${handlingId}.`);
+    const { committeeId, subject, epoch } = TaskInput.parse(input).ids;
+    const handling = await rt.store.handlings.find(committeeId, subject.id);
+    if (!handling) throw new Error(`There is no handling ${subject.id}.`);
     if (handling.epoch > epoch) throw new Superseded(handling.id, epoch);
     const report = { handlingId: handling.id, result: handling.result ?? 'done' };
     const parent = await rt.store.handlings.findParent(committeeId, handling.id);

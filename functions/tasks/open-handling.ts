@@ -1,5 +1,5 @@
 import { OpenHandlingInput } from '../../workflows/contract.ts';
-import { restartHandling } from '../acts/restart.ts';
+import { restart } from '../acts/restart.ts';
 import { lambda } from '../lambda.ts';
 import type { Runtime } from '../runtime.ts';
 import { createWorkflow } from '../workflow.ts';
@@ -9,9 +9,9 @@ export const openHandling =
   (rt: Runtime) =>
   async (input: unknown): Promise<void> => {
     const { ids, handlingId, token } = OpenHandlingInput.parse(input);
-    const { committeeId, proposalId, epoch } = ids;
-    const proposal = await rt.store.proposals.find(committeeId, proposalId);
-    if (!proposal) throw new Error(`There is no proposal ${proposalId}.`);
+    const { committeeId, subject, epoch } = ids;
+    const proposal = await rt.store.proposals.find(committeeId, subject.id);
+    if (!proposal) throw new Error(`There is no proposal ${subject.id}.`);
     if (proposal.epoch > epoch) return void (await rt.workflow.fail(token, 'Superseded'));
     await rt.store.handlings.recordParent(committeeId, handlingId, token, epoch);
     // Read after the token is kept: a handling that ends now finds it, one that has ended is seen here.
@@ -19,7 +19,7 @@ export const openHandling =
     if (!handling) throw new Error(`There is no handling ${handlingId}.`);
     if (handling.stage === 'done')
       return void (await rt.workflow.signal(token, { handlingId, result: handling.result ?? 'done' }));
-    await restartHandling(rt, handling);
+    await restart(rt, handling);
   };
 
 export const handler = lambda(openHandling, { createWorkflow });

@@ -6,7 +6,7 @@ import type { Notice } from '../../domain/notices/notice.ts';
 import { openedInspectionNotice } from '../../domain/notices/opened-inspection-notice.ts';
 import { openedNotice } from '../../domain/notices/opened-notice.ts';
 import { toRole } from '../../domain/people/access.ts';
-import { idsOf, type Subject } from '../../domain/subject.ts';
+import { refOf, type Subject } from '../../domain/subject.ts';
 import { assigneesOf, type Given } from '../../domain/work/assignees.ts';
 import { isLate, looksAt } from '../../domain/work/wait.ts';
 import type { WorkItem } from '../../domain/work/work-item.ts';
@@ -73,7 +73,7 @@ function wanted(rt: Runtime, read: Read, step: OpenWorkItemInput['step']): WorkI
     committeeId: subject.committeeId,
     id: WorkItemId.parse(workItemId(subject.id, rt.ids())),
     step,
-    ...idsOf(subject),
+    subject: refOf(subject),
     title: titleOf(the),
     ...(subject.due && { due: subject.due }),
     ...to,

@@ -20,7 +20,7 @@ export const registerProposal = (rt: Runtime) => {
   const turn = inTurn();
   return async (input: unknown): Promise<Outcome> => {
     const { ids } = TaskInput.parse(input);
-    return await recordAnew(`${ids.proposalId}`, () => tryToRegister(rt, ids, turn));
+    return await recordAnew(ids.subject.id, () => tryToRegister(rt, ids, turn));
   };
 };
 

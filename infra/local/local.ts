@@ -1,6 +1,7 @@
 import { createMail } from '../../functions/mail/mail.ts';
 import { createRuntime } from '../../functions/runtime.ts';
 import { machines, routes, schedules, streams } from '../blueprint.ts';
+import { upgradeTable } from '../migrate/upgrade.ts';
 import { type Application, startApplication } from './application.ts';
 import { iso } from './clock.ts';
 import { loadFunctions } from './functions.ts';
@@ -47,6 +48,7 @@ const duban = (demo: boolean): Application => ({
   streams,
   load: async (environment, now) => {
     const runtime = createRuntime(environment, { clock: now, createMail });
+    await upgradeTable(runtime);
     if (demo) await seedDemo(runtime.store, now());
     return await loadFunctions(runtime);
   },

@@ -10,6 +10,7 @@ import { openClock } from '../local/clock.ts';
 import { readEnvironment } from '../local/environment.ts';
 import { migrate } from './migrate.ts';
 import { type Behind, type MigrationPlan, planMigration } from './plan.ts';
+import { upgradeTable } from './upgrade.ts';
 
 const { values } = parseArgs({
   options: {
@@ -34,6 +35,10 @@ async function main(): Promise<void> {
   const rt = createRuntime(process.env, { clock: now });
   const client = new SFNClient({});
   const committees = values.committee ? [values.committee] : await rt.store.settings.listCommittees();
+  if (!values['dry-run']) {
+    const upgraded = await upgradeTable(rt);
+    if (upgraded > 0) console.log(`已把 ${upgraded} 条数据改写成本版本的格式，流程在一分钟内重新启动。`);
+  }
   const plan = await planMigration(rt, client, committees);
   show(plan);
   const refused = plan.behind.filter(({ state }) => state === undefined);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isProposal, type Subject } from '../../domain/subject.ts';
-import { startAnew } from '../../functions/acts/restart.ts';
+import type { Subject } from '../../domain/subject.ts';
+import { startOver } from '../../functions/acts/restart.ts';
 import type { Runtime } from '../../functions/runtime.ts';
 import { Conflict } from '../../functions/store/table.ts';
 import type { Behind } from './plan.ts';
@@ -34,27 +34,11 @@ export async function migrate(rt: Runtime, behind: readonly Behind[], pace: Pace
 }
 
 async function moveOver(rt: Runtime, subject: Subject): Promise<boolean> {
-  // Read first: the new execution puts its own in their place.
-  const tokens = await tokensOf(rt, subject);
   try {
-    await startAnew(rt, subject);
+    await startOver(rt, subject);
+    return true;
   } catch (error) {
     if (error instanceof Conflict) return false;
     throw error;
   }
-  // By its own token an execution ends as one that was superseded: nothing has failed, and nobody is alarmed.
-  for (const token of tokens) await rt.workflow.fail(token, 'Superseded');
-  return true;
-}
-
-/** The tokens by which the old execution waits. One without waits for nobody, and the epoch keeps it from doing more. */
-async function tokensOf(rt: Runtime, subject: Subject): Promise<Set<string>> {
-  const { committeeId, id } = subject;
-  const items = await rt.store.workItems.listOf(committeeId, id);
-  const tokens = items.flatMap(({ item, token }) => (item.state === 'open' && token ? [token] : []));
-  if (!isProposal(subject) || subject.stage !== 'handling') return new Set(tokens);
-  const parents = await Promise.all(
-    subject.handlings.map((handlingId) => rt.store.handlings.findParent(committeeId, handlingId)),
-  );
-  return new Set([...tokens, ...parents.filter((token) => token !== undefined)]);
 }

@@ -3,7 +3,8 @@ import {
   DescribeStateMachineCommand,
   type SFNClient,
 } from '@aws-sdk/client-sfn';
-import { kindOf, type Subject, type SubjectKind } from '../../domain/subject.ts';
+import { kindOf, type Subject } from '../../domain/subject.ts';
+import type { SubjectKind } from '../../domain/subject-ref.ts';
 import { openSubjects } from '../../functions/acts/open-subjects.ts';
 import type { Runtime } from '../../functions/runtime.ts';
 import { executionName, listRunning, machineOf } from '../../functions/workflow.ts';

@@ -1,6 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { ENDED } from '../../domain/proposal/proposal.ts';
-import type { SubjectKind } from '../../domain/subject.ts';
+import type { SubjectKind } from '../../domain/subject-ref.ts';
 import {
   attachmentKey,
   committeeKey,

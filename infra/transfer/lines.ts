@@ -9,7 +9,7 @@ import * as z from 'zod';
  * there must be.
  */
 
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 export const Header = z.strictObject({
   format: z.int(),

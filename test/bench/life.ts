@@ -3,9 +3,10 @@ import * as z from 'zod';
 import type { Visitor } from '../../infra/local/demo/client.ts';
 import type { People, Stopwatch } from './running.ts';
 
+const About = z.looseObject({ id: z.string(), parent: z.looseObject({ id: z.string() }).optional() });
 const Taken = z.looseObject({ proposal: z.looseObject({ id: z.string() }) });
 const Items = z.looseObject({
-  items: z.array(z.looseObject({ id: z.string(), step: z.string(), proposalId: z.string() })),
+  items: z.array(z.looseObject({ id: z.string(), step: z.string(), subject: About })),
   next: z.string().optional(),
 });
 const Found = z.looseObject({ proposal: z.looseObject({ stage: z.string() }) });
@@ -89,7 +90,9 @@ async function findItem(
   do {
     const path = `/api/work-items?of=${of}&limit=20${cursor ? `&cursor=${cursor}` : ''}`;
     const { items, next } = Items.parse(await watch.time('GET /api/work-items', () => who.get(path)));
-    const item = items.find((one) => one.step === step && one.proposalId === proposalId);
+    const item = items.find(
+      (one) => one.step === step && (one.subject.parent ?? one.subject).id === proposalId,
+    );
     if (item) return item.id;
     cursor = next;
   } while (cursor !== undefined);

@@ -5,17 +5,26 @@ import { openDuban, type Visitor } from '../../infra/local/demo/client.ts';
 import { startLocal } from '../../infra/local/local.ts';
 import { announced, sendFile } from '../attachments.ts';
 import { temporaryFolder } from '../infra/local/temporary-folder.ts';
-import { complete, dayIn, handIn, later, recordOf, refusalOf, type Somebody } from './running-duban.ts';
+import {
+  About,
+  complete,
+  dayIn,
+  handIn,
+  later,
+  recordOf,
+  refusalOf,
+  type Somebody,
+} from './running-duban.ts';
 
 const Item = z.looseObject({
   id: z.string(),
   step: z.string(),
-  inspectionId: z.string().optional(),
+  subject: About,
   demand: z.string().optional(),
 });
 const Items = z.looseObject({ items: z.array(Item) });
 const Done = z.looseObject({
-  inspectionId: z.string(),
+  subject: About,
   stage: z.string(),
   seq: z.int(),
   repeated: z.boolean(),
@@ -107,8 +116,8 @@ test('an inspection over five proposals with eleven people is lived through', {
   const key = { 'idempotency-key': 'the-first-visit' };
   const made = Done.parse(await staff[0].post('/api/inspections', plan, key));
   const again = Done.parse(await staff[0].post('/api/inspections', plan, key));
-  expect(again).toMatchObject({ inspectionId: made.inspectionId, repeated: true });
-  const id = made.inspectionId;
+  expect(again).toMatchObject({ subject: made.subject, repeated: true });
+  const { id } = made.subject;
   const see = async (name: string) => Shown.parse(await as(name).get(`/api/inspections/${id}`));
   const act = async (name: string, what: string, form: object, once?: string) =>
     Done.parse(
@@ -120,7 +129,7 @@ test('an inspection over five proposals with eleven people is lived through', {
     );
   const items = async ([visitor, inbox]: Somebody, step: string) => {
     const { items: all } = Items.parse(await visitor.get(`/api/work-items?of=${inbox}&limit=100`));
-    return all.filter((item) => item.inspectionId === id && item.step === step);
+    return all.filter((item) => item.subject.id === id && item.step === step);
   };
   const finish = async (somebody: Somebody, step: string, form: object) => {
     await local.idle();
@@ -161,7 +170,7 @@ test('an inspection over five proposals with eleven people is lived through', {
   await refusalOf(
     act('linzhiyuan', 'finding', { proposal: proposals[0], rating: 'done', text: '看过了。' }),
   ).then((refusal) => expect(refusal).toMatchObject({ status: 403 }));
-  const file = announced({ inspectionId: id }, '现场.jpg', PHOTO);
+  const file = announced({ kind: 'inspection', id: id }, '现场.jpg', PHOTO);
   const photo = Uploaded.parse(await staff[0].post('/api/attachments', file));
   expect(await sendFile(photo.upload, PHOTO)).toBe(200);
   expect(await refusalOf(as('lujiahui').get(`/api/attachments/${photo.id}`))).toMatchObject({ status: 404 });

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import * as z from 'zod';
 import { openDuban } from '../../infra/local/demo/client.ts';
 import { temporaryFolder } from '../infra/local/temporary-folder.ts';
-import { complete, handIn, type Somebody, startWithCast } from './running-duban.ts';
+import { About, complete, handIn, type Somebody, startWithCast } from './running-duban.ts';
 
 const Work = z.looseObject({
   id: z.string(),
   step: z.string(),
-  proposalId: z.string(),
+  subject: About,
   due: z.looseObject({ at: z.string(), provisional: z.boolean().optional() }),
 });
 const Inbox = z.looseObject({ items: z.array(Work) });
@@ -17,7 +17,9 @@ const Explained = z.looseObject({
 
 async function workIn([who, inbox]: Somebody, proposalId: string, step: string) {
   const { items } = Inbox.parse(await who.get(`/api/work-items?of=${inbox}&limit=100`));
-  const item = items.find((one) => one.proposalId === proposalId && one.step === step);
+  const item = items.find(
+    ({ subject, step: at }) => (subject.parent ?? subject).id === proposalId && at === step,
+  );
   if (!item) throw new Error(`No ${step} in the inbox, but ${items.map((one) => one.step).join(', ')}.`);
   const { dueExplained } = Explained.parse(await who.get(`/api/work-items/${item.id}`));
   return { ...item, explained: dueExplained };

@@ -21,8 +21,16 @@ test('the office sees what is where, what is overdue and how full each agency is
       { stage: 'handling', label: '办理中', count: 1 },
     ]),
     overdue: expect.arrayContaining([
-      expect.objectContaining({ proposalId: waiting, stageLabel: '待审查立案', who: '提案办公室' }),
-      expect.objectContaining({ proposalId: late, stageLabel: '办理中，待答复', who: '区住房和城乡建设局' }),
+      expect.objectContaining({
+        subject: { kind: 'proposal', id: waiting },
+        stageLabel: '待审查立案',
+        who: '提案办公室',
+      }),
+      expect.objectContaining({
+        subject: { kind: 'handling', id: expect.any(String), parent: { kind: 'proposal', id: late } },
+        stageLabel: '办理中，待答复',
+        who: '区住房和城乡建设局',
+      }),
     ]),
   });
   const { items } = (await office.get('/api/overview/agencies')) as { items: { agencyId: string }[] };
@@ -45,8 +53,8 @@ test('a leader sees the key proposals that they supervise and those that did not
   await complete(local, staff, [id, 'check'], { outcome: 'pass' });
   await complete(local, member, [id, 'feedback'], { result: 'not-satisfied', comment: '没有说明理由。' });
   expect(await leader.get('/api/overview/attention')).toMatchObject({
-    mine: [{ proposalId: id, key: { leader: 'guanshijie', name: '关世杰' } }],
+    mine: [{ subject: { kind: 'proposal', id }, key: { leader: 'guanshijie', name: '关世杰' } }],
     supervised: [],
-    notSatisfied: [{ proposalId: id, stageLabel: '办理中，待答复' }],
+    notSatisfied: [{ subject: { kind: 'handling', parent: { id } }, stageLabel: '办理中，待答复' }],
   });
 });

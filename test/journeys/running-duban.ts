@@ -3,7 +3,13 @@ import * as z from 'zod';
 import { type Answered, openDuban, type Visitor } from '../../infra/local/demo/client.ts';
 import { type LocalDuban, startLocal } from '../../infra/local/local.ts';
 
-const Item = z.looseObject({ id: z.string(), step: z.string(), proposalId: z.string().optional() });
+/** Which case something is about; a handling names its proposal. */
+export const About = z.looseObject({
+  kind: z.string(),
+  id: z.string(),
+  parent: z.looseObject({ id: z.string() }).optional(),
+});
+const Item = z.looseObject({ id: z.string(), step: z.string(), subject: About });
 const Items = z.looseObject({ items: z.array(Item) });
 export type Item = z.infer<typeof Item>;
 
@@ -85,7 +91,7 @@ const text = {
 /** What somebody has to do for one proposal. */
 export async function workOf([who, inbox]: Somebody, proposalId: string): Promise<Item[]> {
   const { items } = Items.parse(await who.get(`/api/work-items?of=${inbox}&limit=100`));
-  return items.filter((item) => item.proposalId === proposalId);
+  return items.filter(({ subject }) => (subject.parent ?? subject).id === proposalId);
 }
 
 /** The one item of a step that somebody has to do for a proposal. */

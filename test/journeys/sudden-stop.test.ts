@@ -55,7 +55,7 @@ test('killed right after an answer, or in the middle of a call, it goes on where
 
   const fourth = await startProgram(dataDir);
   const { staff: again, clerk } = castOf(fourth.url, fourth.services);
-  expect(await finish(again, assign, form)).toMatchObject({ proposalId: id, stage: 'handling' });
+  expect(await finish(again, assign, form)).toMatchObject({ subject: { id }, stage: 'handling' });
   await minutesLater(fourth, 2);
   const sign = await awaited(clerk, id, 'sign');
   expect(await finish(clerk, sign, { outcome: 'accept' })).toMatchObject({ stage: 'reply' });

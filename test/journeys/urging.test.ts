@@ -68,7 +68,7 @@ test('one handling is urged by itself, and an urging that is sent twice is one',
   const id = await assigned(local, member, staff);
   const { handlings } = Events.parse(await staff[0].get(`/api/proposals/${id}/events`));
   const item = await itemOf(clerk, id, 'sign');
-  const path = `handlings/${String(item.handlingId)}`;
+  const path = `handlings/${item.subject.id}`;
   expect(await urge(staff, path)).toMatchObject({ repeated: false });
   expect(await urge(staff, path)).toMatchObject({ repeated: true });
   expect(await urge(staff, path, '再次提醒。')).toMatchObject({ repeated: false });

@@ -1,15 +1,16 @@
 import * as z from 'zod';
 import type { Visitor } from '../../infra/local/demo/client.ts';
 import type { Somebody } from './running-duban.ts';
+import { About } from './running-duban.ts';
 
 /*
  * A tracked inspection (跟踪视察) over HTTP, as its people go through it.
  */
 
-const Item = z.looseObject({ id: z.string(), step: z.string(), inspectionId: z.string().optional() });
+const Item = z.looseObject({ id: z.string(), step: z.string(), subject: About });
 const Items = z.looseObject({ items: z.array(Item) });
 export const Done = z.looseObject({
-  inspectionId: z.string().optional(),
+  subject: About,
   stage: z.string(),
   seq: z.int(),
   repeated: z.boolean(),
@@ -35,8 +36,7 @@ export type Shown = z.infer<typeof Shown>;
 /** The office plans a visit; the same key again is the same visit. */
 export async function planVisit([office]: Somebody, form: object, key: string): Promise<string> {
   const made = Done.parse(await office.post('/api/inspections', form, { 'idempotency-key': key }));
-  if (!made.inspectionId) throw new Error('The plan has no inspection.');
-  return made.inspectionId;
+  return made.subject.id;
 }
 
 export const seenBy = async (who: Visitor, id: string): Promise<Shown> =>
@@ -45,7 +45,7 @@ export const seenBy = async (who: Visitor, id: string): Promise<Shown> =>
 /** What somebody has to do at a step of a visit. */
 export async function visitItems([who, inbox]: Somebody, id: string, step: string) {
   const { items } = Items.parse(await who.get(`/api/work-items?of=${inbox}&limit=100`));
-  return items.filter((item) => item.inspectionId === id && item.step === step);
+  return items.filter((item) => item.subject.id === id && item.step === step);
 }
 
 /** Does the one thing that somebody has to do at a step. */

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { openDuban, type Visitor } from '../../infra/local/demo/client.ts';
 import { announced, sendFile } from '../attachments.ts';
-import { complete, dayIn, handIn, type Somebody } from '../journeys/running-duban.ts';
+import { About, complete, dayIn, handIn, type Somebody } from '../journeys/running-duban.ts';
 import { emailOf, type RunningPages } from './running-pages.ts';
 
-const Made = z.looseObject({ inspectionId: z.string() });
+const Made = z.looseObject({ subject: About });
 const Items = z.looseObject({
-  items: z.array(z.looseObject({ id: z.string(), step: z.string(), inspectionId: z.string().optional() })),
+  items: z.array(z.looseObject({ id: z.string(), step: z.string(), subject: About })),
 });
 const Demands = z.looseObject({
   inspection: z.looseObject({ demands: z.array(z.looseObject({ id: z.string() })) }),
@@ -73,9 +73,9 @@ export class Visit {
       ],
     };
     const key = { 'idempotency-key': crypto.randomUUID() };
-    const { inspectionId } = Made.parse(await staff[0].post('/api/inspections', plan, key));
+    const { subject } = Made.parse(await staff[0].post('/api/inspections', plan, key));
     await local.idle();
-    return new Visit(running, inspectionId, [first, second], starts);
+    return new Visit(running, subject.id, [first, second], starts);
   }
 
   /** Somebody of the demonstration. */
@@ -89,7 +89,7 @@ export class Visit {
   async itemOf(name: string, step: string, inbox = 'person'): Promise<string> {
     await this.#running.local.idle();
     const { items } = Items.parse(await this.as(name).get(`/api/work-items?of=${inbox}&limit=100`));
-    const item = items.find((one) => one.inspectionId === this.id && one.step === step);
+    const item = items.find((one) => one.subject.id === this.id && one.step === step);
     if (!item) throw new Error(`${name} has no ${step} to do.`);
     return item.id;
   }
@@ -175,7 +175,7 @@ export class Visit {
   }
 
   async photo(name: string): Promise<string> {
-    const file = announced({ inspectionId: this.id }, '现场.jpg', PHOTO);
+    const file = announced({ kind: 'inspection', id: this.id }, '现场.jpg', PHOTO);
     const { id, upload } = Uploaded.parse(await this.as(name).post('/api/attachments', file));
     const status = await sendFile(upload, PHOTO);
     if (status !== 200) throw new Error(`The photo was not taken: ${status}`);

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { openDuban, type Visitor } from '../../infra/local/demo/client.ts';
-import { complete, dayIn, handIn } from '../journeys/running-duban.ts';
+import { About, complete, dayIn, handIn } from '../journeys/running-duban.ts';
 import { emailOf, type RunningPages } from './running-pages.ts';
 
-const Made = z.looseObject({ inspectionId: z.string() });
+const Made = z.looseObject({ subject: About });
 const Items = z.looseObject({
-  items: z.array(z.looseObject({ id: z.string(), step: z.string(), inspectionId: z.string().optional() })),
+  items: z.array(z.looseObject({ id: z.string(), step: z.string(), subject: About })),
 });
 const Shown = z.looseObject({
   inspection: z.looseObject({
@@ -66,11 +66,11 @@ export async function settledVisit(
     participants: [...GUESTS.map((person) => ({ person, as: 'member' })), { person: STAFF, as: 'staff' }],
   };
   const key = { 'idempotency-key': `visit-${proposals[0]}` };
-  const { inspectionId: id } = Made.parse(await staff[0].post('/api/inspections', plan, key));
+  const { id } = Made.parse(await staff[0].post('/api/inspections', plan, key)).subject;
   const finish = async (who: Visitor, inbox: string, step: string, form: object) => {
     await local.idle();
     const { items } = Items.parse(await who.get(`/api/work-items?of=${inbox}&limit=100`));
-    const item = items.find((one) => one.inspectionId === id && one.step === step);
+    const item = items.find((one) => one.subject.id === id && one.step === step);
     if (!item) throw new Error(`${step} is not open.`);
     await who.post(`/api/work-items/${item.id}/completion`, form);
     await local.idle();

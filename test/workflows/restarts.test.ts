@@ -9,6 +9,7 @@ import { expect, test } from 'vitest';
 import { HandlingStage } from '../../domain/handling/handling.ts';
 import { InspectionStage } from '../../domain/inspection/inspection.ts';
 import { ProposalStage } from '../../domain/proposal/proposal.ts';
+import { handlingRef, inspectionRef, proposalRef } from '../../domain/subject.ts';
 import { findSubject } from '../../functions/acts/case.ts';
 import { completeWorkItem } from '../../functions/acts/complete-work-item.ts';
 import { startAnew } from '../../functions/acts/restart.ts';
@@ -37,7 +38,7 @@ async function handedIn(title: string): Promise<string> {
   const result = await submitProposal(rt, await actor('lin'), { form: { title, text }, key: title });
   if (result.kind !== 'done') throw new Error(JSON.stringify(result));
   await platform.clock.settle();
-  return result.proposalId;
+  return result.subject.id;
 }
 
 async function act(name: string, subject: string, form: object): Promise<void> {
@@ -60,10 +61,10 @@ async function inspected(title: string): Promise<Made> {
   return { proposalId, handlingId, inspectionId: await inspectionsOf(running).planned([proposalId]) };
 }
 
-/** The ids by which an execution of a machine knows its subject. */
-function idsFor(kind: MachineBlueprint['key'], { proposalId, handlingId, inspectionId }: Made) {
-  if (kind === 'inspection') return { inspectionId };
-  return kind === 'handling' ? { proposalId, handlingId } : { proposalId };
+/** Whom an execution of a machine is about. */
+function subjectOf(kind: MachineBlueprint['key'], { proposalId, handlingId, inspectionId = '' }: Made) {
+  if (kind === 'inspection') return inspectionRef(inspectionId);
+  return kind === 'handling' ? handlingRef(proposalId, handlingId) : proposalRef(proposalId);
 }
 
 /** A proposal at an agency, with its handling. */
@@ -80,7 +81,7 @@ async function assigned(title: string): Promise<Made> {
 /** Raises the epoch of a subject, as `recover` does when it starts an execution anew. */
 async function supersede(kind: MachineBlueprint['key'], made: Made) {
   const { rt, platform } = running();
-  const subject = await findSubject(rt, COMMITTEE, idsFor(kind, made));
+  const subject = await findSubject(rt, COMMITTEE, subjectOf(kind, made));
   if (!subject) throw new Error('There is nothing to supersede.');
   await startAnew(rt, subject);
   await platform.clock.settle();
@@ -124,7 +125,7 @@ test.each(machines)(
     const { rt, platform } = running();
     const made = await (machine.key === 'inspection' ? inspected : assigned)(`被接替的${machine.key}`);
     const before = await supersede(machine.key, made);
-    const old = { committeeId: COMMITTEE, ...idsFor(machine.key, made), epoch: 1 };
+    const old = { committeeId: COMMITTEE, subject: subjectOf(machine.key, made), epoch: 1 };
     const dueAt = new Date(platform.clock.now() + 86_400_000).toISOString();
     const passed = new Set<string>();
     for (const next of stagesOf[machine.key]) {
@@ -140,7 +141,7 @@ test.each(machines)(
     const rare = [...pathsOf(definition).ways].filter(onlyByRestart(definition));
     const elsewhere = ['Overdue → Superseded', `${definition.StartAt} → Unknown stage`];
     expect(rare.filter((way) => !passed.has(way)).toSorted()).toEqual(elsewhere.toSorted());
-    const after = await findSubject(rt, COMMITTEE, idsFor(machine.key, made));
+    const after = await findSubject(rt, COMMITTEE, subjectOf(machine.key, made));
     expect(after).toMatchObject({ stage: before.stage, seq: before.seq + 1, epoch: 2 });
   },
 );
@@ -163,6 +164,6 @@ test.each(machines)(
     expect(old.status).toBe('SUCCEEDED');
     expect([...old.ways]).toContain('Overdue → Superseded');
     expect(await lived(arnOf(2))).toMatchObject({ status: 'RUNNING' });
-    expect(await findSubject(rt, COMMITTEE, idsFor(machine.key, made))).toMatchObject({ urgings: 1 });
+    expect(await findSubject(rt, COMMITTEE, subjectOf(machine.key, made))).toMatchObject({ urgings: 1 });
   },
 );

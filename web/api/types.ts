@@ -6,6 +6,7 @@ import type { Agency, Group, Person, Role } from '../../domain/people/person.ts'
 import type { Proposal as KeptProposal, ProposalText } from '../../domain/proposal/proposal.ts';
 import type { FindingRating } from '../../domain/settings/inspection.ts';
 import type { ReplyClass } from '../../domain/settings/settings.ts';
+import type { SubjectRef } from '../../domain/subject-ref.ts';
 import type { DaysMeant } from '../../domain/time/day-spans.ts';
 import type { DueExplanation } from '../../domain/time/explain.ts';
 import type { Pressing } from '../../domain/time/remaining.ts';
@@ -69,8 +70,8 @@ export interface Me {
 
 export interface Move extends TimeLeft {
   readonly workItemId: string;
-  /** The handling that it belongs to; what is about the whole proposal has none. */
-  readonly handlingId?: string;
+  /** What it is about: a proposal, one handling of it, or an inspection. */
+  readonly subject: SubjectRef;
   readonly step: string;
   readonly stepLabel: string;
   readonly assignee: string;
@@ -133,7 +134,7 @@ export interface Records {
   readonly handlings: readonly { readonly id: string; readonly events: readonly StoredEvent[] }[];
 }
 
-type WorkShown = Omit<WorkItem, 'proposalId' | 'inspectionId'> & {
+type WorkShown = WorkItem & {
   readonly form: JsonSchema;
   readonly mayComplete: boolean;
   readonly dueExplained?: DueExplanation;
@@ -142,16 +143,12 @@ type WorkShown = Omit<WorkItem, 'proposalId' | 'inspectionId'> & {
 
 /** Something to be done for a proposal, or for one of its handlings. */
 export type WorkItemPage = WorkShown & {
-  readonly proposalId: string;
-  readonly inspectionId?: undefined;
   readonly proposal: Omit<Proposal, 'stageLabel'>;
   readonly handling?: Omit<Handling, 'stageLabel'>;
 };
 
 /** Something to be done for an inspection. */
 export type InspectionWorkPage = WorkShown & {
-  readonly inspectionId: string;
-  readonly proposalId?: undefined;
   readonly inspection: Omit<Inspection, 'stageLabel'>;
 };
 
@@ -163,10 +160,8 @@ export interface LetterFrame extends LetterHeading {
 }
 
 export interface Done {
-  /** One of both is what was acted on. */
-  readonly proposalId?: string;
-  readonly inspectionId?: string;
-  readonly handlingId?: string;
+  /** What was acted on. */
+  readonly subject: SubjectRef;
   readonly stage: string;
   readonly seq: number;
   readonly repeated: boolean;

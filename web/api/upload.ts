@@ -1,3 +1,4 @@
+import type { SubjectRef } from '../../domain/subject-ref.ts';
 import { get, Problem, send, Unreachable } from './client.ts';
 import { sha256Of } from './sha256.ts';
 import type { SignedRequest } from './types.ts';
@@ -11,9 +12,6 @@ export interface Attachment {
   readonly download: SignedRequest;
 }
 
-/** What a file belongs to. */
-export type Subject = { readonly proposalId: string } | { readonly inspectionId: string };
-
 /** An attachment's name and an address to fetch it from, which holds for ten minutes. */
 export const attachment = (id: string): Promise<Attachment> => get<Attachment>(`/attachments/${id}`);
 
@@ -22,11 +20,11 @@ const TRIES = 3;
 
 /** Sends a file to the storage by a signed address; says how far it is. Answers its id. */
 export async function upload(
-  owner: Subject,
+  subject: SubjectRef,
   file: File,
   progress: (percent: number) => void,
 ): Promise<string> {
-  const registered = await register(owner, file, file.name, uniqueKey());
+  const registered = await register(subject, file, file.name, uniqueKey());
   for (let attempt = 1; ; attempt++) {
     try {
       await put(registered.upload, file, progress);
@@ -39,12 +37,12 @@ export async function upload(
 
 /** Makes a file known by its content; answers its id and where it is to be sent. The same key is the same file. */
 export const register = async (
-  owner: Subject,
+  subject: SubjectRef,
   content: Blob,
   filename: string,
   key: string,
 ): Promise<{ readonly id: string; readonly upload: SignedRequest }> => {
-  const body = { ...owner, filename, contentLength: content.size, sha256: await sha256Of(content) };
+  const body = { subject, filename, contentLength: content.size, sha256: await sha256Of(content) };
   return await send('POST', '/attachments', body, { headers: { 'idempotency-key': key } });
 };
 

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { pageOf, rootOf } from '../../domain/subject-parts.ts';
 import { get } from '../api/client.ts';
 import type { Done, InspectionPage, Move, ProposalPage } from '../api/types.ts';
 import { useLoad } from '../api/use-load.ts';
@@ -45,8 +46,8 @@ export function AfterDone({ done, workItemId, children }: AfterDoneProps) {
         </div>
       ))}
       <p class="actions">
-        <a class="button" href={placeOf(done)}>
-          {done.inspectionId ? words.seeInspection : words.seeProposal}
+        <a class="button" href={pageOf(done.subject)}>
+          {words.seeCase[rootOf(done.subject).kind]}
         </a>
         <a class="button quiet" href="/inbox">
           {words.nextItems}
@@ -56,10 +57,6 @@ export function AfterDone({ done, workItemId, children }: AfterDoneProps) {
   );
 }
 
-/** The page of what was acted on; also its path in the API. */
-const placeOf = ({ proposalId, inspectionId }: Done): string =>
-  inspectionId ? `/inspections/${inspectionId}` : `/proposals/${proposalId}`;
-
 interface Standing {
   readonly stageLabel: string;
   readonly moves: readonly Move[];
@@ -67,7 +64,8 @@ interface Standing {
 }
 
 async function whereItStands(done: Done): Promise<Standing> {
-  const page = await get<ProposalPage | InspectionPage>(placeOf(done));
+  // The page of a case is also its path in the API.
+  const page = await get<ProposalPage | InspectionPage>(pageOf(done.subject));
   const { stage, stageLabel } = 'inspection' in page ? page.inspection : page.proposal;
   return { stageLabel, moves: page.moves, ended: ENDED.includes(stage) };
 }

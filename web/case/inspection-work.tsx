@@ -19,8 +19,8 @@ const PAGES: Readonly<Record<string, (id: string) => string>> = {
 /** What is to be done for an inspection; fetched when it is: pages for the work on proposals stay light. */
 export function InspectionWork(props: InspectionWorkProps) {
   const [Part, setPart] = useState<{ readonly part: Part }>();
-  const { step, state, inspectionId } = props.item;
-  const page = state === 'open' ? PAGES[step]?.(inspectionId) : undefined;
+  const { step, state, subject } = props.item;
+  const page = state === 'open' ? PAGES[step]?.(subject.id) : undefined;
   useEffect(() => {
     if (page) location.replace(page);
     else void import('../inspection/work/inspection-step.tsx').then(({ default: part }) => setPart({ part }));

@@ -1,3 +1,4 @@
+import { pageOf } from '../../domain/subject-parts.ts';
 import type { WorkItemPage } from '../api/types.ts';
 import { Notice } from '../parts/notices.tsx';
 import { caseWords, workWords } from '../words/zh-CN/case.ts';
@@ -21,7 +22,9 @@ const ABOUT_THE_REPLY = [
 /** What one reads before acting: what presses is open, all else is one click away. */
 export function Materials({ item, of }: { readonly item: WorkItemPage; readonly of: Case }) {
   const { text, records } = of;
-  const handlings = of.handlings.filter(({ id }) => item.handlingId === undefined || id === item.handlingId);
+  const handlings = of.handlings.filter(
+    ({ id }) => item.subject.kind === 'proposal' || id === item.subject.id,
+  );
   return (
     <>
       {item.step === 'revise' && <OfficeSaid note={records.proposal.findLast(isReturned)?.form?.note} />}
@@ -38,7 +41,7 @@ export function Materials({ item, of }: { readonly item: WorkItemPage; readonly 
         </details>
       )}
       <p>
-        <a href={`/proposals/${item.proposalId}`} target="_blank" rel="noopener">
+        <a href={pageOf(item.subject)} target="_blank" rel="noopener">
           {caseWords.history}
         </a>
       </p>

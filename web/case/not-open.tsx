@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { pageOf, rootOf } from '../../domain/subject-parts.ts';
 import type { InspectionWorkPage, StoredEvent, WorkItemPage } from '../api/types.ts';
 import { forgetKept, keptValues } from '../forms/use-kept.ts';
 import { momentInWords } from '../parts/days.ts';
@@ -15,7 +16,7 @@ interface NotOpenProps {
 /** A step that is not to be done any more: who did it and when, and what this reader had typed for it. */
 export function NotOpen({ item, events }: NotOpenProps) {
   const [kept, setKept] = useState(() => keptValues(item.id));
-  const { doneBy, doneAt, proposalId, inspectionId } = item;
+  const { doneBy, doneAt, subject } = item;
   const name = events.findLast(({ by }) => by.personId === doneBy)?.by.name;
   return (
     <>
@@ -23,8 +24,8 @@ export function NotOpen({ item, events }: NotOpenProps) {
         <p>{item.state === 'done' ? words.doneAlready : words.lapsed}</p>
         {doneAt && name && <p>{words.doneBy(name, momentInWords(doneAt))}</p>}
         <p>
-          <a class="button" href={inspectionId ? `/inspections/${inspectionId}` : `/proposals/${proposalId}`}>
-            {inspectionId ? words.seeInspection : words.seeProposal}
+          <a class="button" href={pageOf(subject)}>
+            {words.seeCase[rootOf(subject).kind]}
           </a>
         </p>
       </Notice>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { rootOf } from '../../domain/subject-parts.ts';
 import { get, Problem } from '../api/client.ts';
 import type { Done, InspectionWorkPage, Me, WorkItemPage } from '../api/types.ts';
 import { useLoad } from '../api/use-load.ts';
@@ -49,7 +50,7 @@ async function readWork(): Promise<Read | OfInspection> {
 
 async function freshWork(): Promise<Work | OfInspection> {
   const item = await get<WorkItemPage | InspectionWorkPage>(`/work-items/${idInPath()}`);
-  return item.inspectionId === undefined ? { item, of: await readCase(item.proposalId) } : { item };
+  return 'inspection' in item ? { item } : { item, of: await readCase(rootOf(item.subject).id) };
 }
 
 function WorkPage({ me, retitle }: { readonly me: Me; readonly retitle: (title: string) => void }) {
@@ -138,8 +139,8 @@ function OneThing({
 const moveOf = ({ id }: WorkItemPage, { moves }: Case) => moves.find(({ workItemId }) => workItemId === id);
 
 /** The handling that the step belongs to. */
-const handlingsOf = ({ handlingId }: WorkItemPage, { handlings }: Case) =>
-  handlings.filter(({ id }) => id === handlingId);
+const handlingsOf = ({ subject }: WorkItemPage, { handlings }: Case) =>
+  handlings.filter(({ id }) => id === subject.id);
 
 const JUDGEMENTS = ['feedback', 'second-feedback'];
 
@@ -196,7 +197,7 @@ function Fill({ item, of, done, overtaken, filledIn, onPaper }: FillProps) {
         submit={submit}
         hide={JUDGEMENTS.includes(item.step) && !onPaper ? OWN_JUDGEMENT : HIDDEN}
         {...(item.step === 'revise' && { require: PROPOSAL_REQUIRES })}
-        owner={async () => ({ proposalId: item.proposalId })}
+        owner={async () => rootOf(item.subject)}
       >
         <LetterSection item={item} values={values} />
       </SchemaForm>

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
+import type { SubjectRef } from '../../domain/subject-ref.ts';
 import { send } from '../api/client.ts';
-import type { Subject } from '../api/upload.ts';
 import { SchemaForm } from '../forms/schema-form.tsx';
 import type { Values } from '../forms/values.ts';
 import { office as words } from '../words/zh-CN/console.ts';
@@ -11,7 +11,7 @@ interface ActsProps {
   /** Where the API takes them. */
   readonly path: string;
   /** What files belong to that are added to a form. */
-  readonly owner?: Subject;
+  readonly owner?: SubjectRef;
   readonly done: () => void;
 }
 

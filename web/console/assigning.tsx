@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { rootOf } from '../../domain/subject-parts.ts';
 import { get } from '../api/client.ts';
 import type { ProposalPage, WorkItem } from '../api/types.ts';
 import { useLoad } from '../api/use-load.ts';
@@ -132,7 +133,7 @@ function Waiting({ item, chosen, toggle }: WaitingProps) {
         </button>
         <a href={`/work/${item.id}`}>{words.single}</a>
       </p>
-      {open && item.proposalId && <Content id={item.proposalId} />}
+      {open && <Content id={rootOf(item.subject).id} />}
     </li>
   );
 }

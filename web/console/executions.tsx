@@ -17,11 +17,11 @@ export function Executions({ proposalId, agencyOf, agencyName }: ExecutionsProps
   if (told.length === 0) return null;
   return (
     <ul>
-      {told.map(({ handlingId, restarts, console }) => {
-        const agency = handlingId && agencyOf(handlingId);
+      {told.map(({ subject, restarts, console }) => {
+        const agency = subject.kind === 'handling' && agencyOf(subject.id);
         const what = agency ? words.handling(agencyName(agency)) : words.proposal;
         return (
-          <li key={handlingId ?? ''}>
+          <li key={subject.id}>
             {restarts > 0 && words.restarted(what, restarts)}{' '}
             {console && (
               <a href={console} target="_blank" rel="noopener noreferrer">

@@ -1,3 +1,4 @@
+import { pageOf } from '../../domain/subject-parts.ts';
 import { dueDayInWords } from '../parts/days.ts';
 import { KeyTag } from '../parts/key-tag.tsx';
 import { SomeFirst } from '../parts/some-first.tsx';
@@ -14,7 +15,7 @@ export function Lines({ lines, empty }: { readonly lines: readonly Line[]; reado
       {(shown) => (
         <ul class="cards">
           {shown.map((line) => (
-            <LineCard key={`${line.proposalId}-${line.handlingId ?? ''}`} line={line} />
+            <LineCard key={line.subject.id} line={line} />
           ))}
         </ul>
       )}
@@ -25,7 +26,7 @@ export function Lines({ lines, empty }: { readonly lines: readonly Line[]; reado
 const LineCard = ({ line }: { readonly line: Line }) => (
   <li class={line.late ? 'overdue' : 'calm'}>
     <h3>
-      <a href={`/proposals/${line.proposalId}`}>{line.title}</a>
+      <a href={pageOf(line.subject)}>{line.title}</a>
     </h3>
     <p>
       {line.label && <span class="tag">{caseWords.number(line.label)}</span>}{' '}

@@ -20,7 +20,7 @@ export default function OfficePart({ of, agencyName, reload, me }: OfficePartPro
   // Leaders look, and say what is worth a visit; the office acts.
   const mayAct = me.roles.includes('staff');
   const { proposal, handlings, records } = of;
-  const movesOf = (handlingId?: string) => of.moves.filter((move) => move.handlingId === handlingId);
+  const movesOf = (id: string) => of.moves.filter(({ subject }) => subject.id === id);
   return (
     <div class="no-print office">
       {mayAct && <PaperForms of={of} />}
@@ -30,7 +30,7 @@ export default function OfficePart({ of, agencyName, reload, me }: OfficePartPro
         name={machine.proposal}
         subject={proposal}
         events={records.proposal}
-        moves={movesOf()}
+        moves={movesOf(proposal.id)}
         mayAct={mayAct}
         reload={reload}
       />

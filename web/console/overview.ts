@@ -1,10 +1,10 @@
+import type { SubjectRef } from '../../domain/subject-ref.ts';
 import { get } from '../api/client.ts';
 import type { Key } from '../parts/key-tag.tsx';
 
 /** A proposal or a handling in a list that says what to look at. */
 export interface Line {
-  readonly proposalId: string;
-  readonly handlingId?: string;
+  readonly subject: SubjectRef;
   readonly title: string;
   readonly label?: string;
   readonly key?: Key;
@@ -22,7 +22,7 @@ export interface Today {
   readonly overdue: readonly Line[];
   readonly failures: readonly {
     readonly workItemId: string;
-    readonly proposalId: string;
+    readonly subject: SubjectRef;
     readonly title: string;
   }[];
 }

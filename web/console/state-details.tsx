@@ -32,7 +32,7 @@ export function StateDetails({ kind, chosen, subject, moves, mayAct, done }: Sta
           <Acts
             acts={acts}
             path={`/${kind}s/${subject.id}/acts`}
-            owner={{ proposalId: 'proposalId' in subject ? subject.proposalId : subject.id }}
+            owner={{ kind: 'proposal', id: 'proposalId' in subject ? subject.proposalId : subject.id }}
             done={done}
           />
         </>

@@ -12,7 +12,7 @@ const addressOf = ({ act, inspection, workItem }: Entry): string =>
 export const line: Line = {
   owner: async () => ownerOf(await get<Me>('/me')),
   register: ({ inspection }, { id, filename, blob }) =>
-    register({ inspectionId: inspection }, blob, filename, id),
+    register({ kind: 'inspection', id: inspection }, blob, filename, id),
   put: (upload, blob) => put(upload, blob),
   act: (entry, photos) =>
     send<Done>(

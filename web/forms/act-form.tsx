@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import type { SubjectRef } from '../../domain/subject-ref.ts';
 import type { Done, JsonSchema } from '../api/types.ts';
-import type { Subject } from '../api/upload.ts';
 import { Notice } from '../parts/notices.tsx';
 import { formWords } from '../words/zh-CN/forms.ts';
 import { SchemaForm } from './schema-form.tsx';
@@ -22,7 +22,7 @@ interface ActFormProps {
   readonly initial?: Values;
   readonly instead?: Readonly<Record<string, ComponentChildren>>;
   /** What files belong to that are added to it. */
-  readonly owner?: Subject;
+  readonly owner?: SubjectRef;
   /** What was done is shown elsewhere on the page too. */
   readonly reload: () => void;
 }

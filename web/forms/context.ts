@@ -1,6 +1,6 @@
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Subject } from '../api/upload.ts';
+import type { SubjectRef } from '../../domain/subject-ref.ts';
 import type { Values } from './values.ts';
 
 /** What every field of a form knows. */
@@ -10,7 +10,7 @@ export interface FormContext {
   readonly values: Values;
   readonly errors: Readonly<Record<string, readonly string[]>>;
   /** What attachments belong to; asked for when the first one is uploaded. */
-  readonly owner: () => Promise<Subject | undefined>;
+  readonly owner: () => Promise<SubjectRef | undefined>;
   /** Fields that this page asks for although the schema does not. */
   readonly require: readonly string[];
   /** What stands below a field, by its path. */

@@ -28,7 +28,7 @@ export function ProposalField(props: FieldProps) {
     const timer = setTimeout(async () => {
       const all = await search(sought).catch(() => undefined);
       const own = await owner();
-      const others = all?.filter(({ id }) => !own || !('proposalId' in own) || id !== own.proposalId);
+      const others = all?.filter(({ id }) => id !== own?.id);
       if (wanted) setFound(others ?? []);
     }, REST);
     return () => {

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
+import type { SubjectRef } from '../../domain/subject-ref.ts';
 import type { JsonSchema } from '../api/types.ts';
-import type { Subject } from '../api/upload.ts';
 import { common } from '../words/zh-CN/common.ts';
 import { Form, type FormContext } from './context.ts';
 import { ErrorSummary, type Errors, errorsIn, errorsOf } from './errors.tsx';
@@ -28,7 +28,7 @@ interface SchemaFormProps {
   /** What stands in place of a field, by its path. */
   readonly instead?: Readonly<Record<string, ComponentChildren>>;
   /** What attachments belong to. */
-  readonly owner?: () => Promise<Subject | undefined>;
+  readonly owner?: () => Promise<SubjectRef | undefined>;
   /** Stands between the fields and the button. */
   readonly children?: ComponentChildren;
 }

@@ -17,7 +17,7 @@ export function InspectionWork({ of, heading, empty }: WorkProps) {
   return (
     <Shown loaded={loaded} reload={reload}>
       {({ items }) => {
-        const asked = items.filter(({ inspectionId }) => inspectionId);
+        const asked = items.filter(({ subject }) => subject.kind === 'inspection');
         if (asked.length === 0 && !empty) return null;
         return (
           <section aria-labelledby={`todo-${of}`}>

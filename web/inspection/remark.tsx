@@ -18,7 +18,7 @@ export function RemarkAct({ page, reload }: RemarkProps) {
   return (
     <ActForm
       subject={`/inspections/${inspection.id}`}
-      owner={{ inspectionId: inspection.id }}
+      owner={{ kind: 'inspection', id: inspection.id }}
       act="remark"
       schema={ofThese(remarkForm, 'proposal', inspection.proposals)}
       summary={words.remark}

@@ -91,8 +91,8 @@ function Write({ me, opened }: { readonly me: Me; readonly opened: Draft }) {
   /** Attachments belong to a proposal: the draft is kept at the server first. */
   const owner = async () => {
     await save();
-    const { serverId: proposalId } = latest.current;
-    return proposalId === undefined ? undefined : { proposalId };
+    const { serverId: id } = latest.current;
+    return id === undefined ? undefined : ({ kind: 'proposal', id } as const);
   };
 
   const choose = async (theirs: Newer, which: 'mine' | 'theirs' | 'both') => {

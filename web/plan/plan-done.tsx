@@ -1,3 +1,4 @@
+import { pageOf } from '../../domain/subject-parts.ts';
 import type { Done } from '../api/types.ts';
 import { Notice } from '../parts/notices.tsx';
 import { planWords as words } from '../words/zh-CN/plan.ts';
@@ -14,7 +15,7 @@ export const PlanDone = ({ done, leader }: PlanDoneProps) => (
       <p>{done.repeated ? words.doneBefore : words.doneText(leader)}</p>
     </Notice>
     <p class="actions">
-      <a class="button" href={`/inspections/${done.inspectionId}`}>
+      <a class="button" href={pageOf(done.subject)}>
         {words.see}
       </a>
       <a class="button quiet" href="/console/plan">

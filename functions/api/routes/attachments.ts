@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { Sha256 } from '../../../domain/attachments/handed-file.ts';
-import { AttachmentId, InspectionId, ProposalId } from '../../../domain/ids.ts';
+import { AttachmentId } from '../../../domain/ids.ts';
 import { lazily } from '../../../domain/lazily.ts';
 import type { Actor } from '../../../domain/people/person.ts';
+import { rootOf } from '../../../domain/subject-parts.ts';
+import { SubjectRef } from '../../../domain/subject-ref.ts';
 import { titled } from '../../../domain/titled.ts';
 import { idOf } from '../../ids.ts';
 import type { Runtime } from '../../runtime.ts';
@@ -27,8 +29,7 @@ const SignedRequest = lazily(() =>
 
 const Announced = lazily(() =>
   z.strictObject({
-    proposalId: titled('所属提案（草稿也可以）', z.optional(ProposalId)),
-    inspectionId: titled('所属视察；提案和视察二者填一', z.optional(InspectionId)),
+    subject: titled('所属的提案（草稿也可以）、办理或视察', SubjectRef),
     filename: titled(
       '文件名；类型由扩展名和内容判定',
       z
@@ -57,30 +58,27 @@ const upload = () =>
     body: Announced,
     response: z.object({ id: AttachmentId, upload: SignedRequest }),
     handle: async ({ rt, actor, headers, body }) => {
-      const { proposalId, inspectionId, contentLength, sha256 } = body;
+      const { contentLength, sha256 } = body;
+      const subject = rootOf(body.subject);
       // Who only reads what was published adds nothing to it.
-      await checkOwner(rt, actor, { proposalId, inspectionId });
+      await checkOwner(rt, actor, subject);
       const { attachments } = await settingsOf(rt, actor.committeeId);
       const { filename, format } = judged(body, attachments);
       const idempotencyKey = keyIfAny(headers);
       const own = idempotencyKey && idOf(actor.committeeId, actor.personId, `file ${idempotencyKey}`);
       const id = AttachmentId.parse(own ?? rt.ids());
-      const key = `${actor.committeeId}/${inspectionId ?? proposalId}/${id}`;
+      const key = `${actor.committeeId}/${subject.id}/${id}`;
       const { contentType } = format;
-      const attachment = { id, key, filename, contentType, contentLength, sha256, proposalId, inspectionId };
+      const attachment = { id, key, filename, contentType, contentLength, sha256, subject };
       await register(rt, actor, attachment, attachments);
       return { id, upload: await rt.files.presignUpload({ key, contentType, contentLength, sha256 }) };
     },
   });
 
 /** Throws where this person has no part in what a file belongs to; reading what was published is none. */
-async function checkOwner(
-  rt: Runtime,
-  actor: Actor,
-  { proposalId, inspectionId }: { proposalId?: string | undefined; inspectionId?: string | undefined },
-): Promise<void> {
-  if (inspectionId !== undefined) return void (await visibleInspection(rt, actor, inspectionId));
-  const of = await visibleCase(rt, actor, found(proposalId));
+async function checkOwner(rt: Runtime, actor: Actor, { kind, id }: SubjectRef): Promise<void> {
+  if (kind === 'inspection') return void (await visibleInspection(rt, actor, id));
+  const of = await visibleCase(rt, actor, id);
   if (of.proposal.stage === 'published' && readsAsPublic(actor, of)) throw new ApiProblem('not-found');
 }
 

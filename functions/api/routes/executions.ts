@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { lazily } from '../../../domain/lazily.ts';
+import { refOf, type Subject } from '../../../domain/subject.ts';
+import { SubjectRef } from '../../../domain/subject-ref.ts';
 import { executionLink } from '../execution-link.ts';
 import { route } from '../route.ts';
 import { visibleProposal } from '../visibility.ts';
@@ -7,7 +9,7 @@ import { ProposalParams } from './shared.ts';
 
 const Execution = lazily(() =>
   z.object({
-    handlingId: z.optional(z.string()),
+    subject: SubjectRef,
     /** How often it was started anew. */
     restarts: z.int(),
     /** Where the AWS console shows it; not where the machines run on one's own. */
@@ -26,19 +28,11 @@ const listExecutions = () =>
     handle: async ({ rt, actor, params: { id } }) => {
       const proposal = await visibleProposal(rt, actor, id);
       const handlings = await rt.store.handlings.findAll(actor.committeeId, proposal.handlings);
-      const shown = (
-        kind: 'proposal' | 'handling',
-        subject: { readonly id: string; readonly epoch: number },
-      ) => {
-        const console = executionLink(rt.env, kind, subject);
-        return { restarts: subject.epoch - 1, ...(console && { console }) };
+      const shown = (subject: Subject) => {
+        const console = executionLink(rt.env, subject);
+        return { subject: refOf(subject), restarts: subject.epoch - 1, ...(console && { console }) };
       };
-      return {
-        items: [
-          shown('proposal', proposal),
-          ...handlings.map((handling) => ({ handlingId: handling.id, ...shown('handling', handling) })),
-        ],
-      };
+      return { items: [proposal, ...handlings].map(shown) };
     },
   });
 

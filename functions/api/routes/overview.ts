@@ -3,6 +3,8 @@ import { HANDLING_STAGE_LABELS, type Handling } from '../../../domain/handling/h
 import { lazily } from '../../../domain/lazily.ts';
 import { toRole } from '../../../domain/people/access.ts';
 import { PROPOSAL_STAGE_LABELS, type Proposal, ProposalStage } from '../../../domain/proposal/proposal.ts';
+import { refOf } from '../../../domain/subject.ts';
+import { SubjectRef } from '../../../domain/subject-ref.ts';
 import { type Instant, instant } from '../../../domain/time/instant.ts';
 import { remainingZh } from '../../../domain/time/remaining.ts';
 import { isNotSatisfied, latestFirst, loadsOf } from '../../../domain/work/overview.ts';
@@ -34,8 +36,7 @@ const OPEN_STAGES = [
 
 const Line = lazily(() =>
   z.object({
-    proposalId: z.string(),
-    handlingId: z.optional(z.string()),
+    subject: SubjectRef,
     title: z.string(),
     label: z.optional(z.string()),
     /** Of a key proposal (重点提案): the leader who supervises it. */
@@ -66,8 +67,7 @@ const today = () =>
       failures: z.array(
         z.object({
           workItemId: z.string(),
-          proposalId: z.optional(z.string()),
-          inspectionId: z.optional(z.string()),
+          subject: SubjectRef,
           title: z.string(),
         }),
       ),
@@ -96,12 +96,7 @@ const today = () =>
           overdue: office.items.filter((item) => isLate(item, now)).length,
         },
         overdue: await linesOf(rt, c, latestFirst([...waiting.flat(), ...open], now), now),
-        failures: failures.map(({ id, proposalId, inspectionId, title }) => ({
-          workItemId: id,
-          proposalId,
-          inspectionId,
-          title,
-        })),
+        failures: failures.map(({ id, subject, title }) => ({ workItemId: id, subject, title })),
       };
     },
   });
@@ -193,8 +188,7 @@ async function linesOf(
     const of = isHandling ? [subject.lead] : subject.leads;
     return [
       {
-        proposalId: proposal.id,
-        ...(isHandling && { handlingId: subject.id }),
+        subject: refOf(subject),
         title: proposal.title,
         ...(proposal.label && { label: proposal.label }),
         ...(proposal.key && { key: proposal.key }),

@@ -8,6 +8,7 @@ import { DraftCopy } from '../../../domain/proposal/draft.ts';
 import { DraftForm, SubmitForm } from '../../../domain/proposal/forms.ts';
 import type { Proposal } from '../../../domain/proposal/proposal.ts';
 import { isRefusal, type Refusal } from '../../../domain/refusal.ts';
+import { handlingRef, proposalRef } from '../../../domain/subject.ts';
 import { titled } from '../../../domain/titled.ts';
 import { discardDraft } from '../../acts/discard-draft.ts';
 import { intervene } from '../../acts/intervene.ts';
@@ -34,7 +35,7 @@ async function keptOf(
   if (result.kind === 'newer-kept') throw await newerKept(rt, result.proposal);
   const answer = answerOf(result);
   if (isRefusal(answer)) return answer;
-  const proposal = found(await rt.store.proposals.find(actor.committeeId, found(answer.proposalId)));
+  const proposal = found(await rt.store.proposals.find(actor.committeeId, answer.subject.id));
   return { proposal, repeated: answer.repeated };
 }
 
@@ -144,7 +145,7 @@ const actOnProposal = () =>
     handle: async ({ rt, actor, params: { id, act }, body: form, headers }) => {
       await visibleProposal(rt, actor, id);
       const key = keyIfAny(headers);
-      return answerOf(await intervene(rt, actor, { proposalId: id }, { act, form, key }));
+      return answerOf(await intervene(rt, actor, proposalRef(id), { act, form, key }));
     },
   });
 
@@ -161,7 +162,7 @@ const actOnHandling = () =>
     handle: async ({ rt, actor, params: { id, act }, body: form, headers }) => {
       const { proposal } = await visibleHandling(rt, actor, id);
       const key = keyIfAny(headers);
-      const about = { proposalId: proposal.id, handlingId: id };
+      const about = handlingRef(proposal.id, id);
       return answerOf(await intervene(rt, actor, about, { act, form, key }));
     },
   });

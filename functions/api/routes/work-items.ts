@@ -4,6 +4,7 @@ import { WorkItemId } from '../../../domain/ids.ts';
 import { lazily } from '../../../domain/lazily.ts';
 import { type Assignee, inboxesOf, isFor, seesEverything } from '../../../domain/people/access.ts';
 import type { Actor } from '../../../domain/people/person.ts';
+import { idAs, rootOf } from '../../../domain/subject-parts.ts';
 import type { Calendar } from '../../../domain/time/calendar.ts';
 import { DueExplanation } from '../../../domain/time/explain.ts';
 import { dayOf, instant } from '../../../domain/time/instant.ts';
@@ -67,7 +68,7 @@ const inbox = () =>
       const calendar = await calendarOf(rt, actor.committeeId);
       const keys = await keysOf(rt, actor.committeeId, page.items);
       const items = page.items.map((item) => {
-        const key = item.proposalId && keys.get(item.proposalId);
+        const key = keys.get(idAs('proposal', item.subject) ?? '');
         return { ...listed(rt, item, calendar), ...(key && { key }) };
       });
       return { items, ...(page.next && { next: toCursor(page.next) }) };
@@ -76,9 +77,9 @@ const inbox = () =>
 
 /** Which of the proposals that work is about are key proposals. */
 async function keysOf(rt: Runtime, c: string, items: readonly WorkItem[]) {
-  const ids = new Set(items.flatMap(({ proposalId }) => proposalId ?? []));
+  const ids = new Set(items.flatMap(({ subject }) => idAs('proposal', subject) ?? []));
   const proposals = await rt.store.proposals.findAll(c, [...ids]);
-  return new Map(proposals.flatMap(({ id, key }) => (key ? [[id, key] as const] : [])));
+  return new Map(proposals.flatMap(({ id, key }) => (key ? [[String(id), key] as const] : [])));
 }
 
 function listed(rt: Runtime, item: WorkItem, calendar: Calendar) {
@@ -119,9 +120,9 @@ const readWorkItem = () =>
       const mine = isFor(actor, item.assignee);
       if (!mine && !seesEverything(actor)) throw new ApiProblem('not-found');
       const [proposal, inspection, handling, calendar] = await Promise.all([
-        item.proposalId && rt.store.proposals.find(c, item.proposalId),
-        item.inspectionId && rt.store.inspections.find(c, item.inspectionId),
-        item.handlingId && rt.store.handlings.find(c, item.handlingId),
+        ifNamed(idAs('proposal', item.subject), (one) => rt.store.proposals.find(c, one)),
+        ifNamed(idAs('inspection', item.subject), (one) => rt.store.inspections.find(c, one)),
+        ifNamed(idAs('handling', item.subject), (one) => rt.store.handlings.find(c, one)),
         calendarOf(rt, c),
       ]);
       const without =
@@ -143,6 +144,11 @@ const readWorkItem = () =>
     },
   });
 
+const ifNamed = async <Subject>(
+  id: string | undefined,
+  find: (id: string) => Promise<Subject | undefined>,
+): Promise<Subject | undefined> => (id === undefined ? undefined : await find(id));
+
 /** Refusals that would tell a stranger that the work item is there. */
 const OF_OTHERS: readonly string[] = ['not-yours', 'paper-only-for-members'];
 
@@ -159,8 +165,9 @@ const complete = () =>
       const result = await completeWorkItem(rt, actor, id, body);
       if (result.kind === 'refusal' && OF_OTHERS.includes(result.refusal.refused)) {
         const { item } = found(await rt.store.workItems.find(actor.committeeId, id));
-        if (item.inspectionId) await visibleInspection(rt, actor, item.inspectionId);
-        else await visibleProposal(rt, actor, found(item.proposalId));
+        const { kind, id: root } = rootOf(item.subject);
+        if (kind === 'inspection') await visibleInspection(rt, actor, root);
+        else await visibleProposal(rt, actor, root);
       }
       return answerOf(result);
     },

@@ -34,10 +34,10 @@ export function kindOf({ by, forBody, coSigners }: Facts): Form {
 }
 
 /** In turn answers each handling, and of those who are asked alike, each person. */
-export function turnOf({ step, handlingId, assignee }: Item): string {
+export function turnOf({ step, subject, assignee }: Item): string {
   const perPerson = ['feedback', 'second-feedback', 'confirm-signature', 'co-opinion'].includes(step);
   const perHandling = !['sign', 'decide-return'].includes(step);
-  return [step, perHandling && handlingId, perPerson && assignee].filter(Boolean).join(' ');
+  return [step, perHandling && subject.id, perPerson && assignee].filter(Boolean).join(' ');
 }
 
 /** Who intervenes. */

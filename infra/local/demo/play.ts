@@ -156,7 +156,7 @@ export class Play {
 
   /** Answers when to look at it again. */
   async #attend(person: string, item: Item, now: Date): Promise<number> {
-    const role = item.proposalId === undefined ? undefined : this.#roles.get(item.proposalId);
+    const role = this.#roles.get((item.subject.parent ?? item.subject).id);
     if (!role || this.#ignored.has(item.id)) return NEVER;
     const turn = turnOf(item);
     const at = role.turns.get(turn) ?? 0;

@@ -4,12 +4,18 @@ import * as z from 'zod';
  * What the demonstration reads of the API's answers.
  */
 
+/** Which case something is about; a handling names its proposal. */
+export const About = z.looseObject({
+  kind: z.string(),
+  id: z.string(),
+  parent: z.looseObject({ id: z.string() }).optional(),
+});
+
 /** A work item as an inbox shows it. */
 export const Item = z.looseObject({
   id: z.string(),
   step: z.string(),
-  proposalId: z.string().optional(),
-  handlingId: z.string().optional(),
+  subject: About,
   openedAt: z.string(),
   assignee: z.string(),
   counts: z.boolean().optional(),

@@ -3,11 +3,12 @@ import { LEADER, OFFICE } from './cast.ts';
 import { Answered } from './client.ts';
 import { people } from './committee.ts';
 import type { Play } from './play.ts';
+import { About } from './seen.ts';
 import { type Form, usual, type VisitAct, type VisitStory, visits } from './stories/visits.ts';
 
 const DAY_MS = 86_400_000;
 
-const Made = z.looseObject({ inspectionId: z.string() });
+const Made = z.looseObject({ subject: About });
 const Seen = z.looseObject({
   inspection: z.looseObject({
     stage: z.string(),
@@ -65,7 +66,7 @@ export class Visits {
       const made = await this.#play
         .as(OFFICE)
         .post('/api/inspections', form, { 'idempotency-key': `demo-visit-${at}` });
-      const id = Made.parse(made).inspectionId;
+      const id = Made.parse(made).subject.id;
       this.#visits.push({ story, id, pending: [...(story.acts ?? [])], turns: new Map() });
     }
   }

@@ -5,6 +5,7 @@ import { messageIdOf, Notice, pauseAfter, threadOf } from '../../../domain/notic
 import { signInLetter } from '../../../domain/notices/sign-in-letter.ts';
 import { templates } from '../../../domain/notices/templates/templates.ts';
 import { Settings } from '../../../domain/settings/settings.ts';
+import { handlingRef } from '../../../domain/subject.ts';
 import { chinaCalendar } from '../../../domain/time/china-calendar.ts';
 import { reckon } from '../../../domain/time/deadline.ts';
 import { Day, Instant } from '../../../domain/time/instant.ts';
@@ -24,7 +25,7 @@ const notice = (more: Partial<Record<string, unknown>> = {}) =>
     id: 'w-p1.a',
     to: 'agency:jsj',
     template: 'sign',
-    proposalId: 'p1',
+    subject: { kind: 'proposal', id: 'p1' },
     workItemId: 'p1.a',
     facts: { title: '关于加强社区食堂建设的提案', number: '15', proposer: '王小明' },
     due,
@@ -78,14 +79,14 @@ test('a notice keeps its Message-ID over attempts and its conversation over noti
   expect(messageIdOf(again)).toBe(messageIdOf(notice()));
   expect(messageIdOf(notice({ committeeId: 'other' }))).not.toBe(messageIdOf(notice()));
   expect(threadOf(notice({ id: 'x' }))).toBe(threadOf(notice()));
-  expect(threadOf(notice({ proposalId: undefined }))).toBeUndefined();
+  expect(threadOf(notice({ subject: undefined }))).toBeUndefined();
 });
 
 test('a notice is less than 600 bytes, and below one write unit with the longest words', () => {
   const size = (title: string, proposer: string) => {
     const id = '01jq7zk3m5w8x2v4n6p9r0s1td';
     const facts = { title, number: '164295', proposer, agency: '区住房和城乡建设局' };
-    const full = notice({ id: `w-${id}.1`, proposalId: id, handlingId: id, workItemId: `${id}.1`, facts });
+    const full = notice({ id: `w-${id}.1`, subject: handlingRef(id, id), workItemId: `${id}.1`, facts });
     return new TextEncoder().encode(JSON.stringify(full)).length;
   };
   expect(size('关于加强社区食堂建设的提案', '王小明')).toBeLessThan(600);
@@ -102,7 +103,7 @@ describe('the digest', () => {
       committeeId: 'lj',
       id: `p1.${id}`,
       step: 'check',
-      proposalId: 'p1',
+      subject: { kind: 'proposal', id: 'p1' },
       assignee: 'role:staff',
       title: `提案${id}`,
       ...(at && { due: { ...due, at } }),

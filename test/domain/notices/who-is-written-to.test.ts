@@ -7,6 +7,7 @@ import { openedNotice } from '../../../domain/notices/opened-notice.ts';
 import { noticesOfProposal } from '../../../domain/notices/proposal-notices.ts';
 import { Proposal } from '../../../domain/proposal/proposal.ts';
 import { Settings } from '../../../domain/settings/settings.ts';
+import { handlingRef } from '../../../domain/subject.ts';
 import { chinaCalendar } from '../../../domain/time/china-calendar.ts';
 import { reckon } from '../../../domain/time/deadline.ts';
 import { Instant } from '../../../domain/time/instant.ts';
@@ -213,7 +214,7 @@ describe('a handling', () => {
     const event = { kind: 'judged', at: now, form, changes: more };
     const judgement = judgementBefore([event], handling({ ...more }));
     expect(judgement).toEqual({ result: 'satisfied', reason: '请按期完成' });
-    const item = { id: 'h1.a', step: 'report', proposalId: 'p1', handlingId: 'h1', assignee: 'agency:jsj' };
+    const item = { id: 'h1.a', step: 'report', subject: handlingRef('p1', 'h1'), assignee: 'agency:jsj' };
     const rest = { committeeId: 'lj', title: '提案', due, openedAt: now, state: 'open', epoch: 1 };
     const opened = openedNotice(WorkItem.parse({ ...item, ...rest }), proposal(), { judgement });
     expect(opened?.facts).toMatchObject({ result: 'satisfied', reason: '请按期完成' });
@@ -331,8 +332,7 @@ describe('work that is opened', () => {
       committeeId: 'lj',
       id: 'h1.a',
       step: 'sign',
-      proposalId: 'p1',
-      handlingId: 'h1',
+      subject: handlingRef('p1', 'h1'),
       assignee: 'agency:jsj',
       title: '关于加强社区食堂建设的提案',
       due,

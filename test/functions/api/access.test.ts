@@ -148,7 +148,7 @@ test('a twin is found before it is handed in', async () => {
 test('an attachment goes up by a signed address and comes down for who sees the proposal', async () => {
   const { call } = api();
   const content = Buffer.from('%PDF-1.7 a small file');
-  const file = announced({ proposalId: 'p-lin' }, '调研报告.pdf', content);
+  const file = announced({ kind: 'proposal', id: 'p-lin' }, '调研报告.pdf', content);
   const asked = await call('POST', '/attachments', { as: as('lin'), body: file });
   expect(asked.status).toBe(201);
   expect(await sendFile(asked.body.upload, content)).toBe(200);
@@ -174,7 +174,7 @@ async function handedIn(rt: ReturnType<typeof api>['rt'], id: string): Promise<v
 test('an attachment too large or of a wrong kind is refused by field, and one to a hidden proposal not found', async () => {
   const { call } = api();
   const file = {
-    proposalId: 'p-lin',
+    subject: { kind: 'proposal', id: 'p-lin' },
     filename: 'x.exe',
     contentType: 'image/png',
     contentLength: 1e9,

@@ -41,7 +41,11 @@ const handIn = (name: string, draftId: string, attachments: readonly string[]) =
   );
 
 async function uploaded(name: string, proposalId: string, content = PDF, filename = '调研报告.pdf') {
-  const { body, status } = await post(name, '/attachments', announced({ proposalId }, filename, content));
+  const { body, status } = await post(
+    name,
+    '/attachments',
+    announced({ kind: 'proposal', id: proposalId }, filename, content),
+  );
   expect(status).toBe(201);
   expect(await sendFile(body.upload, content)).toBe(200);
   return body;
@@ -51,7 +55,7 @@ test('the event that hands a file in keeps its content, which nobody can exchang
   const draft = await draftOf('lin');
   const { id, upload } = await uploaded('lin', draft);
   expect((await handIn('lin', draft, [id])).status).toBe(201);
-  const { sha256, contentLength } = announced({ proposalId: draft }, '', PDF);
+  const { sha256, contentLength } = announced({ kind: 'proposal', id: draft }, '', PDF);
   const events = await api().rt.store.events.list('fengshan', draft);
   expect(events.find(({ kind }) => kind === 'submitted')?.files).toEqual([
     { id, filename: '调研报告.pdf', contentLength, sha256 },
@@ -70,7 +74,7 @@ test('a file that was exchanged behind the bucket is handed out to nobody', asyn
   const { id } = await uploaded('lin', draft);
   await handIn('lin', draft, [id]);
   const other = '%PDF-1.7 something else altogether';
-  const { sha256, contentLength } = announced({ proposalId: draft }, '', other);
+  const { sha256, contentLength } = announced({ kind: 'proposal', id: draft }, '', other);
   const key = `fengshan/${draft}/${id}`;
   const terms = { key, contentType: 'application/pdf', contentLength, sha256, replaces: true };
   expect(await sendFile(await rt.files.presignUpload(terms), other)).toBe(200);
@@ -100,7 +104,11 @@ test('what is not there, not theirs, of another subject or handed in elsewhere i
 
 test('a file that was announced and never sent, or not wholly, is told by its name', async () => {
   const draft = await draftOf('lin');
-  const { body } = await post('lin', '/attachments', announced({ proposalId: draft }, '照片.jpg', 'x'));
+  const { body } = await post(
+    'lin',
+    '/attachments',
+    announced({ kind: 'proposal', id: draft }, '照片.jpg', 'x'),
+  );
   const refused = await handIn('lin', draft, [body.id]);
   expect(refused).toMatchObject({ status: 422, body: { code: 'file-not-stored' } });
   expect(refused.body.detail).toContain('照片.jpg');
@@ -126,7 +134,7 @@ test('a file is judged by its name, whatever type a browser on WPS or Kylin tell
     ['提案附件.wps', 'application/octet-stream'],
     ['答复函.ofd', 'application/ofd'],
   ]) {
-    const file = { ...announced({ proposalId: draft }, filename ?? '', 'x'), contentType };
+    const file = { ...announced({ kind: 'proposal', id: draft }, filename ?? '', 'x'), contentType };
     expect((await post('lin', '/attachments', file)).status, filename).toBe(201);
   }
   for (const [filename, contentType] of [
@@ -135,7 +143,7 @@ test('a file is judged by its name, whatever type a browser on WPS or Kylin tell
     ['\u202Efdp.exe', 'application/pdf'],
     ['报告.pdf.exe', 'application/pdf'],
   ]) {
-    const file = { ...announced({ proposalId: draft }, filename ?? '', 'x'), contentType };
+    const file = { ...announced({ kind: 'proposal', id: draft }, filename ?? '', 'x'), contentType };
     const refused = await post('lin', '/attachments', file);
     expect(refused.status, filename).toBe(422);
     expect(refused.body.errors.filename[0]).toMatch(/^不接受 \w+ 文件/);
@@ -144,7 +152,7 @@ test('a file is judged by its name, whatever type a browser on WPS or Kylin tell
 
 test('a content without its hash, or with an odd one, is not announced', async () => {
   const draft = await draftOf('lin');
-  const { sha256: _, ...file } = announced({ proposalId: draft }, 'a.pdf', PDF);
+  const { sha256: _, ...file } = announced({ kind: 'proposal', id: draft }, 'a.pdf', PDF);
   for (const sha256 of [undefined, '', 'AAAA', 'x'.repeat(44)]) {
     const refused = await post('lin', '/attachments', { ...file, sha256 });
     expect(Object.keys(refused.body.errors)).toEqual(['sha256']);
@@ -153,14 +161,14 @@ test('a content without its hash, or with an odd one, is not announced', async (
 
 test('a file that is announced again under its key is one file; another under the same key is none', async () => {
   const draft = await draftOf('lin');
-  const file = announced({ proposalId: draft }, 'a.pdf', PDF);
+  const file = announced({ kind: 'proposal', id: draft }, 'a.pdf', PDF);
   const first = await post('lin', '/attachments', file, 'the photo of a phone');
   expect(await sendFile(first.body.upload, PDF)).toBe(200);
   const again = await post('lin', '/attachments', file, 'the photo of a phone');
   expect(again.body.id).toBe(first.body.id);
   // The page knows by that that the storage has it.
   expect(await sendFile(again.body.upload, PDF)).toBe(412);
-  const other = announced({ proposalId: draft }, 'a.pdf', `${PDF}!`);
+  const other = announced({ kind: 'proposal', id: draft }, 'a.pdf', `${PDF}!`);
   const refused = await post('lin', '/attachments', other, 'the photo of a phone');
   expect(refused).toMatchObject({ status: 422, body: { code: 'key-used-before' } });
 });
@@ -173,7 +181,7 @@ test('a day has its limits, by number and by size, for each person', async () =>
   const changed = { version, settings: { ...settings, attachments } };
   expect((await call('PUT', '/settings', { as: as('admin'), body: changed })).status).toBe(200);
   const draft = await draftOf('chen');
-  const file = announced({ proposalId: draft }, 'a.pdf', PDF);
+  const file = announced({ kind: 'proposal', id: draft }, 'a.pdf', PDF);
   const large = await post('chen', '/attachments', { ...file, contentLength: 2 * 1_048_576 });
   expect(large.status).toBe(429);
   expect(large.body.detail).toContain('明天再传');

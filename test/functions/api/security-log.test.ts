@@ -149,7 +149,7 @@ describe('each of these makes its line', () => {
       headers: { 'idempotency-key': 'security-log' },
     });
     const content = '%PDF-1.7 a small file';
-    const body = announced({ proposalId: draft.proposal.id }, '图.pdf', content);
+    const body = announced({ kind: 'proposal', id: draft.proposal.id }, '图.pdf', content);
     const { body: stored } = await call('POST', '/attachments', { as: lin, body });
     expect(await sendFile(stored.upload, content)).toBe(200);
     const told = await toldBy(() => call('GET', `/attachments/${stored.id}`, { as: lin }));

@@ -44,7 +44,7 @@ beforeAll(async () => {
   const { body } = await call('POST', '/proposals', { as: as('lin'), body: form, headers });
   proposalId = body.proposal.id;
   const content = '%PDF-1.7 a paper';
-  const file = announced({ proposalId }, '附件.pdf', content);
+  const file = announced({ kind: 'proposal', id: proposalId }, '附件.pdf', content);
   const attachment = await call('POST', '/attachments', { as: as('lin'), body: file });
   await sendFile(attachment.body.upload, content);
   const inbox = await call('GET', '/work-items', { as: as('chen') });
@@ -174,7 +174,7 @@ test('who only reads a published proposal attaches nothing to it', async () => {
   const { rt, call } = api();
   const before = await rt.store.proposals.find('fengshan', proposalId);
   if (!before) throw new Error('The proposal was handed in.');
-  const file = announced({ proposalId }, 'x.pdf', '%PDF-1.7');
+  const file = announced({ kind: 'proposal', id: proposalId }, 'x.pdf', '%PDF-1.7');
   const attach = async (name: string) =>
     (await call('POST', '/attachments', { as: as(name), body: file })).status;
   expect([await attach('wu'), await attach('zhou'), await attach('chen')]).toEqual([404, 201, 201]);

@@ -130,7 +130,7 @@ test('a member throws an own draft away with its files; again it is the same, an
   const content = '%PDF-1.7 notes';
   const asked = await call('POST', '/attachments', {
     as: as('lin'),
-    body: announced({ proposalId: id }, '记录.pdf', content),
+    body: announced({ kind: 'proposal', id: id }, '记录.pdf', content),
   });
   expect(await sendFile(asked.body.upload, content)).toBe(200);
   const key = `fengshan/${id}/${asked.body.id}`;
@@ -170,7 +170,7 @@ test('a joint signer finds the question in the inbox, answers it once, and nobod
   const handedIn = await submit('lin', { ...form, kind: 'joint', signers: ['chen'] });
   const inbox = await call('GET', '/work-items', { as: as('chen') });
   const item = inbox.body.items.find(
-    (each: { proposalId: string }) => each.proposalId === handedIn.body.proposal.id,
+    (each: { subject: { id: string } }) => each.subject.id === handedIn.body.proposal.id,
   );
   expect(item).toMatchObject({ step: 'confirm-signature', stepLabel: '确认联名', state: 'open' });
   const path = `/work-items/${item.id}`;

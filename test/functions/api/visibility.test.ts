@@ -12,6 +12,7 @@ import {
 } from '../../../domain/ids.ts';
 import { Agency, actorOf, Person } from '../../../domain/people/person.ts';
 import { isRefusal } from '../../../domain/refusal.ts';
+import { proposalRef } from '../../../domain/subject.ts';
 import { instant } from '../../../domain/time/instant.ts';
 import { circumstances } from '../../../functions/acts/circumstances.ts';
 import { handOver } from '../../../functions/mail/hand-over.ts';
@@ -139,7 +140,7 @@ beforeAll(async () => {
     handedIn: { subjectId: FIRST, at: instant(rt.clock()) },
     by: PersonId.parse('zhou'),
     at: instant(rt.clock()),
-    proposalId,
+    subject: proposalRef(proposalId),
   });
   const draft = { text: '草稿原文', meaning: 'not-now', docNo: '丰建函〔2026〕1号', attachments: [DRAFT] };
   await act(FIRST, 'zhou', 'reply', { ...LETTER, ...draft });

@@ -39,7 +39,10 @@ async function drafted(attachments: readonly string[] = []): Promise<string> {
 }
 
 async function uploaded(proposalId: string, content = PDF): Promise<string> {
-  const { body } = await post('/attachments', announced({ proposalId }, '调研报告.pdf', content));
+  const { body } = await post(
+    '/attachments',
+    announced({ kind: 'proposal', id: proposalId }, '调研报告.pdf', content),
+  );
   expect(await sendFile(body.upload, content)).toBe(200);
   return body.id;
 }

@@ -15,7 +15,7 @@ async function submit(title: string): Promise<string> {
   };
   const result = await submitProposal(rt, await actor('lin'), { form: { title, text }, key: title });
   if (result.kind !== 'done') throw new Error(JSON.stringify(result));
-  return result.proposalId;
+  return result.subject.id;
 }
 
 test('gives no number twice and leaves none out when many hand in at once', async () => {
@@ -42,7 +42,7 @@ test('lists an inbox by due time, and what a person signs', async () => {
 test('refuses what was decided on a state that is no longer so, and writes nothing of it', async () => {
   const { rt } = running();
   const [item] = await rt.store.workItems.listInbox(COMMITTEE, 'role:staff', 1);
-  const before = item?.proposalId && (await rt.store.proposals.find(COMMITTEE, item.proposalId));
+  const before = item && (await rt.store.proposals.find(COMMITTEE, item.subject.id));
   if (!before) throw new Error('Nothing is in the inbox.');
   const change = (title: string) => {
     const event = {

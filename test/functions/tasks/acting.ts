@@ -29,7 +29,7 @@ export function actingOn(running: () => Running) {
     const result = await submitProposal(rt, await actor('lin'), { form, key: title });
     if (result.kind !== 'done') throw new Error(JSON.stringify(result));
     await platform.clock.settle();
-    return result.proposalId;
+    return result.subject.id;
   }
 
   /** Does a work item, whoever it asks; `rt` where not everything is within reach. */

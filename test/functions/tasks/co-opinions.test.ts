@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { handlingRef } from '../../../domain/subject.ts';
 import { intervene } from '../../../functions/acts/intervene.ts';
 import { actingOn } from './acting.ts';
 import { COMMITTEE, runningMachines } from './running-machines.ts';
@@ -18,7 +19,10 @@ async function act(name: string, subject: string, step: string, form: object): P
 
 async function office(handlingId: string, proposalId: string, what: string, form: object): Promise<void> {
   const { rt, actor, platform } = running();
-  const result = await intervene(rt, await actor('he'), { proposalId, handlingId }, { act: what, form });
+  const result = await intervene(rt, await actor('he'), handlingRef(proposalId, handlingId), {
+    act: what,
+    form,
+  });
   expect(result).toMatchObject({ kind: 'done' });
   await platform.clock.settle();
 }

@@ -1,5 +1,6 @@
 import { SFNClient, StartExecutionCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { expect, test } from 'vitest';
+import { proposalRef } from '../../../domain/subject.ts';
 import { completeWorkItem } from '../../../functions/acts/complete-work-item.ts';
 import { intervene } from '../../../functions/acts/intervene.ts';
 import type { Runtime } from '../../../functions/runtime.ts';
@@ -158,7 +159,7 @@ test('a definition that does not know the stage fails, and is started anew where
   await stop('proposal', id);
   await runRecover();
   await stop('proposal', id, 2);
-  const input = { committeeId: COMMITTEE, proposalId: id, epoch: 2, next: 'nowhere' };
+  const input = { committeeId: COMMITTEE, subject: proposalRef(id), epoch: 2, next: 'nowhere' };
   await askStates((states) =>
     states.send(
       new StartExecutionCommand({
@@ -196,7 +197,7 @@ test('what fails again and again is put to the office, once, and goes on when th
   expect((await kindsOf(id)).slice(-3)).toEqual(['restarted', 'restarted', 'restarted']);
   expect(await openItem('he', id, 'failure')).toMatchObject({ assignee: 'role:staff' });
   const letters = (await rt.store.notices.listPending()).filter(({ template }) => template === 'failure');
-  expect(letters).toMatchObject([{ to: 'role:staff', proposalId: id, facts: { reason: 'Error' } }]);
+  expect(letters).toMatchObject([{ to: 'role:staff', subject: proposalRef(id), facts: { reason: 'Error' } }]);
 
   broken.clear();
   const { id: failure, result } = await act('he', id, 'failure', {});
@@ -223,7 +224,7 @@ test('what was put to the office stays there until an execution runs, whatever i
   const failure = await openItem('he', id, 'failure');
   expect(failure).toBeDefined();
   const until = { until: '2027-12-01', reason: '待规划批复' };
-  const done = await intervene(rt, await actor('he'), { proposalId: id }, { act: 'extend', form: until });
+  const done = await intervene(rt, await actor('he'), proposalRef(id), { act: 'extend', form: until });
   expect(done).toMatchObject({ kind: 'done' });
   expect(await openItem('he', id, 'failure')).toMatchObject({ id: failure?.id });
   broken.clear();
@@ -236,7 +237,7 @@ test('an execution whose epoch was raised and that was never started is found', 
   const id = await submitted('关于校门的建议');
   await stop('proposal', id);
   const down = () => Promise.reject(new Error('The process died.'));
-  const dying = silent({ ...rt, workflow: { ...rt.workflow, startProposal: down } });
+  const dying = silent({ ...rt, workflow: { ...rt.workflow, start: down } });
   expect(await recover(dying)()).toMatchObject({ failed: 0 });
   expect(await rt.store.proposals.find(COMMITTEE, id)).toMatchObject({ epoch: 2 });
   expect(await rt.workflow.statusOf('proposal', id, 2)).toBeUndefined();

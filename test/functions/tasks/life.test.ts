@@ -1,6 +1,7 @@
 import { GetExecutionHistoryCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { expect, test } from 'vitest';
 import type { Actor } from '../../../domain/people/person.ts';
+import { handlingRef, proposalRef } from '../../../domain/subject.ts';
 import { completeWorkItem } from '../../../functions/acts/complete-work-item.ts';
 import { intervene } from '../../../functions/acts/intervene.ts';
 import { submitProposal } from '../../../functions/acts/submit-proposal.ts';
@@ -25,7 +26,7 @@ async function submit(by: Actor, title: string): Promise<string> {
   const result = await submitProposal(rt, by, { form: form(title), key: title });
   if (result.kind !== 'done') throw new Error(JSON.stringify(result));
   await platform.clock.settle();
-  return result.proposalId;
+  return result.subject.id;
 }
 
 /** Does the one open item of a step of a subject, in the name of a person. */
@@ -97,7 +98,7 @@ test('handing in twice by one key is one proposal', async () => {
     [1, 2].map(() => submitProposal(rt, lin, { form: form('同一件'), key: 'same' })),
   );
   const again = await submitProposal(rt, lin, { form: form('同一件'), key: 'same' });
-  const ids = [...both, again].map((result) => result.kind === 'done' && result.proposalId);
+  const ids = [...both, again].map((result) => result.kind === 'done' && result.subject.id);
   expect(new Set(ids).size).toBe(1);
   expect(again).toMatchObject({ kind: 'done', repeated: true });
 });
@@ -160,12 +161,10 @@ test('a wait that opens its work just as somebody moves the subject is told, and
     looked++ === 0 ? [] : await workItems.listOf(...of);
   const early = { ...rt, store: { ...rt.store, workItems: { ...workItems, listOf } } };
   const reason = '提案者要求';
-  const result = await intervene(
-    early,
-    await actor('he'),
-    { proposalId: proposal },
-    { act: 'withdraw', form: { reason } },
-  );
+  const result = await intervene(early, await actor('he'), proposalRef(proposal), {
+    act: 'withdraw',
+    form: { reason },
+  });
   expect(result).toMatchObject({ kind: 'done', stage: 'withdrawn' });
   await platform.clock.settle();
   const states = (await workItems.listOf(COMMITTEE, proposal)).map(({ item }) => item.state);
@@ -176,12 +175,10 @@ test('a wait that opens its work just as somebody moves the subject is told, and
 test('a withdrawal in handling ends the handlings and both machines', async () => {
   const { rt, actor, platform } = running();
   const { proposal, handling } = await assigned('撤回的建议');
-  const result = await intervene(
-    rt,
-    await actor('he'),
-    { proposalId: proposal },
-    { act: 'withdraw', form: { reason: '提案者要求' } },
-  );
+  const result = await intervene(rt, await actor('he'), proposalRef(proposal), {
+    act: 'withdraw',
+    form: { reason: '提案者要求' },
+  });
   expect(result).toMatchObject({ kind: 'done', stage: 'withdrawn' });
   await platform.clock.settle();
   expect(await rt.store.handlings.find(COMMITTEE, handling)).toMatchObject({
@@ -195,12 +192,10 @@ test('a withdrawal in handling ends the handlings and both machines', async () =
 test('a reassignment in handling is assigned anew', async () => {
   const { rt, actor, platform } = running();
   const { proposal } = await assigned('重新交办的建议');
-  await intervene(
-    rt,
-    await actor('he'),
-    { proposalId: proposal },
-    { act: 'reassign', form: { reason: '职能调整' } },
-  );
+  await intervene(rt, await actor('he'), proposalRef(proposal), {
+    act: 'reassign',
+    form: { reason: '职能调整' },
+  });
   await platform.clock.settle();
   await act('he', proposal, 'assign', { leads: [{ agencyId: 'jiaotong' }] });
   const found = await rt.store.proposals.find(COMMITTEE, proposal);
@@ -217,7 +212,7 @@ test('an extension keeps the work item and gives it the new wait', async () => {
   );
   const due = before?.item.due?.at ?? '';
   const until = new Date(Date.parse(due) + 10 * 86_400_000).toISOString().slice(0, 10);
-  const subject = { proposalId: proposal, handlingId: handling };
+  const subject = handlingRef(proposal, handling);
   expect(
     await intervene(rt, await actor('he'), subject, { act: 'extend', form: { until, reason: '需要论证' } }),
   ).toMatchObject({ kind: 'done' });

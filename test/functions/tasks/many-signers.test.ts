@@ -52,7 +52,7 @@ test(
     const lin = await actor('lin');
     const result = await submitProposal(dying, lin, { form, key: 'many' });
     if (result.kind !== 'done') throw new Error(JSON.stringify(result));
-    const id = result.proposalId;
+    const id = result.subject.id;
     const open = async (of: string, step: string) =>
       (await rt.store.workItems.listOf(COMMITTEE, of)).filter(
         ({ item }) => item.state === 'open' && item.step === step,

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { isFor } from '../../../domain/people/access.ts';
+import { proposalRef } from '../../../domain/subject.ts';
+import { idAs } from '../../../domain/subject-parts.ts';
 import { completeWorkItem } from '../../../functions/acts/complete-work-item.ts';
 import { intervene } from '../../../functions/acts/intervene.ts';
 import { submitProposal } from '../../../functions/acts/submit-proposal.ts';
@@ -20,7 +22,7 @@ async function submitted(by: string, title: string, more: object = {}): Promise<
   const result = await submitProposal(rt, await actor(by), { form: { title, text, ...more }, key: title });
   if (result.kind !== 'done') throw new Error(JSON.stringify(result));
   await platform.clock.settle();
-  return result.proposalId;
+  return result.subject.id;
 }
 
 /** Does the open item of a step, by a runtime that may die on the way. */
@@ -73,7 +75,7 @@ const kindsOf = async (id: string) =>
   (await running().rt.store.events.list(COMMITTEE, id, true)).map(({ kind }) => kind);
 const lettersOf = async (id: string) =>
   (await running().rt.store.notices.listPending())
-    .filter(({ proposalId }) => proposalId === id)
+    .filter(({ subject }) => idAs('proposal', subject) === id)
     .map(({ template, to }) => `${template} → ${to}`);
 
 test('however many were merged end with their lead, each once, also when the process dies among them', async () => {
@@ -111,7 +113,7 @@ test('those merged into one that is withdrawn are reviewed by themselves, and th
   // The withdrawal is recorded and the first released, but not started; then nothing more.
   const dying = dyingAfter(2, rt);
   const reason = '提案者要求';
-  const subject = { proposalId: lead };
+  const subject = proposalRef(lead);
   expect(
     await intervene(dying, await actor('he'), subject, { act: 'withdraw', form: { reason } }),
   ).toMatchObject({
@@ -140,13 +142,11 @@ test('one that the office released is started by recover when the process died b
   await merge(id, lead);
   const down = () => Promise.reject(new Error('The process died.'));
   const log = { ...rt.log, warn: () => undefined };
-  const dying = { ...rt, log, workflow: { ...rt.workflow, startProposal: down } };
-  const result = await intervene(
-    dying,
-    await actor('he'),
-    { proposalId: id },
-    { act: 'unmerge', form: { reason: '并案有误' } },
-  );
+  const dying = { ...rt, log, workflow: { ...rt.workflow, start: down } };
+  const result = await intervene(dying, await actor('he'), proposalRef(id), {
+    act: 'unmerge',
+    form: { reason: '并案有误' },
+  });
   expect(result).toMatchObject({ kind: 'done', stage: 'review' });
   expect(await rt.workflow.statusOf('proposal', id, 2)).toBeUndefined();
   await later();
@@ -179,7 +179,7 @@ test('whoever is merged into one that is being judged is asked at once, and rele
   expect(await asked()).toEqual(['person:chen']);
   // Everybody who is left has spoken: the round ends with the release.
   const release = { act: 'unmerge', form: { reason: '并案有误' } };
-  expect(await intervene(rt, await actor('he'), { proposalId: late }, release)).toMatchObject({
+  expect(await intervene(rt, await actor('he'), proposalRef(late), release)).toMatchObject({
     kind: 'done',
   });
   await platform.clock.settle();

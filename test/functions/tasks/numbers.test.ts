@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { proposalRef } from '../../../domain/subject.ts';
 import { submitProposal } from '../../../functions/acts/submit-proposal.ts';
 import { registerProposal } from '../../../functions/tasks/register-proposal.ts';
 import { COMMITTEE, runningMachines } from './running-machines.ts';
@@ -13,13 +14,13 @@ async function handedIn(title: string): Promise<string> {
     analysis: '',
     suggestions: '在学校门口设置限时停车位，增加上下学时段的交通协管员。',
   };
-  const startProposal = () => Promise.reject(new Error('The process died.'));
+  const start = () => Promise.reject(new Error('The process died.'));
   const log = { ...rt.log, warn: () => undefined };
-  const dying = { ...rt, log, workflow: { ...rt.workflow, startProposal } };
+  const dying = { ...rt, log, workflow: { ...rt.workflow, start } };
   const form = { title, text };
   const result = await submitProposal(dying, await actor('lin'), { form, key: title });
   if (result.kind !== 'done') throw new Error(JSON.stringify(result));
-  return result.proposalId;
+  return result.subject.id;
 }
 
 const upTo = (last: number) => Array.from({ length: last }, (_, n) => n + 1);
@@ -38,9 +39,9 @@ test.each([
     const registers = upTo(processes).map(() => registerProposal(rt));
     const asked = upTo(times).flatMap(() => ids);
     await Promise.all(
-      asked.map((proposalId, at) => {
+      asked.map((id, at) => {
         const register = registers[at % processes];
-        return register?.({ ids: { committeeId: COMMITTEE, proposalId, epoch: 1 } });
+        return register?.({ ids: { committeeId: COMMITTEE, subject: proposalRef(id), epoch: 1 } });
       }),
     );
     const numbered = await rt.store.proposals.findAll(COMMITTEE, ids);

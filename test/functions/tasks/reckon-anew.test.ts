@@ -35,9 +35,9 @@ async function awaitingReply(): Promise<string> {
   const result = await submitProposal(rt, await actor('lin'), { form, key: 'calendar' });
   if (result.kind !== 'done') throw new Error(JSON.stringify(result));
   await clock.settle();
-  await act('he', result.proposalId, 'review', { outcome: 'file', field: 'social' });
-  await act('he', result.proposalId, 'assign', { leads: [{ agencyId: 'jianshe' }] });
-  const [handling = ''] = (await rt.store.proposals.find(COMMITTEE, result.proposalId))?.handlings ?? [];
+  await act('he', result.subject.id, 'review', { outcome: 'file', field: 'social' });
+  await act('he', result.subject.id, 'assign', { leads: [{ agencyId: 'jianshe' }] });
+  const [handling = ''] = (await rt.store.proposals.find(COMMITTEE, result.subject.id))?.handlings ?? [];
   await act('wu', handling, 'sign', { outcome: 'accept' });
   return handling;
 }

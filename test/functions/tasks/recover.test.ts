@@ -18,7 +18,7 @@ const cutOff = (rt: Runtime): Runtime => {
     throw new Error('Step Functions is out of reach.');
   };
   const log = { ...rt.log, warn: () => undefined };
-  return { ...rt, log, workflow: { ...rt.workflow, signal: down, startProposal: down, startHandling: down } };
+  return { ...rt, log, workflow: { ...rt.workflow, signal: down, start: down } };
 };
 
 const form = (title: string) => ({
@@ -34,7 +34,7 @@ async function submitted(title: string, rt = running().rt): Promise<string> {
   const result = await submitProposal(rt, await running().actor('lin'), { form: form(title), key: title });
   if (result.kind !== 'done') throw new Error(JSON.stringify(result));
   await running().platform.clock.settle();
-  return result.proposalId;
+  return result.subject.id;
 }
 
 async function later(minutes = 1): Promise<void> {

@@ -93,7 +93,7 @@ async function submitted({ rt, platform }: Running, title: string): Promise<stri
   });
   if (result.kind !== 'done') throw new Error(JSON.stringify(result));
   await platform.clock.settle();
-  return result.proposalId;
+  return result.subject.id;
 }
 
 /** Somebody does the one open work item of a subject. */
@@ -242,7 +242,7 @@ test('a stage that the new definition lacks is named, and so is what has no exec
   ]);
   const proposal = await rt.store.proposals.find(DEMO, id);
   if (!proposal) throw new Error('It was not stored.');
-  const neverStarted = { ...rt, workflow: { ...rt.workflow, startProposal: async () => undefined } };
+  const neverStarted = { ...rt, workflow: { ...rt.workflow, start: async () => undefined } };
   await migrate(neverStarted, [{ kind: 'proposal', subject: proposal, version: '1', state: 'Handle' }], {
     batch: 1,
     pause: 0,

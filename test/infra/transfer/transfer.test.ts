@@ -73,7 +73,10 @@ async function halfThrough(dataDir: string) {
     }
     await later(local, 10);
     const known = Announced.parse(
-      await clerk[0].post('/api/attachments', announced({ proposalId: ids.promise }, '现场.pdf', FILE)),
+      await clerk[0].post(
+        '/api/attachments',
+        announced({ kind: 'proposal', id: ids.promise }, '现场.pdf', FILE),
+      ),
     );
     ids.attachment = known.id;
     expect(await sendFile(known.upload, FILE)).toBe(200);
@@ -99,7 +102,7 @@ test('a committee goes on to the end where it was moved to, and nothing of it is
   expect(totals).toMatchObject({ files: 1, missingFiles: 0, bytes: FILE.length, open: 5 });
   const text = readFileSync(path, 'utf8');
   expect(text).not.toContain('"token":');
-  expect(text).not.toContain('"parent":');
+  expect(text).not.toContain('"S":"parent"');
   expect(text).not.toContain('~signed-in');
   expect(text).not.toContain('~code');
 

@@ -151,7 +151,7 @@ const Uploading = z.object({
 });
 
 async function paperOf(the: Case, who: Somebody): Promise<string> {
-  const file = announced({ proposalId: the.id }, '征询意见表.pdf', PAPER);
+  const file = announced({ kind: 'proposal', id: the.id }, '征询意见表.pdf', PAPER);
   const { id, upload } = Uploading.parse(await the.call(who, 'POST', '/attachments', file));
   await sendFile(upload, PAPER);
   return id;

@@ -70,7 +70,7 @@ export function inspectionsOf(running: () => Running) {
     const result = await submitProposal(rt, await actor('lin'), { form: { title, text }, key: title });
     if (result.kind !== 'done') throw new Error(JSON.stringify(result));
     await settle();
-    const { proposalId } = result;
+    const { id: proposalId } = result.subject;
     await act('he', proposalId, 'review', { outcome: 'file', field: 'social' });
     const leads = agencies.map((agencyId) => ({ agencyId }));
     await act('he', proposalId, 'assign', { shape: leads.length > 1 ? 'separate' : 'lead', leads });
@@ -108,9 +108,9 @@ export function inspectionsOf(running: () => Running) {
       ...more,
     };
     const result = await planNewInspection(rt, await actor('he'), { form, key: JSON.stringify(form) });
-    if (result.kind !== 'done' || !result.inspectionId) throw new Error(JSON.stringify(result));
+    if (result.kind !== 'done') throw new Error(JSON.stringify(result));
     await settle();
-    return result.inspectionId;
+    return result.subject.id;
   }
 
   /** Approved and settled; the day has come. */

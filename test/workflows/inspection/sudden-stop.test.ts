@@ -36,9 +36,7 @@ const cutOff = (rt: Runtime): Runtime => {
   const workflow = {
     ...rt.workflow,
     signal: down,
-    startInspection: down,
-    startHandling: down,
-    startProposal: down,
+    start: down,
   };
   return { ...rt, log, workflow, store: { ...rt.store, proposals } };
 };
@@ -77,9 +75,9 @@ test('what was planned and never started is started', async () => {
   const { workflow } = cutOff(rt);
   const result = await planNewInspection({ ...rt, workflow }, await actor('he'), { form, key: 'cut-off' });
   if (result.kind !== 'done') throw new Error(JSON.stringify(result));
-  expect(await rt.workflow.statusOf('inspection', result.inspectionId ?? '', 1)).toBeUndefined();
+  expect(await rt.workflow.statusOf('inspection', result.subject.id, 1)).toBeUndefined();
   await recovered();
-  expect(await open(result.inspectionId ?? '', 'approve')).toHaveLength(1);
+  expect(await open(result.subject.id, 'approve')).toHaveLength(1);
 });
 
 test('a stop after each transaction loses nothing: the machine goes on, and the proposal is told once', async () => {

@@ -33,9 +33,9 @@ export default function InspectionStep({ item, me, reload }: InspectionWorkProps
 }
 
 /** Who is not to come any more does not see the inspection, and still sees what they were asked. */
-async function readForStep({ inspectionId, inspection }: InspectionWorkPage): Promise<InspectionPage> {
+async function readForStep({ subject, inspection }: InspectionWorkPage): Promise<InspectionPage> {
   try {
-    return await readInspection(inspectionId);
+    return await readInspection(subject.id);
   } catch (error) {
     if (!(error instanceof Problem) || error.status !== 404) throw error;
     return {

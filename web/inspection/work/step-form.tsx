@@ -47,7 +47,7 @@ export function KeptForm({ initial, instead, ...fill }: KeptFormProps) {
         change={change}
         submit={submit}
         {...(instead && { instead })}
-        owner={async () => ({ inspectionId: item.inspectionId })}
+        owner={async () => item.subject}
       />
     </>
   );

@@ -174,8 +174,11 @@ export const workWords = {
   doneBy: (name: string, at: string) => `${name}在${at}办完了这一步，以那一次为准。`,
   lapsed: '这一步已经不需要办理：情况有了变化。',
   notYours: '这一步不是分派给您的，您可以查看，不能办理。',
-  seeProposal: '查看提案现在的情况',
-  seeInspection: '查看视察现在的情况',
+  seeCase: {
+    proposal: '查看提案现在的情况',
+    handling: '查看提案现在的情况',
+    inspection: '查看视察现在的情况',
+  },
   read: '先看材料',
   fill: '再填写',
   done: '已提交',
