@@ -17,14 +17,15 @@ export const toPerson = (id: PersonId): Assignee => `person:${id}`;
 export const toAgency = (id: AgencyId): Assignee => `agency:${id}`;
 export const toRole = (role: 'staff' | 'leader' | 'administrator' | 'assessor'): Assignee => `role:${role}`;
 
-export const hasRole = (actor: Pick<Actor, 'roles'>, ...roles: Role[]): boolean =>
+export const hasRole = (actor: { readonly roles: readonly Role[] }, ...roles: Role[]): boolean =>
   roles.some((role) => actor.roles.includes(role));
 
 /** Roles that see or decide what others may not: only an administrator gives or takes them. */
 export const GUARDED: readonly Role[] = ['staff', 'leader', 'administrator', 'assessor'];
 
 /** Whether somebody has one: their address is an administrator's to change, too. */
-export const isGuarded = (person: Pick<Actor, 'roles'>): boolean => hasRole(person, ...GUARDED);
+export const isGuarded = (person: { readonly roles: readonly Role[] }): boolean =>
+  hasRole(person, ...GUARDED);
 
 /** The inboxes that are this person's: their own, their agency's, their roles'. */
 export function inboxesOf(actor: Actor): Assignee[] {

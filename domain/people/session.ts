@@ -1,5 +1,5 @@
 import { hasRole } from './access.ts';
-import type { Actor, Person, Role } from './person.ts';
+import type { Person, Role } from './person.ts';
 
 /** Whatever it is used for, nobody stays signed in for longer; seconds. */
 export const SESSION_SECONDS = 14 * 86_400;
@@ -12,7 +12,7 @@ const DESK: readonly Role[] = ['staff', 'leader', 'administrator', 'assessor', '
  * is locked by itself and asks no more than once a week.
  */
 export const idleSeconds = (roles: readonly Role[]): number =>
-  hasRole({ roles: [...roles] }, ...DESK) ? 8 * 3600 : 7 * 86_400;
+  hasRole({ roles }, ...DESK) ? 8 * 3600 : 7 * 86_400;
 
 /** What a session was opened for, and when it was last used; seconds since 1970. */
 interface OpenSession {
@@ -41,7 +41,9 @@ export const takesAway = (before: Standing, after: Standing): boolean =>
   before.email.toLowerCase() !== after.email.toLowerCase() ||
   before.roles.some((role) => !after.roles.includes(role));
 
+type HasRoles = { readonly roles: readonly Role[] };
+
 /** Whom the office may sign out everywhere; whoever sees or decides what others may not is an administrator's matter. */
-export const mayEndSignInsOf = (actor: Pick<Actor, 'roles'>, person: Pick<Person, 'roles'>): boolean =>
+export const mayEndSignInsOf = (actor: HasRoles, person: HasRoles): boolean =>
   hasRole(actor, 'administrator') ||
   (hasRole(actor, 'staff') && !hasRole(person, 'staff', 'leader', 'administrator', 'assessor'));

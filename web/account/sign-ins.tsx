@@ -1,18 +1,9 @@
 import { useState } from 'preact/hooks';
 import { get, send } from '../api/client.ts';
 import { useLoad } from '../api/use-load.ts';
-import { momentInWords } from '../parts/days.ts';
 import { Failure, Shown } from '../parts/notices.tsx';
+import { SignInList, type SignInShown } from '../parts/sign-in-list.tsx';
 import { account as words } from '../words/zh-CN/account.ts';
-
-interface SignInShown {
-  readonly id: string;
-  readonly device: string;
-  readonly network: string;
-  readonly openedAt: string;
-  readonly seenAt: string;
-  readonly current: boolean;
-}
 
 /** Where somebody is signed in, with an end to each. */
 export function SignIns() {
@@ -33,30 +24,7 @@ export function SignIns() {
       <p class="muted">{words.whereHelp}</p>
       {error !== undefined && <Failure error={error} />}
       <Shown loaded={loaded} reload={reload}>
-        {({ items }) => (
-          <ul class="sign-ins">
-            {items.map(({ id, device, network, openedAt, seenAt, current }) => (
-              <li key={id}>
-                <p>
-                  <strong>{device}</strong> {network} {current && <em>{words.current}</em>}
-                  <br />
-                  <small>
-                    {words.opened(momentInWords(openedAt))}，{words.seen(momentInWords(seenAt))}
-                  </small>
-                </p>
-                {!current && (
-                  <button
-                    type="button"
-                    class="secondary"
-                    onClick={() => void act(`/me/sign-ins/${id}`, reload)}
-                  >
-                    {words.end}
-                  </button>
-                )}
-              </li>
-            ))}
-          </ul>
-        )}
+        {({ items }) => <SignInList items={items} end={(id) => void act(`/me/sign-ins/${id}`, reload)} />}
       </Shown>
       <p class="actions">
         <button

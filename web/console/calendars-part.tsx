@@ -1,6 +1,9 @@
 import { useState } from 'preact/hooks';
 import { get, Problem, send } from '../api/client.ts';
 import { useLoad } from '../api/use-load.ts';
+import { type Compared, NewerVersion } from '../forms/newer-version.tsx';
+import { useVersion } from '../forms/use-version.ts';
+import type { Values } from '../forms/values.ts';
 import { Failure, Notice, Shown } from '../parts/notices.tsx';
 import { common } from '../words/zh-CN/common.ts';
 import { calendars as words } from '../words/zh-CN/settings.ts';
@@ -99,22 +102,51 @@ interface YearFormProps {
   readonly done: (year: number, reckoned: number) => void;
 }
 
+const NOTHING = { source: '', holidays: [], workdays: [] };
+
+/** A year as somebody types it. */
+interface Typed extends Values {
+  readonly source: string;
+  readonly off: string;
+  readonly on: string;
+}
+
+const typedOf = ({ source, holidays, workdays }: Year, version: number) => ({
+  values: { source, off: writeDays(holidays), on: writeDays(workdays) },
+  version,
+});
+
+const FIELDS: readonly Compared[] = [
+  { path: 'source', label: words.source, shown: String },
+  { path: 'off', label: words.offDays, shown: String },
+  { path: 'on', label: words.workDays, shown: String },
+];
+
 /** One year's notice, typed as lines. */
 function YearForm({ year, version, close, done }: YearFormProps) {
   const [number, setNumber] = useState(String(year.year));
-  const [source, setSource] = useState(year.source);
-  const [off, setOff] = useState(() => writeDays(year.holidays));
-  const [on, setOn] = useState(() => writeDays(year.workdays));
+  const [opened] = useState(() => typedOf(year, version));
+  const [typed, type] = useState<Typed>(opened.values);
+  const { base, newer, write, settle } = useVersion(opened, async () => {
+    const now = await get<Years>('/calendars');
+    return typedOf(
+      now.years.find((one) => String(one.year) === number) ?? { ...year, ...NOTHING },
+      now.version,
+    );
+  });
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
   const save = async () => {
     setBusy(true);
     setError(undefined);
     try {
+      const { source, off, on } = typed;
       const calendar = { year: Number(number), source, holidays: readDays(off), workdays: readDays(on) };
-      const body = { version, calendar };
-      const { reckoned } = await send<{ reckoned: number }>('PUT', `/calendars/${number}`, body);
-      done(Number(number), reckoned);
+      await write(async (madeFrom) => {
+        const body = { version: madeFrom, calendar };
+        const { reckoned } = await send<{ reckoned: number }>('PUT', `/calendars/${number}`, body);
+        done(Number(number), reckoned);
+      });
     } catch (reason) {
       setError(reason);
     } finally {
@@ -129,6 +161,19 @@ function YearForm({ year, version, close, done }: YearFormProps) {
         if (!busy) void save();
       }}
     >
+      {newer && (
+        <NewerVersion
+          fields={FIELDS}
+          base={base.values}
+          mine={typed}
+          theirs={newer.values}
+          take={(next) => {
+            settle();
+            setError(undefined);
+            type(next as Typed);
+          }}
+        />
+      )}
       <Wrong error={error} />
       <label>
         {words.yearLabel}
@@ -148,8 +193,8 @@ function YearForm({ year, version, close, done }: YearFormProps) {
         <input
           required
           maxLength={200}
-          value={source}
-          onInput={({ currentTarget }) => setSource(currentTarget.value)}
+          value={typed.source}
+          onInput={({ currentTarget }) => type({ ...typed, source: currentTarget.value })}
         />
       </label>
       <label>
@@ -158,14 +203,18 @@ function YearForm({ year, version, close, done }: YearFormProps) {
         <textarea
           required
           rows={8}
-          value={off}
-          onInput={({ currentTarget }) => setOff(currentTarget.value)}
+          value={typed.off}
+          onInput={({ currentTarget }) => type({ ...typed, off: currentTarget.value })}
         />
       </label>
       <label>
         {words.workDays}
         <small>{words.workHelp}</small>
-        <textarea rows={4} value={on} onInput={({ currentTarget }) => setOn(currentTarget.value)} />
+        <textarea
+          rows={4}
+          value={typed.on}
+          onInput={({ currentTarget }) => type({ ...typed, on: currentTarget.value })}
+        />
       </label>
       <p class="actions near">
         <button type="submit" disabled={busy} aria-busy={busy}>

@@ -1,5 +1,6 @@
 import { get } from '../api/client.ts';
 import type { Agency, Group, Paged, Person } from '../api/types.ts';
+import type { NameOf } from '../forms/in-words.ts';
 
 /** What the directory is shown by. */
 export type Kind = 'members' | 'clerks' | 'office' | 'agencies' | 'groups';
@@ -20,6 +21,21 @@ export async function readDirectory(): Promise<WholeDirectory> {
   ]);
   return { people: people.items, agencies: agencies.items, groups: groups.items };
 }
+
+/** An entry as it is now; undefined where there is none. */
+export async function readEntry(kind: Kind, id: string): Promise<Entry | undefined> {
+  const all = await readDirectory();
+  const entries = { person: all.people, agency: all.agencies, group: all.groups }[formOf(kind)];
+  return entries.find((one) => one.id === id);
+}
+
+/** What the ids in an entry name. */
+export const namesIn =
+  ({ agencies, groups }: WholeDirectory): NameOf =>
+  (path, id) => {
+    const among = path.endsWith('agencyId') ? agencies : path.endsWith('groupId') ? groups : [];
+    return among.find((one) => one.id === id)?.name;
+  };
 
 /** The form that an entry is changed by, and where it is sent. */
 export const formOf = (kind: Kind): 'person' | 'agency' | 'group' =>

@@ -4,13 +4,25 @@ import personForm from 'form:person';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { send } from '../api/client.ts';
 import type { Agency, JsonSchema, Me, Person } from '../api/types.ts';
+import { fieldsOf, NewerVersion } from '../forms/newer-version.tsx';
 import { SchemaForm } from '../forms/schema-form.tsx';
+import { useVersion, type Versioned } from '../forms/use-version.ts';
 import type { Values } from '../forms/values.ts';
 import { addWords } from '../forms/wording.ts';
 import { Notice } from '../parts/notices.tsx';
 import { entryWords, directory as words } from '../words/zh-CN/directory.ts';
+import { AccessPart } from './access-part.tsx';
 import { ClosingPart } from './closing-part.tsx';
-import { type Entry, formOf, type Kind, newId, pathOf, type WholeDirectory } from './entries.ts';
+import {
+  type Entry,
+  formOf,
+  type Kind,
+  namesIn,
+  newId,
+  pathOf,
+  readEntry,
+  type WholeDirectory,
+} from './entries.ts';
 import { Participation } from './participation.tsx';
 
 addWords(entryWords);
@@ -37,10 +49,15 @@ const ROLE_OF: Partial<Record<Kind, string>> = { members: 'member', clerks: 'cle
 export function EntryForm({ kind, entry, all, me, close, done }: EntryFormProps) {
   const form = formOf(kind);
   const [id] = useState(() => entry?.id ?? newId());
-  const [values, setValues] = useState<Values>(() => initialOf(kind, entry));
+  const [opened] = useState(() => versionOf(kind, entry));
+  const [values, setValues] = useState<Values>(opened.values);
+  const { base, newer, write, settle } = useVersion(opened, async () => {
+    const now = await readEntry(kind, id);
+    return now && versionOf(kind, now);
+  });
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const bounced = entry !== undefined && 'roles' in entry && entry.emailState === 'bounced';
+  const bounced = entry !== undefined && isPerson(entry) && entry.emailState === 'bounced';
   return (
     <section class="part entry">
       <h2 ref={heading} tabIndex={-1}>
@@ -51,6 +68,18 @@ export function EntryForm({ kind, entry, all, me, close, done }: EntryFormProps)
           <p>{words.bouncedText}</p>
         </Notice>
       )}
+      {newer && (
+        <NewerVersion
+          fields={fieldsOf(form, SCHEMAS[form], namesIn(all))}
+          base={base.values}
+          mine={values}
+          theirs={newer.values}
+          take={(next) => {
+            settle();
+            setValues(next);
+          }}
+        />
+      )}
       <SchemaForm
         form={form}
         schema={SCHEMAS[form]}
@@ -60,7 +89,7 @@ export function EntryForm({ kind, entry, all, me, close, done }: EntryFormProps)
           email: <SharedMailbox email={values.email} others={all.people.filter((one) => one.id !== id)} />,
         }}
         submit={async (filled) => {
-          await send('PUT', pathOf(kind, id), { ...filled, version: entry?.version ?? 0 });
+          await write((version) => send('PUT', pathOf(kind, id), { ...filled, version }));
           done(String(filled.name ?? ''));
         }}
       >
@@ -88,11 +117,13 @@ export function EntryForm({ kind, entry, all, me, close, done }: EntryFormProps)
       {entry && isAgency(entry, kind) && entry.active && (
         <ClosingPart agency={entry} agencies={all.agencies} done={done} />
       )}
+      {entry && isPerson(entry) && <AccessPart person={entry} me={me} />}
       {entry && kind === 'members' && <Participation person={entry.id} today={me.today} />}
     </section>
   );
 }
 
+const isPerson = (entry: Entry): entry is Person => 'roles' in entry;
 const isAgency = (_: Entry, kind: Kind): _ is Agency => kind === 'agencies';
 
 /** Several people may read one mailbox; whoever writes that down should mean it. */
@@ -108,6 +139,11 @@ function SharedMailbox({ email, others }: { readonly email: unknown; readonly ot
     </span>
   );
 }
+
+const versionOf = (kind: Kind, entry: Entry | undefined): Versioned => ({
+  values: initialOf(kind, entry),
+  version: entry?.version ?? 0,
+});
 
 /** What is kept for other reasons than the form's is left out. */
 function initialOf(kind: Kind, entry: Entry | undefined): Values {

@@ -2,7 +2,9 @@ import { useState } from 'preact/hooks';
 import { get, send } from '../api/client.ts';
 import type { JsonSchema, Paged } from '../api/types.ts';
 import { useLoad } from '../api/use-load.ts';
+import { fieldsOf, NewerVersion } from '../forms/newer-version.tsx';
 import { SchemaForm } from '../forms/schema-form.tsx';
+import { useVersion, type Versioned } from '../forms/use-version.ts';
 import type { Values } from '../forms/values.ts';
 import { civilDayInWords } from '../parts/days.ts';
 import { Notice, Shown } from '../parts/notices.tsx';
@@ -102,20 +104,35 @@ interface SessionFormProps {
 }
 
 function SessionForm({ session, close, done }: SessionFormProps) {
-  const [values, setValues] = useState<Values>(() => {
-    const { id: _, lastNumber: _last, ...known } = session ?? { id: '', lastNumber: 0, closed: false };
-    return known;
+  const [opened] = useState(() => versionOf(session));
+  const [values, setValues] = useState<Values>(opened.values);
+  const id = session?.id ?? `${values.term}-${values.meeting}`;
+  const { base, newer, write, settle } = useVersion(opened, async () => {
+    const { items } = await get<Paged<Session>>('/sessions');
+    const now = items.find((one) => one.id === id);
+    return now && versionOf(now);
   });
   return (
     <div class="part">
+      {newer && (
+        <NewerVersion
+          fields={fieldsOf('session', schema)}
+          base={base.values}
+          mine={values}
+          theirs={newer.values}
+          take={(next) => {
+            settle();
+            setValues(next);
+          }}
+        />
+      )}
       <SchemaForm
         form="session"
         schema={schema}
         values={values}
         change={setValues}
         submit={async (filled) => {
-          const id = session?.id ?? `${filled.term}-${filled.meeting}`;
-          await send('POST', '/sessions', { ...filled, id, version: session?.version ?? 0 });
+          await write((version) => send('POST', '/sessions', { ...filled, id, version }));
           done(words.name(Number(filled.term), Number(filled.meeting)));
         }}
       />
@@ -124,4 +141,15 @@ function SessionForm({ session, close, done }: SessionFormProps) {
       </button>
     </div>
   );
+}
+
+/** What somebody types of a session, and from which version. */
+function versionOf(session: Session | undefined): Versioned {
+  const {
+    id: _,
+    lastNumber: __,
+    version = 0,
+    ...values
+  } = session ?? { id: '', lastNumber: 0, closed: false };
+  return { values, version };
 }
