@@ -2,10 +2,15 @@ import type { CommitteeId } from '../../domain/ids.ts';
 import { addressNotices } from '../../domain/notices/address-letter.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { takesAway } from '../../domain/people/session.ts';
-import type { Runtime } from '../runtime.ts';
 import type { Revised, TellsOf } from '../store/directory.ts';
 import type { Writing } from '../store/entries.ts';
 import { endSessionsOf } from '../store/sign-ins.ts';
+import type { Store } from '../store/store.ts';
+
+/** What recording people needs of a runtime: an operator's program has no more. */
+interface Recording {
+  readonly store: Pick<Store, 'directory' | 'table'>;
+}
 
 /** A person who may be recorded (domain/people/may-record.ts), and who they were. */
 export interface RevisedPerson extends Revised<Person> {
@@ -14,7 +19,7 @@ export interface RevisedPerson extends Revised<Person> {
 
 /** Records people, many in one transaction; what the change takes away ends at once. Answers their versions. */
 export async function recordPeople(
-  rt: Runtime,
+  rt: Recording,
   c: CommitteeId,
   people: readonly RevisedPerson[],
   writing: Writing,
@@ -26,7 +31,7 @@ export async function recordPeople(
 
 /** Changes a person who is there, whatever else has changed of them meanwhile. */
 export async function amendPerson(
-  rt: Runtime,
+  rt: Recording,
   c: CommitteeId,
   before: Person,
   amend: (now: Person) => Person,
@@ -42,7 +47,7 @@ const telling =
     addressNotices(c, before, after, writing);
 
 async function endWhatIsTaken(
-  rt: Runtime,
+  rt: Recording,
   c: CommitteeId,
   before: Person | undefined,
   after: Person,

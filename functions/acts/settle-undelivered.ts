@@ -1,13 +1,15 @@
-import { PersonId } from '../../domain/ids.ts';
+import { type CommitteeId, PersonId } from '../../domain/ids.ts';
 import type { Recipient } from '../../domain/notices/notice.ts';
 import type { Undelivered } from '../../domain/notices/undelivered.ts';
 import { UndeliveredForm } from '../../domain/notices/undelivered-form.ts';
 import { toPerson } from '../../domain/people/access.ts';
+import type { Directory } from '../../domain/people/directory.ts';
 import { mayRecord } from '../../domain/people/may-record.ts';
 import { type Actor, type Agency, byOf, type Person } from '../../domain/people/person.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { instant } from '../../domain/time/instant.ts';
 import type { Runtime } from '../runtime.ts';
+import type { Writing } from '../store/entries.ts';
 import { changeOf } from '../store/record.ts';
 import type { KeptWorkItem } from '../store/work-items.ts';
 import { findSubject } from './case.ts';
@@ -35,12 +37,15 @@ export async function settleUndelivered(
   if (!subject || !undelivered) return NOT_FOUND;
   const form = parsed.data;
   const person = undelivered.person && (await rt.store.directory.findPerson(c, undelivered.person));
+  const directory = await readWholeDirectory(rt, c);
   if (form.outcome === 'corrected') {
-    const refusal = await refusalFor(rt, actor, undelivered, person, form.address);
+    const refusal = refusalFor(actor, directory, undelivered, person, form.address);
     if (refusal) return refused(refusal);
   }
   const at = instant(rt.clock());
-  const to = form.outcome === 'told' ? undelivered.to : await clear(rt, actor, undelivered, person, form);
+  const writing = { by: byOf(actor), at, kind: 'address-settled', revision: directory.revision } as const;
+  const to =
+    form.outcome === 'told' ? undelivered.to : await clear(rt, c, undelivered, person, form, writing);
   const recipients = [undelivered.to, ...(person && form.outcome !== 'told' ? recipientsOf(c, person) : [])];
   // First what may be done twice: after a full stop the item is still open.
   if (form.outcome === 'told') await dropFailed(rt, c, recipients);
@@ -75,16 +80,15 @@ export async function settleUndelivered(
 }
 
 /** Another address is recorded in the directory, so the rule of the directory says whether it may be. */
-async function refusalFor(
-  rt: Runtime,
+function refusalFor(
   actor: Actor,
+  directory: Directory,
   { to }: Undelivered,
   person: Person | undefined,
   address: string,
-): Promise<Refusal | undefined> {
+): Refusal | undefined {
   if (!person) return typeof to === 'string' ? refuse('no-address-to-correct') : undefined;
   const entry = { ...person, email: address.toLowerCase(), emailState: 'ok' as const };
-  const directory = await readWholeDirectory(rt, actor.committeeId);
   const [faults = []] = mayRecord(actor, directory, [{ kind: 'people', entry }]);
   const [fault] = faults;
   return fault && refuse('address-not-recorded', { why: fault.sentence });
@@ -93,15 +97,14 @@ async function refusalFor(
 /** The address counts as working again, corrected or not; answers whom the notices go to now. */
 async function clear(
   rt: Runtime,
-  actor: Actor,
+  c: CommitteeId,
   { to }: Undelivered,
   person: Person | undefined,
   form: Exclude<UndeliveredForm, { outcome: 'told' }>,
+  writing: Writing,
 ): Promise<Recipient> {
-  const { committeeId: c } = actor;
   const { directory } = rt.store;
   const address = form.outcome === 'corrected' ? form.address.toLowerCase() : undefined;
-  const writing = { by: byOf(actor), at: instant(rt.clock()), kind: 'address-settled' } as const;
   if (person) {
     const works = (now: Person) => ({ ...now, email: address ?? now.email, emailState: 'ok' as const });
     await amendPerson(rt, c, person, works, writing);

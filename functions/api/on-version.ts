@@ -4,8 +4,7 @@ import { type Actor, byOf } from '../../domain/people/person.ts';
 import { instant } from '../../domain/time/instant.ts';
 import { titled } from '../../domain/titled.ts';
 import type { Runtime } from '../runtime.ts';
-import type { Writing } from '../store/entries.ts';
-import { Conflict } from '../store/table.ts';
+import { OtherVersion, type Writing } from '../store/entries.ts';
 import { ApiProblem } from './problem.ts';
 
 /** What a change was made from, as it was read; something new names none. */
@@ -21,18 +20,14 @@ const NEWER =
 const THERE =
   '已经有这个编号的登记，没有保存。要修改它，请先读取，再以读到的版本提交；要新登记，请换一个编号。';
 
-const MANY = '在您提交期间，别人改过其中的内容，没有全部保存。请重新提交一次：已经保存的不会再变。';
-
-/** Writes what was made from a version, or many things at once; says in words when one is another by now. */
-export async function onVersion<Written>(
-  version: number | undefined,
-  write: () => Promise<Written>,
-): Promise<Written> {
+/** Writes what was made from a version; says in words when it is another by now. */
+export async function onVersion<Written>(version: number, write: () => Promise<Written>): Promise<Written> {
   try {
     return await write();
   } catch (error) {
-    if (!(error instanceof Conflict)) throw error;
-    const detail = version === undefined ? MANY : version === 0 ? THERE : NEWER;
+    // A write that only has to be decided anew is tried again by whoever decided.
+    if (!(error instanceof OtherVersion)) throw error;
+    const detail = version === 0 ? THERE : NEWER;
     throw new ApiProblem('changed-meanwhile', { detail }, { cause: error });
   }
 }

@@ -25,7 +25,7 @@ export async function recordEntries(
   how: EntryEventKind,
 ): Promise<number[]> {
   const { committeeId: c } = actor;
-  const writing = writingOf(rt, actor, how);
+  const writing = { ...writingOf(rt, actor, how), revision: directory.revision };
   const made = changes.map((change) => ({
     ...change,
     version: change.version ?? versionIn(directory, change),

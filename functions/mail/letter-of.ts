@@ -8,6 +8,7 @@ import { caseSections } from '../../domain/notices/handover.ts';
 import { keysFor } from '../../domain/notices/inspection-readers.ts';
 import type { Letter, Section } from '../../domain/notices/letter.ts';
 import type { Notice } from '../../domain/notices/notice.ts';
+import { SECOND_FACTOR_CHANGED, secondFactorLetter } from '../../domain/notices/second-factor-letter.ts';
 import { signInLetter } from '../../domain/notices/sign-in-letter.ts';
 import { supervisorInWords } from '../../domain/notices/writer.ts';
 import { inboxesOf } from '../../domain/people/access.ts';
@@ -50,6 +51,8 @@ export async function letterOf(
   }
   if (notice.template === ADDRESS_CHANGED)
     return addressLetter(stationery.settings, name ?? '', notice.facts);
+  if (notice.template === SECOND_FACTOR_CHANGED)
+    return secondFactorLetter(stationery.settings, name ?? '', notice.facts);
   const sections = notice.template === 'handover' ? await caseFor(store, notice) : undefined;
   return compose(notice, stationery, { ...(name && { name }), ...(sections && { sections }) });
 }

@@ -1,7 +1,14 @@
 import type { EntryFacts } from '../../domain/entries/entry.ts';
 import type { Notice } from '../../domain/notices/notice.ts';
 import { Agency, Group, Person } from '../../domain/people/person.ts';
-import { type EntryWrite, versionOf, type Writing, writeEntries } from './entries.ts';
+import {
+  type EntryWrite,
+  type Revision,
+  readRevision,
+  versionOf,
+  type Writing,
+  writeEntries,
+} from './entries.ts';
 import { agencyKey, committeeOf, emailKey, groupKey, personKey } from './keys.ts';
 import { putNotice } from './notices.ts';
 import type { Item, Table, Write } from './table.ts';
@@ -29,9 +36,12 @@ type Amend<Entry> = (entry: Entry) => Entry | undefined;
 
 /** People, agencies and groups of a committee. What is written is written with its event: see entries.ts. */
 export interface Directory {
+  /** Up to which write what is read next is seen. */
+  revision(c: string): Promise<Revision>;
   findPerson(c: string, id: string): Promise<Person | undefined>;
   findPeople(c: string, ids: readonly string[]): Promise<Person[]>;
   listPeople(c: string): Promise<Person[]>;
+  /** As they are this moment. */
   keptPeople(c: string): Promise<Kept<Person>[]>;
   /** Everybody behind the address, in every committee. */
   findByEmail(email: string): Promise<PersonAt[]>;
@@ -64,9 +74,12 @@ export function createDirectory(table: Table): Directory {
   const toPerson = (item: Item | undefined) => item && Person.parse(item.data);
   const toAgency = (item: Item | undefined) => item && Agency.parse(item.data);
   const toGroup = (item: Item | undefined) => item && Group.parse(item.data);
-  const people = async (c: string) => await table.query(personKey(c, '').pk);
-  const agencies = async (c: string) => await table.query(agencyKey(c, '').pk);
-  const groups = async (c: string) => await table.query(groupKey(c, '').pk);
+  const people = async (c: string, consistent = false) =>
+    await table.query(personKey(c, '').pk, { consistent });
+  const agencies = async (c: string, consistent = false) =>
+    await table.query(agencyKey(c, '').pk, { consistent });
+  const groups = async (c: string, consistent = false) =>
+    await table.query(groupKey(c, '').pk, { consistent });
   const write = async (c: string, entries: readonly EntryWrite[], writing: Writing) =>
     await writeEntries(table, c, entries, writing);
   const recordPeople: Directory['recordPeople'] = async (c, all, writing, tells) =>
@@ -91,6 +104,7 @@ export function createDirectory(table: Table): Directory {
     );
 
   return {
+    revision: async (c) => await readRevision(table, c),
     findPerson: async (c, id) => toPerson(await table.get(personKey(c, id))),
     findPeople: async (c, ids) =>
       (await table.getAll([...new Set(ids)].map((id) => personKey(c, id)))).map(({ data }) =>
@@ -98,7 +112,7 @@ export function createDirectory(table: Table): Directory {
       ),
     listPeople: async (c) => (await people(c)).map(({ data }) => Person.parse(data)),
     keptPeople: async (c) =>
-      (await people(c)).map((item) => ({ ...Person.parse(item.data), version: versionOf(item) })),
+      (await people(c, true)).map((item) => ({ ...Person.parse(item.data), version: versionOf(item) })),
     findByEmail: async (email) => {
       const pointers = await table.query(emailKey(email).pk);
       const items = await table.getAll(pointers.map(({ c, person }) => personKey(String(c), String(person))));
@@ -121,7 +135,7 @@ export function createDirectory(table: Table): Directory {
       ),
     listAgencies: async (c) => (await agencies(c)).map(({ data }) => Agency.parse(data)),
     keptAgencies: async (c) =>
-      (await agencies(c)).map((item) => ({ ...Agency.parse(item.data), version: versionOf(item) })),
+      (await agencies(c, true)).map((item) => ({ ...Agency.parse(item.data), version: versionOf(item) })),
     recordAgency: async (c, entry, writing, version) =>
       only(await recordAgencies(c, [{ entry, version }], writing)),
     recordAgencies,
@@ -132,7 +146,7 @@ export function createDirectory(table: Table): Directory {
     findGroup: async (c, id) => toGroup(await table.get(groupKey(c, id))),
     listGroups: async (c) => (await groups(c)).map(({ data }) => Group.parse(data)),
     keptGroups: async (c) =>
-      (await groups(c)).map((item) => ({ ...Group.parse(item.data), version: versionOf(item) })),
+      (await groups(c, true)).map((item) => ({ ...Group.parse(item.data), version: versionOf(item) })),
     recordGroup: async (c, entry, writing, version) =>
       only(await recordGroups(c, [{ entry, version }], writing)),
     recordGroups,

@@ -9,6 +9,7 @@ import {
   calendarKey,
   changesKey,
   changesOfKindKey,
+  directoryKey,
   entryEventKey,
   groupKey,
   indexed,
@@ -25,11 +26,26 @@ export interface EntryPlace {
   readonly id: string;
 }
 
+/**
+ * Up to which write of the directory somebody has seen it. What is decided on all of it (the last administrator, a
+ * mailbox of one's own) is written only while nobody else has written; it moves on with one's own writes.
+ */
+export interface Revision {
+  seen: number;
+}
+
+/** Somebody has changed an entry since the version that a write names. */
+export class OtherVersion extends Conflict {
+  override readonly name = 'OtherVersion' as 'Conflict';
+}
+
 /** By whom, when and how entries are written. */
 export interface Writing {
   readonly by: By;
   readonly at: Instant;
   readonly kind: EntryEventKind;
+  /** What it was decided on, where that was the whole directory: another one by now is a Conflict. */
+  readonly revision?: Revision | undefined;
 }
 
 /** The operator sets something up. */
@@ -40,7 +56,7 @@ export interface EntryWrite extends EntryPlace {
   /** Or how it follows from what is there; undefined where nothing is to change. */
   readonly data: EntryFacts | ((before: EntryFacts | undefined) => EntryFacts | undefined);
   /**
-   * What it was made from: another one is a Conflict, unless it says the same already; 0 says that there is none.
+   * What it was made from: another one is an OtherVersion, unless it says the same already; 0 says that there is none.
    * Absent: whatever is there.
    */
   readonly version?: number | undefined;
@@ -62,7 +78,8 @@ const ATTEMPTS = 5;
 
 /**
  * Writes entries with their events, many in one transaction; what says what is there already writes nothing. Throws
- * Conflict when one is another by now than the version named. Answers their versions.
+ * OtherVersion when one is another by now than the version named, Conflict when the directory is another than the
+ * revision named. Answers their versions.
  */
 export async function writeEntries(
   table: Table,
@@ -85,14 +102,47 @@ async function writeSome(
   for (let attempt = 1; ; attempt++) {
     const written = await Promise.all(entries.map(async (entry) => await prepared(table, c, entry, writing)));
     const writes = written.flatMap((each) => each.writes);
+    const { revision } = writing;
     try {
-      if (writes.length > 0) await table.transact(writes);
+      if (writes.length > 0) await table.transact([...writes, ...counted(table.name, c, entries, revision)]);
+      if (writes.length > 0 && revision) revision.seen += 1;
       return written.map(({ version }) => version);
     } catch (error) {
       // Read anew, it is another by now than the version named, or all is well.
       if (!(error instanceof Conflict) || attempt === ATTEMPTS) throw error;
+      if (revision && (await readRevision(table, c)).seen !== revision.seen) throw error;
     }
   }
+}
+
+/** P47 */
+export const readRevision = async (table: Table, c: string): Promise<Revision> => ({
+  seen: Number((await table.get(directoryKey(c), true))?.writes ?? 0),
+});
+
+const OF_DIRECTORY: readonly RecordedKind[] = ['person', 'agency', 'group'];
+
+/** One more write of the directory, while it is the one that was seen. */
+function counted(
+  TableName: string,
+  c: string,
+  entries: readonly EntryPlace[],
+  revision: Revision | undefined,
+): Write[] {
+  if (!entries.some(({ kind }) => OF_DIRECTORY.includes(kind))) return [];
+  const first = revision?.seen === 0;
+  return [
+    {
+      Update: {
+        TableName,
+        Key: { ...directoryKey(c) },
+        UpdateExpression: 'ADD #writes :one',
+        ...(revision && { ConditionExpression: first ? 'attribute_not_exists(#writes)' : '#writes = :seen' }),
+        ExpressionAttributeNames: { '#writes': 'writes' },
+        ExpressionAttributeValues: { ':one': 1, ...(revision && !first && { ':seen': revision.seen }) },
+      },
+    },
+  ];
 }
 
 async function prepared(table: Table, c: string, entry: EntryWrite, writing: Writing) {
@@ -106,7 +156,8 @@ async function prepared(table: Table, c: string, entry: EntryWrite, writing: Wri
   const data: EntryFacts | undefined = wanted && JSON.parse(JSON.stringify(wanted));
   const change = data && changeOfEntry(before, data);
   if (!change) return { version: now, writes: [] };
-  if (entry.version !== undefined && entry.version !== now) throw new Conflict(['ConditionalCheckFailed']);
+  if (entry.version !== undefined && entry.version !== now)
+    throw new OtherVersion(['ConditionalCheckFailed']);
   const { kind, by, at } = writing;
   const { changes, drops, was } = change;
   const form = before && { form: { was } };

@@ -22,6 +22,8 @@ const pad = (n: number, width: number): string => String(n).padStart(width, '0')
 export const settingsKey = (c: string): Key => ({ pk: c, sk: 'settings' });
 /** P2 */
 export const calendarKey = (c: string): Key => ({ pk: c, sk: 'calendar' });
+/** P47: counts the writes of the directory, by which one that was decided on the whole of it knows that it still holds. */
+export const directoryKey = (c: string): Key => ({ pk: c, sk: 'directory' });
 /** P3: the committees of this deployment. */
 export const committeeKey = (c: string): Key => ({ pk: '~committees', sk: c });
 /** P4 */

@@ -4,6 +4,7 @@ import { importKey } from '../../functions/store/keys.ts';
 import { type Resume, resumeItem } from '../../functions/store/resumes.ts';
 import { type Attributes, belongingTo, clearedWith, isGate, isNotice, subjectIn } from './belongings.ts';
 import { checkFile } from './check.ts';
+import { checkDirectory } from './check-directory.ts';
 import { type FileHead, readLines, type Totals } from './lines.ts';
 import { NoSuchPlace, type Place } from './place.ts';
 import { createBatch, scan } from './scan.ts';
@@ -45,6 +46,7 @@ export async function importCommittee({
 }: ImportOptions): Promise<Imported> {
   const { header, totals } = await checkFile(path);
   const { committee } = header;
+  await checkDirectory(path, committee);
   const files = await to.files();
   if (totals.files > 0 && !files)
     throw new NoSuchPlace(

@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util';
+import { CommitteeId } from '../../domain/ids.ts';
+import { createTableClient } from '../../functions/store/table.ts';
 import { exportCommittee } from './export.ts';
 import { importCommittee } from './import.ts';
 import type { Totals } from './lines.ts';
-import { NoSuchPlace, openPlace } from './place.ts';
+import { operatorTells } from './operator-tells.ts';
+import { NoSuchPlace, openPlace, type Place } from './place.ts';
 import { expected } from './refusals.ts';
 
 const HOW = `
@@ -28,7 +31,9 @@ async function main(): Promise<void> {
   const { from, to, committee, file: path, move, replace } = values;
   if (positionals[0] === 'export' && from && committee && path) {
     const place = await openPlace(from);
-    const totals = await exportCommittee({ from: place, committee, path, move }).finally(place.close);
+    const totals = await exportCommittee({ from: place, committee, path, move })
+      .then((written) => told(place, committee, move, written))
+      .finally(place.close);
     console.log(`已导出到 ${path}：${inWords(totals)}。`);
     if (totals.missingFiles > 0) console.log(`另有 ${totals.missingFiles} 个附件登记后没有上传。`);
     return;
@@ -48,6 +53,14 @@ async function main(): Promise<void> {
     return;
   }
   throw new NoSuchPlace(HOW);
+}
+
+/** That the whole committee was taken away stands in its security log. */
+async function told(place: Place, committee: string, move: boolean, totals: Totals): Promise<Totals> {
+  const table = createTableClient(place.table, place.client);
+  const what = `整个委员会 ${totals.items} 条，附件 ${totals.files} 个${move ? '，迁出' : ''}`;
+  await operatorTells(place, table, CommitteeId.parse(committee))('exported', undefined, what);
+  return totals;
 }
 
 const inWords = ({ items, subjects, open, files, bytes, waitingNotices }: Totals): string =>

@@ -1,18 +1,21 @@
 import { parseArgs } from 'node:util';
 import { CommitteeId, PersonId } from '../../domain/ids.ts';
+import { secondFactorNotice } from '../../domain/notices/second-factor-letter.ts';
 import { hasRole } from '../../domain/people/access.ts';
 import { personOf } from '../../domain/people/entries.ts';
 import { formFields } from '../../domain/people/entry-shape.ts';
 import { PersonForm } from '../../domain/people/forms.ts';
-import type { Person } from '../../domain/people/person.ts';
-import { takesAway } from '../../domain/people/session.ts';
+import { OPERATOR, type Person } from '../../domain/people/person.ts';
 import { instant } from '../../domain/time/instant.ts';
-import { readWholeDirectory } from '../../functions/acts/whole-directory.ts';
+import { recordPeople } from '../../functions/acts/record-person.ts';
+import { onWholeDirectory } from '../../functions/acts/whole-directory.ts';
 import { founding } from '../../functions/store/entries.ts';
+import { resetSecondFactors } from '../../functions/store/second-factors.ts';
 import { endSessionsOf } from '../../functions/store/sign-ins.ts';
 import { createStore } from '../../functions/store/store.ts';
 import { createTableClient } from '../../functions/store/table.ts';
 import { checkEntries } from '../local/operator-entries.ts';
+import { operatorTells } from './operator-tells.ts';
 import { NoSuchPlace, openPlace, type Place } from './place.ts';
 import { expected } from './refusals.ts';
 
@@ -22,6 +25,8 @@ export interface NewAdministrator {
   readonly id: string;
   readonly name?: string;
   readonly email?: string;
+  /** The telephone is lost, and the codes on paper too: nothing but the mail box is asked for until they add one. */
+  readonly resetSecondFactor?: boolean;
 }
 
 /**
@@ -33,15 +38,25 @@ export async function appointAdministrator(place: Place, wanted: NewAdministrato
   const store = createStore(createTableClient(place.table, place.client));
   if (!(await store.settings.find(c)))
     throw new NoSuchPlace(`${place.name} 里没有委员会 ${c}。There is no committee ${c} there.`);
-  const directory = await readWholeDirectory({ store }, c);
   const id = PersonId.parse(wanted.id);
-  const before = directory.people.find((person) => person.id === id);
-  const entry = personOf(id, PersonForm.parse(asAdministrator(before, wanted)), before);
-  checkEntries(directory, [{ kind: 'people', entry }]);
-  const version = directory.versions.people.get(id) ?? 0;
-  await store.directory.recordPeople(c, [{ entry, version }], founding(instant(place.now())));
-  if (before && takesAway(before, entry)) await endSessionsOf(store.table, c, id);
-  return entry;
+  return await onWholeDirectory({ store }, c, async (directory) => {
+    const before = directory.people.find((person) => person.id === id);
+    const entry = personOf(id, PersonForm.parse(asAdministrator(before, wanted)), before);
+    checkEntries(directory, [{ kind: 'people', entry }]);
+    const version = directory.versions.people.get(id) ?? 0;
+    const writing = { ...founding(instant(place.now())), revision: directory.revision };
+    await recordPeople({ store }, c, [{ before, entry, version }], writing);
+    const tell = operatorTells(place, store.table, c);
+    if (!before?.active || !hasRole(before, 'administrator')) await tell('roles-changed', id);
+    if (wanted.resetSecondFactor) {
+      await resetSecondFactors(store.table, { committeeId: c, personId: id });
+      await endSessionsOf(store.table, c, id);
+      await tell('second-factor-removed', id);
+      const reset = { change: 'reset', by: { ...OPERATOR }, at: instant(place.now()) } as const;
+      await store.notices.add([secondFactorNotice({ committeeId: c, personId: id }, reset)]);
+    }
+    return entry;
+  });
 }
 
 function asAdministrator(before: Person | undefined, { name = '', email = '' }: NewAdministrator): object {
@@ -59,17 +74,29 @@ function asAdministrator(before: Person | undefined, { name = '', email = '' }: 
 const HOW = `
 npm run administrator -- --at local:.duban --committee demo --id jishu --name 季舒 --email jishu@example.com
   已登记的人只需 --id；name and email only for somebody new, or to change them
+  --reset-second-factor：验证器、通行密钥和备用码全部作废 drops what they had beside their mail box
   地点 place: local:数据目录(FOLDER) 或 or aws:表名(TABLE)
 `;
 
 async function main(): Promise<void> {
   const text = { type: 'string', default: '' } as const;
-  const { values } = parseArgs({ options: { at: text, committee: text, id: text, name: text, email: text } });
-  const { at, committee, id, name, email } = values;
+  const { values } = parseArgs({
+    options: {
+      at: text,
+      committee: text,
+      id: text,
+      name: text,
+      email: text,
+      'reset-second-factor': { type: 'boolean', default: false },
+    },
+  });
+  const { at, committee, id, name, email, 'reset-second-factor': resetSecondFactor } = values;
   if ([at, committee, id].includes('')) throw new NoSuchPlace(HOW);
   const place = await openPlace(at);
-  const entry = await appointAdministrator(place, { committee, id, name, email }).finally(place.close);
+  const wanted = { committee, id, name, email, resetSecondFactor };
+  const entry = await appointAdministrator(place, wanted).finally(place.close);
   console.log(`${entry.name} 是委员会 ${committee} 的管理员了，可用 ${entry.email} 登录。`);
+  if (resetSecondFactor) console.log('第二重验证已经取消，原来的登录都已终止。');
 }
 
 if (import.meta.main) main().catch(expected);

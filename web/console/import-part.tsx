@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { sendText } from '../api/client.ts';
+import { send, sendText } from '../api/client.ts';
 import { Failure, Notice } from '../parts/notices.tsx';
 import { importing as words } from '../words/zh-CN/directory.ts';
 import { type FileKind, presentOf, templateOf, toCsv } from './csv.ts';
@@ -50,6 +50,12 @@ export function ImportPart({ all, done }: { readonly all: WholeDirectory; readon
   };
   const post = (text: string, dryRun: boolean) =>
     sendText<Report>(`/directory/import?kind=${kind}&dryRun=${dryRun}`, 'text/csv', text);
+  /** That somebody takes the directory away is told to the security log first. */
+  const exportPresent = () =>
+    attempt(words.exporting, async () => {
+      await send('POST', '/directory/exports', { of: kind, count: all[kind].length });
+      download(`${words.kinds[kind]}.csv`, presentOf(kind, all));
+    });
   const check = (file: File) =>
     attempt(words.checking, async () => {
       setChecked(undefined);
@@ -95,11 +101,7 @@ export function ImportPart({ all, done }: { readonly all: WholeDirectory; readon
         >
           {words.template}
         </button>
-        <button
-          type="button"
-          class="secondary"
-          onClick={() => download(`${words.kinds[kind]}.csv`, presentOf(kind, all))}
-        >
+        <button type="button" class="secondary" onClick={() => void exportPresent()}>
           {words.present}
         </button>
       </p>

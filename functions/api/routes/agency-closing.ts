@@ -8,7 +8,7 @@ import { isRefusal } from '../../../domain/refusal.ts';
 import { titled } from '../../../domain/titled.ts';
 import { readHoldings } from '../../acts/holdings.ts';
 import { takeOverAll } from '../../acts/take-over.ts';
-import { readWholeDirectory } from '../../acts/whole-directory.ts';
+import { onWholeDirectory } from '../../acts/whole-directory.ts';
 import { ApiProblem } from '../problem.ts';
 import { recordEntries } from '../record-entries.ts';
 import { route } from '../route.ts';
@@ -55,27 +55,28 @@ const close = () =>
     response: z.object({ closed: z.boolean() }),
     handle: async ({ rt, actor, tell, params: { id }, body: { successor, clerks } }) => {
       const c = actor.committeeId;
-      const directory = await readWholeDirectory(rt, c);
-      const agency = directory.agencies.find((one) => one.id === id);
-      if (!agency) throw new ApiProblem('not-found');
-      const to = directory.agencies.find((one) => one.id === successor && one.active && one.id !== id);
-      const { leads, coHandled, inspections } = await readHoldings(rt, c, id);
-      const left = leads.length + coHandled.length + inspections.length > 0;
-      const staff = clerksOf(directory.people, id);
-      const needed = left || (clerks === 'move' && staff.length > 0) || successor !== undefined;
-      if (needed && !to) throw unfit('successor', '请选择在册的接办单位');
-      const people = staff.map((clerk) => movedOrGone(clerk, clerks === 'move' ? to : undefined));
-      const closed: EntryChange = { kind: 'agencies', entry: { ...agency, active: false } };
-      const faults = mayRecord(actor, directory, [...people, closed]).flat();
-      if (faults[0]) throw unfit('clerks', ...new Set(faults.map(({ sentence }) => sentence)));
-      const refused = to && (await takeOverAll(rt, actor, { from: id, to: to.id }));
-      if (refused && isRefusal(refused)) return refused;
-      // Those who work for it first: nobody is left with an agency that is closed.
-      await recordEntries({ rt, actor, tell }, directory, people, 'recorded');
-      await recordEntries({ rt, actor, tell }, directory, [closed], 'recorded');
-      // What came in meanwhile, before it was no longer offered.
-      const late = to && (await takeOverAll(rt, actor, { from: id, to: to.id }));
-      return late ?? { closed: true };
+      return await onWholeDirectory(rt, c, async (directory) => {
+        const agency = directory.agencies.find((one) => one.id === id);
+        if (!agency) throw new ApiProblem('not-found');
+        const to = directory.agencies.find((one) => one.id === successor && one.active && one.id !== id);
+        const { leads, coHandled, inspections } = await readHoldings(rt, c, id);
+        const left = leads.length + coHandled.length + inspections.length > 0;
+        const staff = clerksOf(directory.people, id);
+        const needed = left || (clerks === 'move' && staff.length > 0) || successor !== undefined;
+        if (needed && !to) throw unfit('successor', '请选择在册的接办单位');
+        const people = staff.map((clerk) => movedOrGone(clerk, clerks === 'move' ? to : undefined));
+        const closed: EntryChange = { kind: 'agencies', entry: { ...agency, active: false } };
+        const faults = mayRecord(actor, directory, [...people, closed]).flat();
+        if (faults[0]) throw unfit('clerks', ...new Set(faults.map(({ sentence }) => sentence)));
+        const refused = to && (await takeOverAll(rt, actor, { from: id, to: to.id }));
+        if (refused && isRefusal(refused)) return refused;
+        // Those who work for it first: nobody is left with an agency that is closed.
+        await recordEntries({ rt, actor, tell }, directory, people, 'recorded');
+        await recordEntries({ rt, actor, tell }, directory, [closed], 'recorded');
+        // What came in meanwhile, before it was no longer offered.
+        const late = to && (await takeOverAll(rt, actor, { from: id, to: to.id }));
+        return late ?? { closed: true };
+      });
     },
   });
 

@@ -4,7 +4,7 @@ import { agencyOf, groupOf, personOf } from '../../../domain/people/entries.ts';
 import { AgencyForm, GroupForm, PersonForm } from '../../../domain/people/forms.ts';
 import { Agency, Group, Person } from '../../../domain/people/person.ts';
 import { withOpenWork } from '../../acts/holdings.ts';
-import { readWholeDirectory } from '../../acts/whole-directory.ts';
+import { onWholeDirectory } from '../../acts/whole-directory.ts';
 import { refuseUnfit } from '../directory-rules.ts';
 import { onVersion, Version, VersionShown } from '../on-version.ts';
 import { recordEntries } from '../record-entries.ts';
@@ -26,17 +26,17 @@ const putPerson = () =>
     body: z.extend(PersonForm, { version: Version }),
     response: z.extend(z.object(Person.shape), { version: VersionShown }),
     handle: async ({ rt, actor, params: { id }, body: { version, ...body }, tell }) => {
-      const c = actor.committeeId;
-      const directory = await readWholeDirectory(rt, c);
-      const before = directory.people.find((one) => one.id === id);
-      const entry = personOf(id, body, before);
-      const change = { kind: 'people', entry } as const;
-      refuseUnfit(actor, directory, change);
-      const made = { ...change, version };
-      const [now = version] = await onVersion(version, () =>
-        recordEntries({ rt, actor, tell }, directory, [made], 'recorded'),
-      );
-      return { ...entry, version: now };
+      return await onWholeDirectory(rt, actor.committeeId, async (directory) => {
+        const before = directory.people.find((one) => one.id === id);
+        const entry = personOf(id, body, before);
+        const change = { kind: 'people', entry } as const;
+        refuseUnfit(actor, directory, change);
+        const made = { ...change, version };
+        const [now = version] = await onVersion(version, () =>
+          recordEntries({ rt, actor, tell }, directory, [made], 'recorded'),
+        );
+        return { ...entry, version: now };
+      });
     },
   });
 
@@ -52,18 +52,16 @@ const putAgency = () =>
     response: z.extend(z.object(Agency.shape), { version: VersionShown }),
     handle: async ({ rt, actor, params: { id }, body: { version, ...body }, tell }) => {
       const c = actor.committeeId;
-      const directory = await readWholeDirectory(rt, c);
-      const entry = agencyOf(
-        id,
-        body,
-        directory.agencies.find((one) => one.id === id),
-      );
-      const change = { kind: 'agencies', entry, version } as const;
-      refuseUnfit(actor, await withOpenWork(rt, c, directory, [change]), change);
-      const [now = version] = await onVersion(version, () =>
-        recordEntries({ rt, actor, tell }, directory, [change], 'recorded'),
-      );
-      return { ...entry, version: now };
+      return await onWholeDirectory(rt, c, async (directory) => {
+        const before = directory.agencies.find((one) => one.id === id);
+        const entry = agencyOf(id, body, before);
+        const change = { kind: 'agencies', entry, version } as const;
+        refuseUnfit(actor, await withOpenWork(rt, c, directory, [change]), change);
+        const [now = version] = await onVersion(version, () =>
+          recordEntries({ rt, actor, tell }, directory, [change], 'recorded'),
+        );
+        return { ...entry, version: now };
+      });
     },
   });
 
@@ -78,13 +76,14 @@ const putGroup = () =>
     body: z.extend(GroupForm, { version: Version }),
     response: z.extend(z.object(Group.shape), { version: VersionShown }),
     handle: async ({ rt, actor, params: { id }, body: { version, ...body }, tell }) => {
-      const directory = await readWholeDirectory(rt, actor.committeeId);
-      const change = { kind: 'groups', entry: groupOf(id, body), version } as const;
-      refuseUnfit(actor, directory, change);
-      const [now = version] = await onVersion(version, () =>
-        recordEntries({ rt, actor, tell }, directory, [change], 'recorded'),
-      );
-      return { ...change.entry, version: now };
+      return await onWholeDirectory(rt, actor.committeeId, async (directory) => {
+        const change = { kind: 'groups', entry: groupOf(id, body), version } as const;
+        refuseUnfit(actor, directory, change);
+        const [now = version] = await onVersion(version, () =>
+          recordEntries({ rt, actor, tell }, directory, [change], 'recorded'),
+        );
+        return { ...change.entry, version: now };
+      });
     },
   });
 

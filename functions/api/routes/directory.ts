@@ -7,13 +7,14 @@ import { mayRecord } from '../../../domain/people/may-record.ts';
 import { Agency, Group, Person } from '../../../domain/people/person.ts';
 import { titled } from '../../../domain/titled.ts';
 import { withOpenWork } from '../../acts/holdings.ts';
-import { readWholeDirectory } from '../../acts/whole-directory.ts';
+import { onWholeDirectory } from '../../acts/whole-directory.ts';
 import type { Kept } from '../../store/directory.ts';
 import { BadLine, inWords, readDirectoryFile } from '../import/directory-file.ts';
-import { onVersion, VersionShown } from '../on-version.ts';
+import { VersionShown } from '../on-version.ts';
 import { recordEntries } from '../record-entries.ts';
 import { route } from '../route.ts';
 import { directoryEntryRoutes } from './directory-entries.ts';
+import { directoryExportRoutes } from './directory-export.ts';
 
 const importDirectory = () =>
   route({
@@ -36,21 +37,22 @@ const importDirectory = () =>
       headings: titled('列名', z.array(z.string())),
     }),
     handle: async ({ rt, actor, query: { kind, dryRun }, body, tell }) => {
-      const directory = await readWholeDirectory(rt, actor.committeeId);
-      const { located, bad, headings } = readDirectoryFile(kind, body, directory);
-      const wanted = located.map(({ change }) => change);
-      const faults = mayRecord(actor, await withOpenWork(rt, actor.committeeId, directory, wanted), wanted);
-      const refused = located.flatMap(({ row }, at) => {
-        const errors = inWords(kind, faultsByField(faults[at] ?? []));
-        return errors.length > 0 ? [{ ...row, errors }] : [];
+      const { committeeId: c } = actor;
+      const read = await onWholeDirectory(rt, c, async (directory) => {
+        const { located, bad, headings } = readDirectoryFile(kind, body, directory);
+        const wanted = located.map(({ change }) => change);
+        const faults = mayRecord(actor, await withOpenWork(rt, c, directory, wanted), wanted);
+        const refused = located.flatMap(({ row }, at) => {
+          const errors = inWords(kind, faultsByField(faults[at] ?? []));
+          return errors.length > 0 ? [{ ...row, errors }] : [];
+        });
+        const changes = wanted.filter((_, at) => faults[at]?.length === 0);
+        if (dryRun === 'false') await recordEntries({ rt, actor, tell }, directory, changes, 'imported');
+        const all = [...bad, ...refused].sort((a, b) => a.line - b.line);
+        return { imported: changes.length, bad: all, headings };
       });
-      const changes = wanted.filter((_, at) => faults[at]?.length === 0);
-      if (dryRun === 'false') {
-        await onVersion(undefined, () => recordEntries({ rt, actor, tell }, directory, changes, 'imported'));
-        await tell({ kind: 'directory-imported', what: `${kind} ${changes.length}` });
-      }
-      const all = [...bad, ...refused].sort((a, b) => a.line - b.line);
-      return { imported: changes.length, bad: all, headings };
+      if (dryRun === 'false') await tell({ kind: 'directory-imported', what: `${kind} ${read.imported}` });
+      return read;
     },
   });
 
@@ -112,4 +114,5 @@ export const directoryRoutes = () => [
   listAgencies(),
   listGroups(),
   ...directoryEntryRoutes(),
+  ...directoryExportRoutes(),
 ];

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { lazily } from '../../../domain/lazily.ts';
+import { type SecondFactorChange, secondFactorNotice } from '../../../domain/notices/second-factor-letter.ts';
 import { codeIn } from '../../../domain/people/code.ts';
+import { type Actor, byOf } from '../../../domain/people/person.ts';
 import { SecondFactorPolicy, secondFactorOf, TOTP_DIGITS } from '../../../domain/people/second-factor.ts';
 import { Instant, instant } from '../../../domain/time/instant.ts';
 import { titled } from '../../../domain/titled.ts';
@@ -20,7 +22,7 @@ import { settingsOf } from '../circumstances.ts';
 import { newChallenge, newPasskey, passkeySite, Registration } from '../passkeys.ts';
 import { ApiProblem } from '../problem.ts';
 import { renewRecovery } from '../recovery.ts';
-import { type Call, route } from '../route.ts';
+import { route } from '../route.ts';
 import { newTotp, sealSecret, stepOf, unsealSecret } from '../totp.ts';
 import { Empty } from './shared.ts';
 
@@ -58,7 +60,7 @@ const readOwn = () =>
     },
   });
 
-const policyFor = async (rt: Runtime, { committeeId, roles }: Call<unknown, unknown, unknown>['actor']) =>
+const policyFor = async (rt: Runtime, { committeeId, roles }: Actor) =>
   secondFactorOf((await settingsOf(rt, committeeId)).signIn.secondFactor, roles);
 
 const beginTotp = () =>
@@ -100,7 +102,7 @@ const confirmTotp = () =>
       }
       const first = !hasSecondFactor(await findSecondFactors(rt.store.table, actor));
       await putTotp(rt.store.table, actor, { sealed, lastStep: step, addedAt: instant(rt.clock()) });
-      return await added(rt, actor, sessionId, first);
+      return await added(rt, actor, { sessionId, first, change: 'totp-added' });
     },
   });
 
@@ -146,18 +148,23 @@ const confirmPasskey = () =>
       if (!made) throw new ApiProblem('second-factor-wrong');
       const first = !hasSecondFactor(await findSecondFactors(rt.store.table, actor));
       await putPasskey(rt.store.table, actor, { ...made, name });
-      return await added(rt, actor, sessionId, first);
+      return await added(rt, actor, { sessionId, first, change: 'passkey-added' });
     },
   });
 
 /** The session that owed it owes nothing any more; with the first of them come codes for when it is lost. */
 async function added(
   rt: Runtime,
-  { committeeId, personId }: Call<unknown, unknown, unknown>['actor'],
-  sessionId: string,
-  first: boolean,
+  actor: Actor,
+  {
+    sessionId,
+    first,
+    change,
+  }: { readonly sessionId: string; readonly first: boolean; readonly change: SecondFactorChange },
 ) {
+  const { committeeId, personId } = actor;
   await settleOwing(rt.store.table, { committeeId, personId, id: sessionId });
+  await tellOwner(rt, actor, change);
   return first ? { recoveryCodes: await renewRecovery(rt, { committeeId, personId }) } : {};
 }
 
@@ -167,7 +174,11 @@ const renewCodes = () =>
     path: '/me/second-factor/recovery-codes',
     summary: '重新生成备用码；以前的作废',
     response: RecoveryCodes,
-    handle: async ({ rt, actor }) => ({ recoveryCodes: await renewRecovery(rt, actor) }),
+    handle: async ({ rt, actor }) => {
+      const recoveryCodes = await renewRecovery(rt, actor);
+      await tellOwner(rt, actor, 'codes-renewed');
+      return { recoveryCodes };
+    },
   });
 
 const dropTotp = () =>
@@ -181,6 +192,7 @@ const dropTotp = () =>
       const { passkeys } = await findSecondFactors(rt.store.table, actor);
       await refuseLast(rt, actor, passkeys.length);
       await removeTotp(rt.store.table, actor);
+      await tellOwner(rt, actor, 'totp-removed');
       return {};
     },
   });
@@ -197,11 +209,16 @@ const dropPasskey = () =>
       const { totp, passkeys } = await findSecondFactors(rt.store.table, actor);
       await refuseLast(rt, actor, passkeys.filter((one) => one.id !== id).length + (totp ? 1 : 0));
       await removePasskey(rt.store.table, actor, id);
+      await tellOwner(rt, actor, 'passkey-removed');
       return {};
     },
   });
 
-async function refuseLast(rt: Runtime, actor: Call<unknown, unknown, unknown>['actor'], left: number) {
+/** Whoever has the mail box learns of it, should it not be them who did it. */
+const tellOwner = (rt: Runtime, actor: Actor, change: SecondFactorChange): Promise<void> =>
+  rt.store.notices.add([secondFactorNotice(actor, { change, by: byOf(actor), at: instant(rt.clock()) })]);
+
+async function refuseLast(rt: Runtime, actor: Actor, left: number) {
   if (left === 0 && (await policyFor(rt, actor)) === 'required') throw new ApiProblem('last-second-factor');
 }
 

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { PersonId } from '../../../domain/ids.ts';
 import { lazily } from '../../../domain/lazily.ts';
-import type { Actor, Person } from '../../../domain/people/person.ts';
+import { secondFactorNotice } from '../../../domain/notices/second-factor-letter.ts';
+import { type Actor, byOf, type Person } from '../../../domain/people/person.ts';
 import { mayEndSignInsOf, sessionCounts } from '../../../domain/people/session.ts';
 import { Instant, instant } from '../../../domain/time/instant.ts';
 import { titled } from '../../../domain/titled.ts';
@@ -133,9 +134,12 @@ const resetTheirs = () =>
     told: 'second-factor-removed',
     params,
     response: Empty,
-    handle: async ({ rt, actor: { committeeId }, params: { id } }) => {
+    handle: async ({ rt, actor, params: { id } }) => {
+      const { committeeId } = actor;
       found(await rt.store.directory.findPerson(committeeId, id));
       await resetSecondFactors(rt.store.table, { committeeId, personId: id });
+      const reset = { change: 'reset', by: byOf(actor), at: instant(rt.clock()) } as const;
+      await rt.store.notices.add([secondFactorNotice({ committeeId, personId: id }, reset)]);
       await endSessionsOf(rt.store.table, committeeId, id);
       return {};
     },

@@ -166,3 +166,53 @@ test('every change is told with who made it, when, from what and to what, and to
   for (const { entry } of agencies.items) expect(entry).toBe('agency');
   expect((await read('', await signIn('lin@fengshan.example'))).code).toBe('not-allowed');
 });
+
+test('two administrators who take each other’s role away at one moment leave one of them', async () => {
+  const { call, signIn, rt } = api();
+  const second = { name: '石磊', email: 'shilei@fengshan.example', roles: ['administrator'] };
+  const admin = await signIn('admin@fengshan.example');
+  const put = (as: string, id: string, form: object) =>
+    call('PUT', `/directory/people/${id}`, { as, body: form });
+  const known = async (id: string) => {
+    const people = await rt.store.directory.keptPeople('fengshan');
+    return people.find((person) => person.id === id);
+  };
+  const first = (await rt.store.directory.findByEmail('admin@fengshan.example')).find(
+    ({ committeeId }) => committeeId === 'fengshan',
+  )?.person;
+  if (!first) throw new Error('There is no administrator.');
+  const formOf = ({ name, email, roles }: { name: string; email: string; roles: string[] }) => ({
+    name,
+    email,
+    roles,
+  });
+  for (let round = 0; round < 5; round++) {
+    const both = [
+      ['shilei', second],
+      [first.id, formOf(first)],
+    ] as const;
+    for (const [id, form] of both) {
+      const as = round === 0 ? admin : await signIn('admin@fengshan.example');
+      const given = await put(as, id, { ...form, version: (await known(id))?.version ?? 0 });
+      expect(given.status, JSON.stringify(given.body)).toBe(200);
+    }
+    const [one, other] = [await signIn('admin@fengshan.example'), await signIn('shilei@fengshan.example')];
+    const without = (form: object) => ({ ...form, roles: ['staff'] });
+    const versions = [(await known('shilei'))?.version, (await known(first.id))?.version];
+    const answers = await Promise.all([
+      put(one, 'shilei', { ...without(second), version: versions[0] }),
+      put(other, first.id, { ...without(formOf(first)), version: versions[1] }),
+    ]);
+    const left = (await rt.store.directory.listPeople('fengshan')).filter(
+      ({ active, roles }) => active && roles.includes('administrator'),
+    );
+    expect(left.length, JSON.stringify(answers.map(({ body }) => body))).toBeGreaterThanOrEqual(1);
+    expect(answers.filter(({ status }) => status === 200).length).toBeLessThanOrEqual(1);
+    // Whoever was refused has no reason to see a fault of the machine.
+    for (const { status } of answers) expect(status).toBeLessThan(500);
+    if (left.some(({ id }) => id === 'shilei')) {
+      const back = { ...formOf(first), version: (await known(first.id))?.version };
+      expect((await put(await signIn('shilei@fengshan.example'), first.id, back)).status).toBe(200);
+    }
+  }
+});

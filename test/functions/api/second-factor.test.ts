@@ -129,6 +129,25 @@ test('an administrator resets what was lost; its sessions end, and the office ca
   expect((await halfway()).answer.status).toBe(200);
 });
 
+test('whose second factor is another one now is told by mail what, when and by whom', async () => {
+  const { signIn, call, sendNotices, platform } = api();
+  const as = await signIn(OFFICE);
+  const said = async () => {
+    await sendNotices();
+    const [mail] = platform.mailbox.messages({ to: OFFICE, limit: 1 });
+    return `${mail?.subject}\n${mail?.text}`;
+  };
+  await addTotp(as);
+  expect(await said()).toMatch(/第二重验证有变动[\s\S]*添加了手机验证器[\s\S]*不是您本人办的/);
+  await call('POST', '/me/second-factor/recovery-codes', { as, body: {} });
+  expect(await said()).toContain('重新生成了备用码');
+  await call('DELETE', '/me/second-factor/totp', { as });
+  expect(await said()).toContain('取消了手机验证器');
+  const admin = await signIn('admin@fengshan.example');
+  await call('DELETE', '/directory/people/he/second-factor', { as: admin });
+  expect(await said()).toMatch(/管理员.+为您的账号取消了全部第二重验证/);
+});
+
 test('the secret and the recovery codes stand nowhere in the table', async () => {
   const { signIn, rt } = api();
   const { secret, recoveryCodes } = await addTotp(await signIn(OFFICE));

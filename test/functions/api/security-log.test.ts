@@ -102,6 +102,13 @@ describe('each of these makes its line', () => {
     expect(await toldBy(() => api().call('GET', '/me'))).toEqual([]);
   });
 
+  test('that the directory was taken away, how much of it, and by whom', async () => {
+    const told = await toldBy(() =>
+      api().call('POST', '/directory/exports', { as: admin, body: { of: 'people', count: 128 } }),
+    );
+    expect(told).toMatchObject([{ kind: 'exported', person: 'admin', what: '人员 128 条' }]);
+  });
+
   test('a changed address, other roles, and what else is recorded of a person', async () => {
     const put = async (form: object) => {
       const body = await onLatest(api().rt, 'chen', { name: '陈志明', ...form });

@@ -1,4 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { CommitteeId } from '../../../domain/ids.ts';
+import { dayOf, instant } from '../../../domain/time/instant.ts';
+import { findSecondFactors, hasSecondFactor, putTotp } from '../../../functions/store/second-factors.ts';
+import { pageOfLines } from '../../../functions/store/security-lines.ts';
+import { createStore } from '../../../functions/store/store.ts';
+import { createTableClient } from '../../../functions/store/table.ts';
 import { openDuban } from '../../../infra/local/demo/client.ts';
 import { startLocal } from '../../../infra/local/local.ts';
 import { appointAdministrator } from '../../../infra/transfer/new-administrator.ts';
@@ -36,6 +42,19 @@ test('from an empty table to the first proposal: the office signs in, brings its
   await appointAdministrator(place, { ...back, email: 'niu@tian.example' });
   await expect(changeSender(place, 'nowhere', 'office@tian.example')).rejects.toThrow('没有委员会');
   await changeSender(place, 'tian', 'office@tian.example');
+  const store = createStore(createTableClient(place.table, place.client));
+  const niu = { committeeId: CommitteeId.parse('tian'), personId: 'niu' };
+  await putTotp(store.table, niu, { sealed: 'x', lastStep: 1, addedAt: instant(place.now()) });
+  await appointAdministrator(place, { committee: 'tian', id: 'niu', resetSecondFactor: true });
+  expect(hasSecondFactor(await findSecondFactors(store.table, niu))).toBe(false);
+  const told = await pageOfLines(
+    store.table,
+    { committeeId: 'tian', day: dayOf(instant(place.now())) },
+    { keep: () => true, limit: 20 },
+  );
+  expect(told.items.map(({ kind, subject }) => `${kind} ${subject}`)).toEqual(
+    expect.arrayContaining(['second-factor-removed niu', 'roles-changed other']),
+  );
   await place.close();
 
   const local = await startLocal({ dataDir });

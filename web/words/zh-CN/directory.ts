@@ -57,6 +57,7 @@ export const importing = {
   kinds: { people: '人员', agencies: '承办单位', groups: '提案组织' },
   template: '下载空白表格',
   present: '下载现有名册',
+  exporting: '正在准备名册……',
   templateHelp:
     '用 Excel 或 WPS 填写后直接上传：.xlsx、CSV 和以制表符分隔的文本都可以；列名上面有标题行也不要紧。',
   columnsHelp:
