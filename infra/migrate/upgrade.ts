@@ -3,7 +3,7 @@ import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { kindOf } from '../../domain/subject.ts';
 import { openSubjects } from '../../functions/acts/open-subjects.ts';
 import type { Runtime } from '../../functions/runtime.ts';
-import { formatKey } from '../../functions/store/keys.ts';
+import { markDataFormat, readDataFormat } from '../../functions/store/data-format.ts';
 import { resumeItem } from '../../functions/store/resumes.ts';
 import type { Item } from '../../functions/store/table.ts';
 import { DATA_FORMAT, upgraded } from './data-format.ts';
@@ -15,8 +15,7 @@ import { DATA_FORMAT, upgraded } from './data-format.ts';
  */
 export async function upgradeTable(rt: Runtime): Promise<number> {
   const { table } = rt.store;
-  const known = await table.get(formatKey(), true);
-  if (known?.format === DATA_FORMAT) return 0;
+  if ((await readDataFormat(table)) === DATA_FORMAT) return 0;
   let written = 0;
   for await (const item of itemsOf(table.name)) {
     const now = upgraded(item);
@@ -25,7 +24,7 @@ export async function upgradeTable(rt: Runtime): Promise<number> {
     written++;
   }
   if (written > 0) await resumeAll(rt);
-  await table.put({ ...formatKey(), format: DATA_FORMAT });
+  await markDataFormat(table, DATA_FORMAT);
   return written;
 }
 
