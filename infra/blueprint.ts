@@ -269,7 +269,7 @@ export const functions: readonly FunctionBlueprint[] = [
     grants: {
       table: 'write',
       common: ['~signal#', '~start#', '~errand#', '~resumes', ...NOTICES],
-      states: ['StartExecution', 'DescribeExecution', 'ListExecutions', 'SendTaskSuccess'],
+      states: ['StartExecution', 'DescribeExecution', 'ListExecutions', 'SendTaskSuccess', 'SendTaskFailure'],
     },
     memory: MEMORY,
     // After an outage there is much to make up for, one call after the other.

@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   const committees = values.committee ? [values.committee] : await rt.store.settings.listCommittees();
   if (!values['dry-run']) {
     const upgraded = await upgradeTable(rt);
-    if (upgraded > 0) console.log(`已把 ${upgraded} 条数据改写成本版本的格式，流程在一分钟内重新启动。`);
+    if (upgraded > 0) console.log(`已把 ${upgraded} 条数据改写成本版本的格式，流程在十分钟内重新启动。`);
   }
   const plan = await planMigration(rt, client, committees);
   show(plan);
