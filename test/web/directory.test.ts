@@ -161,3 +161,20 @@ test('an agency that closes says what it has, and its successor has it after a c
   expect(await listed(page, 'agencies', 'zhujian')).toMatchObject({ active: false });
   expect(emailOf('yexiaofeng')).toBe((await listed(page, 'people', 'yexiaofeng')).email);
 });
+
+test('what was changed of somebody is read in words, and leads to their entry and back', async () => {
+  const { visit } = running();
+  const page = await visit({ as: 'niuhuimin' });
+  await changeBy(page, 'people', 'yexiaofeng', { agencyId: 'jiaotong', phone: '0555-7654321' });
+  await page.goto('/console/settings');
+  await page.getByText('查看变更记录').click();
+  await page.getByLabel('只看').first().selectOption('人员');
+  await page.getByLabel('谁的登记').selectOption({ label: '叶晓峰' });
+  const latest = page.locator('ul.cards > li', { hasText: '0555-7654321' });
+  await latest.getByText(/所属承办单位：原为 .+局，改为 区交通运输局/).waitFor();
+  await latest.getByRole('link', { name: '叶晓峰' }).click();
+  expect(await page.getByLabel('电话').inputValue()).toBe('0555-7654321');
+  await page.getByText('这一项的变更记录').click();
+  await page.getByText(/改为 0555-7654321/).waitFor();
+  await page.getByText('角色：改为 承办单位经办人').waitFor();
+});

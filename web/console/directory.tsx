@@ -7,7 +7,7 @@ import { show } from '../parts/show.tsx';
 import { SignedIn } from '../parts/signed-in.tsx';
 import { directory as words } from '../words/zh-CN/directory.ts';
 import { titles } from '../words/zh-CN/shell.ts';
-import { type Entry, entriesOf, type Kind, readDirectory, type WholeDirectory } from './entries.ts';
+import { type Entry, entriesOf, formOf, type Kind, readDirectory, type WholeDirectory } from './entries.ts';
 import { EntryForm } from './entry-form.tsx';
 import { EntryTable } from './entry-table.tsx';
 import { ImportPart } from './import-part.tsx';
@@ -17,6 +17,17 @@ const KINDS = Object.keys(words.kinds) as Kind[];
 function kindInAddress(): Kind {
   const wanted = new URLSearchParams(location.search).get('show');
   return KINDS.find((kind) => kind === wanted) ?? 'members';
+}
+
+/** The entry that the address names, and among what it is shown. */
+function entryInAddress(all: WholeDirectory): { readonly kind: Kind; readonly entry: Entry } | undefined {
+  const query = new URLSearchParams(location.search);
+  const [of, id] = [query.get('of'), query.get('entry')];
+  for (const kind of KINDS) {
+    const entry = entriesOf(all, kind).find((one) => one.id === id);
+    if (entry && formOf(kind) === of) return { kind, entry };
+  }
+  return undefined;
 }
 
 /** The people, agencies and bodies of the committee (通讯录). */
@@ -44,9 +55,10 @@ interface EntriesProps {
 }
 
 function Entries({ all, me, reload }: EntriesProps) {
-  const [kind, setKind] = useState(kindInAddress);
+  const [named] = useState(() => entryInAddress(all));
+  const [kind, setKind] = useState(named?.kind ?? kindInAddress);
   const [sought, seek] = useState('');
-  const [edited, edit] = useState<Entry | 'new'>();
+  const [edited, edit] = useState<Entry | 'new' | undefined>(named?.entry);
   const [saved, setSaved] = useState<string>();
   const choose = (next: Kind) => {
     history.replaceState(null, '', `?show=${next}`);

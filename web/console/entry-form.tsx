@@ -10,8 +10,10 @@ import { useVersion, type Versioned } from '../forms/use-version.ts';
 import type { Values } from '../forms/values.ts';
 import { addWords } from '../forms/wording.ts';
 import { Notice } from '../parts/notices.tsx';
+import { changes } from '../words/zh-CN/changes.ts';
 import { entryWords, directory as words } from '../words/zh-CN/directory.ts';
 import { AccessPart } from './access-part.tsx';
+import { ChangeList } from './change-list.tsx';
 import { ClosingPart } from './closing-part.tsx';
 import {
   type Entry,
@@ -117,9 +119,21 @@ export function EntryForm({ kind, entry, all, me, close, done }: EntryFormProps)
       {entry && isAgency(entry, kind) && entry.active && (
         <ClosingPart agency={entry} agencies={all.agencies} done={done} />
       )}
+      {entry && <EntryChanges of={form} id={id} />}
       {entry && isPerson(entry) && <AccessPart person={entry} me={me} />}
       {entry && kind === 'members' && <Participation person={entry.id} today={me.today} />}
     </section>
+  );
+}
+
+/** What was changed of it, when somebody asks. */
+function EntryChanges({ of, id }: { readonly of: 'person' | 'agency' | 'group'; readonly id: string }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details class="closing" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{changes.ofEntry}</summary>
+      {open && <ChangeList kind={of} id={id} linked={false} />}
+    </details>
   );
 }
 

@@ -28,6 +28,8 @@ export type Kind =
 
 /** Fields whose schema is only an id: what they name, by the name of the field. */
 const BY_NAME: Readonly<Record<string, Kind>> = {
+  email: 'text',
+  leaderEmail: 'text',
   agencyId: 'agency',
   lead: 'agency',
   suggested: 'agency',

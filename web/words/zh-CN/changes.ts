@@ -20,8 +20,32 @@ export const changes = {
     bounced: '退信',
     'address-settled': '处理退信',
   },
+  whose: '谁的登记',
+  everybody: '所有人',
+  ofEntry: '这一项的变更记录',
+  year: (year: number, holidays: number, workdays: number) =>
+    `${year}年（放假 ${holidays} 天，调休上班 ${workdays} 天）`,
   none: '没有变更。',
   nothing: '（无）',
   from: '原为',
   to: '改为',
+} as const;
+
+/** What stands in entries beside what their forms ask for. */
+export const changeWords = {
+  labels: {
+    'person/emailState': '邮箱状态',
+    'agency/leaderEmailState': '负责人邮箱状态',
+    'session/term': '届',
+    'session/meeting': '次',
+    'session/opensOn': '开幕日',
+    'session/proposalDeadline': '大会提案截止日',
+    'session/closed': '停止受理',
+    'session/lastNumber': '已编案号',
+    'calendar/years': '年份',
+  },
+  options: {
+    emailState: { ok: '能收到', bounced: '退信' },
+    leaderEmailState: { bounced: '退信' },
+  },
 } as const;
