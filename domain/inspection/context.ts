@@ -28,6 +28,7 @@ export type InspectionEventKind =
   | 'participants-changed'
   | 'cancelled'
   | 'taken-over'
+  | 'succeeded'
   | 'demand-extended'
   | 'urged'
   | 'reckoned-anew'

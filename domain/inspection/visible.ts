@@ -37,6 +37,7 @@ export const INSPECTION_EVENTS: EventTable<InspectionSide> = {
   'participants-changed': all([]),
   cancelled: all(['reason']),
   'taken-over': all(['from', 'to']),
+  succeeded: all(['from', 'to', 'leader']),
   'demand-extended': all(['demand', 'until', 'reason']),
   urged: all([]),
   'reckoned-anew': all([]),

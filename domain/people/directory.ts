@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { OpenWork } from './closing.ts';
 import type { Agency, Group, Person } from './person.ts';
+import type { PersonalWork } from './personal-work.ts';
 
 /** What the directory (通讯录) of a committee holds. */
 export const EntryKind = z.enum(['people', 'agencies', 'groups']);
@@ -12,6 +13,8 @@ export interface Directory {
   readonly groups: readonly Group[];
   /** What agencies that are to close still have to do, where that was looked for. */
   readonly openWork?: ReadonlyMap<string, OpenWork>;
+  /** What people who are to leave still have, where that was looked for. */
+  readonly personalWork?: ReadonlyMap<string, PersonalWork>;
 }
 
 /** One entry as it is to be from now on; the one before is found by its id. */
@@ -39,7 +42,6 @@ export function withChanges(directory: Directory, changes: readonly EntryChange[
     people: [...next.people.values()],
     agencies: [...next.agencies.values()],
     groups: [...next.groups.values()],
-    ...(directory.openWork && { openWork: directory.openWork }),
   };
 }
 

@@ -21,6 +21,10 @@ const sentences = {
   namesake: () => '已经有同名的，请核对',
   'clerks-left': (d) => `还有在册的经办人（${d.names}），请先把他们改属其他单位，或者停用`,
   'work-left': (d) => `还有没有办结的工作（${d.work}），请在通讯录中用“停办并移交”交给接办单位`,
+  'personal-work-left': (d) => `还有没有办结的（${d.work}），请在通讯录中用“离任并移交”，由接替的人继续`,
+  'last-clerk': (d) =>
+    `是${d.agency}唯一的经办人，该单位还有没有办结的工作（${d.work}），请先登记另一名经办人，或者将该单位停办并移交`,
+  'last-staff': () => '至少保留一名在册的工作人员，请先登记另一名',
   'contacts-left': (d) => `还有在册的联系人（${d.names}），请先改由其他组织联系，或者停用`,
 } satisfies Record<string, (detail: Record<string, string>) => string | undefined>;
 

@@ -2,6 +2,7 @@ import { isGuarded } from './access.ts';
 import type { OpenWork } from './closing.ts';
 import type { Directory } from './directory.ts';
 import type { Agency, Group, Person } from './person.ts';
+import type { PersonalWork } from './personal-work.ts';
 
 /** A directory by what its rules ask of it, so that a file of thousands is judged in one go. */
 export interface LookUp {
@@ -19,12 +20,20 @@ export interface LookUp {
   readonly clerks: ReadonlyMap<string, readonly Person[]>;
   readonly contacts: ReadonlyMap<string, readonly Person[]>;
   readonly administrators: number;
+  readonly staff: number;
   readonly openWork: ReadonlyMap<string, OpenWork>;
+  readonly personalWork: ReadonlyMap<string, PersonalWork>;
 }
 
 export const administers = ({ roles, active }: Person): boolean => active && roles.includes('administrator');
 
-export function lookUp({ people, agencies, groups, openWork = new Map() }: Directory): LookUp {
+export function lookUp({
+  people,
+  agencies,
+  groups,
+  openWork = new Map(),
+  personalWork = new Map(),
+}: Directory): LookUp {
   const active = people.filter((person) => person.active);
   const all = [
     ...people.map(({ id, name }) => ({ kind: 'people', id: String(id), name })),
@@ -43,6 +52,8 @@ export function lookUp({ people, agencies, groups, openWork = new Map() }: Direc
     clerks: gathered(of('clerk').map((person) => [person.agencyId ?? '', person])),
     contacts: gathered(of('contact').map((person) => [person.groupId ?? '', person])),
     openWork,
+    personalWork,
+    staff: active.filter(({ roles }) => roles.includes('staff')).length,
     administrators: people.filter(administers).length,
   };
 }

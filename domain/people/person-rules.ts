@@ -1,9 +1,11 @@
 import { GUARDED, hasRole, isGuarded } from './access.ts';
+import { hasOpenWork, openWorkInWords } from './closing.ts';
 import { type EntryFault, entryFault } from './entry-fault.ts';
 import { administers, type LookUp, mailboxOf } from './look-up.ts';
 import type { Recorder } from './may-record.ts';
 import { named } from './named.ts';
-import type { Person } from './person.ts';
+import type { Person, Role } from './person.ts';
+import { hasPersonalWork, personalWorkInWords } from './personal-work.ts';
 
 const guardedIn = (person: Person | undefined): string =>
   GUARDED.filter((role) => person?.roles.includes(role)).join();
@@ -15,6 +17,9 @@ export function personFaults(before: LookUp, after: LookUp, entry: Person): Entr
     ...agencyFaults(after, entry),
     ...groupFaults(after, entry),
     ...lastAdministrator(before, after, was, entry),
+    ...lastOfStaff(before, after, was, entry),
+    ...lastClerk(after, was, entry),
+    ...workLeft(after, was, entry),
     ...mailboxFaults(after, was, entry),
   ];
 }
@@ -62,6 +67,38 @@ function lastAdministrator(
   if (!taken || before.administrators === 0 || after.administrators > 0) return [];
   return [entryFault('roles', 'last-administrator')];
 }
+
+/** Without the office nobody reviews, assigns or is told of what went wrong. */
+function lastOfStaff(before: LookUp, after: LookUp, was: Person | undefined, entry: Person): EntryFault[] {
+  const taken = works(was, 'staff') && !works(entry, 'staff');
+  return taken && before.staff > 0 && after.staff === 0 ? [entryFault('roles', 'last-staff')] : [];
+}
+
+/** Nobody would see what an agency is asked. */
+function lastClerk(after: LookUp, was: Person | undefined, entry: Person): EntryFault[] {
+  const id = was?.agencyId;
+  if (id === undefined || !works(was, 'clerk')) return [];
+  if (works(entry, 'clerk') && entry.agencyId === id) return [];
+  const [agency, work] = [after.agencies.get(id), after.openWork.get(id)];
+  if (!agency?.active || !work || !hasOpenWork(work) || (after.clerks.get(id) ?? []).length > 0) return [];
+  return [entryFault('active', 'last-clerk', { agency: agency.name, work: openWorkInWords(work) })];
+}
+
+/** What somebody who left is still asked would wait for nobody. */
+function workLeft({ personalWork }: LookUp, was: Person | undefined, entry: Person): EntryFault[] {
+  const work = was && leaves(was, entry) ? personalWork.get(entry.id) : undefined;
+  if (!work || !hasPersonalWork(work)) return [];
+  return [entryFault('active', 'personal-work-left', { work: personalWorkInWords(work) })];
+}
+
+const works = (person: Person | undefined, role: Role): boolean =>
+  person?.active === true && person.roles.includes(role);
+
+/** Whether somebody who could go on with what they have can do so no more. */
+export const leaves = (was: Person, entry: Person): boolean =>
+  (was.active && !entry.active) ||
+  (works(was, 'leader') && !works(entry, 'leader')) ||
+  (hasRole(was, 'member', 'contact') && was.active && !hasRole(entry, 'member', 'contact'));
 
 /**
  * Several people at one mailbox are ordinary, such as the clerks of an agency: at sign-in they say who they are. With

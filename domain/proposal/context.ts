@@ -48,6 +48,7 @@ export type ProposalEventKind =
   | 'inspection-unrecommended'
   | 'chosen'
   | 'corrected'
+  | 'succeeded'
   | 'inspection-ahead'
   | 'inspected'
   | 'reopened'

@@ -59,7 +59,8 @@ export const Signer = lazily(() =>
   z.strictObject({
     person: PersonId,
     name: z.string(),
-    state: z.enum(['lead', 'invited', 'confirmed', 'declined']),
+    /** 'left': they hold no office any more (离任), and somebody else goes on. */
+    state: z.enum(['lead', 'invited', 'confirmed', 'declined', 'left']),
   }),
 );
 export type Signer = z.infer<typeof Signer>;

@@ -77,6 +77,7 @@ export const PROPOSAL_EVENTS: EventTable<ProposalSide> = {
   'inspection-unrecommended': {},
   chosen: PARTIES,
   corrected: { ...PARTIES, agency: ['changes'], proposer: ['changes', 'reason'] },
+  succeeded: toParties(['from', 'to', 'leader']),
   'inspection-ahead': toParties(['outcome', 'inspection', 'theme']),
   inspected: toParties(INSPECTED),
   reopened: toParties(REOPENED),

@@ -101,7 +101,7 @@ export async function planProposal<Act extends ProposalAct>(
 const JUDGED_BY = ['signers', 'merged', 'key'] as const;
 
 /** Others may judge after a change than before: those are asked who are to be now. */
-function asksOf(change: Change): Plan['errands'] {
+export function asksOf(change: Change): Plan['errands'] {
   if (change.kind !== 'proposal' || !change.before) return [];
   const { before, event } = change;
   const { id, mergedInto, handlings } = apply(before, event);

@@ -178,3 +178,33 @@ test('what was changed of somebody is read in words, and leads to their entry an
   await page.getByText(/改为 0555-7654321/).waitFor();
   await page.getByText('角色：改为 承办单位经办人').waitFor();
 });
+
+test('a member who leaves is not struck off while a proposal waits for them, and a click hands it on', async () => {
+  const { visit, local, member, staff, as } = running();
+  const id = await handIn(member, '关于延长公园开放时间的建议');
+  await complete(local, staff, [id, 'review'], { outcome: 'return-for-revision', note: '请补充具体公园。' });
+  const page = await visit({ as: 'niuhuimin' });
+  await openEntry(page, 'members', '林致远');
+  await page.getByLabel('在册').uncheck();
+  await page.getByRole('button', { name: '提交' }).click();
+  await page
+    .getByText(/还有没有办结的（提案\d+件.*），请在通讯录中用“离任并移交”/)
+    .first()
+    .waitFor();
+  await openEntry(page, 'members', '林致远');
+  await page.getByText('离任并移交', { exact: true }).click();
+  await page.getByText(/还有没有办结的：提案\d+件/).waitFor();
+  await page.getByRole('button', { name: '移交并停用' }).click();
+  await page.getByText(/没有其他提案人，请选择由谁接替/).waitFor();
+  await page.getByLabel('提案和视察由谁接替').selectOption({ label: '高振海' });
+  await page.getByRole('button', { name: '移交并停用' }).click();
+  await page.getByText('已保存：林致远').waitFor();
+  await local.idle();
+  expect((await workOf(as('gaozhenhai', 'person'), id)).map(({ step }) => step)).toEqual(['revise']);
+  expect(await listed(page, 'people', 'linzhiyuan')).toMatchObject({ active: false });
+  await page.goto(`/proposals/${id}`);
+  await page
+    .getByText(/林致远.*已离任/)
+    .first()
+    .waitFor();
+});

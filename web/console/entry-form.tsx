@@ -25,6 +25,7 @@ import {
   readEntry,
   type WholeDirectory,
 } from './entries.ts';
+import { LeavingPart } from './leaving-part.tsx';
 import { Participation } from './participation.tsx';
 
 addWords(entryWords);
@@ -121,6 +122,9 @@ export function EntryForm({ kind, entry, all, me, close, done }: EntryFormProps)
       )}
       {entry && <EntryChanges of={form} id={id} />}
       {entry && isPerson(entry) && <AccessPart person={entry} me={me} />}
+      {entry && isPerson(entry) && entry.active && entry.id !== me.person.id && (
+        <LeavingPart person={entry} people={all.people} done={done} />
+      )}
       {entry && kind === 'members' && <Participation person={entry.id} today={me.today} />}
     </section>
   );

@@ -174,6 +174,15 @@ export const proposers = {
     says: [`${subject}已办结，全部答复、评价和办理过程已存档，可以随时查看。`, '提案及其答复已按规定公开。'],
     link: '查看全过程',
   }),
+  succeeded: ({ facts }) => ({
+    subject: `请接替${facts.from ?? '同事'}继续办理`,
+    says: [
+      `${facts.from ?? '同事'}已离任，${facts.as === 'leader' ? '由其督办、带队而尚未办结的' : '其提出而尚未办结的提案和参加的视察，'}${ifSaid(facts.count, (count) => `共${count}项`).join('')}由您接替${ifSaid(facts.titles, (titles) => `：${titles}`).join('')}。`,
+      '提案者署名不变。办理进展今后告知您，征询意见也请您填写。',
+    ],
+    todo: '请阅读这些材料；轮到您办理的，系统会另行通知。',
+    link: '打开督办',
+  }),
   handover: ({ facts, subject }) => ({
     subject: '移交给您的案卷',
     says: [`${facts.by || '您的同事'}将${subject}移交给您。本邮件附有全案内容，此后的通知都会发给您。`],

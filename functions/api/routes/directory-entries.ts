@@ -10,6 +10,7 @@ import { onVersion, Version, VersionShown } from '../on-version.ts';
 import { recordEntries } from '../record-entries.ts';
 import { route } from '../route.ts';
 import { agencyClosingRoutes } from './agency-closing.ts';
+import { leavingRoutes } from './leaving.ts';
 
 /* One entry of the directory, added or changed by its form; many come by import. */
 
@@ -30,7 +31,7 @@ const putPerson = () =>
         const before = directory.people.find((one) => one.id === id);
         const entry = personOf(id, body, before);
         const change = { kind: 'people', entry } as const;
-        refuseUnfit(actor, directory, change);
+        refuseUnfit(actor, await withOpenWork(rt, actor.committeeId, directory, [change]), change);
         const made = { ...change, version };
         const [now = version] = await onVersion(version, () =>
           recordEntries({ rt, actor, tell }, directory, [made], 'recorded'),
@@ -87,4 +88,10 @@ const putGroup = () =>
     },
   });
 
-export const directoryEntryRoutes = () => [putPerson(), putAgency(), putGroup(), ...agencyClosingRoutes()];
+export const directoryEntryRoutes = () => [
+  putPerson(),
+  putAgency(),
+  putGroup(),
+  ...agencyClosingRoutes(),
+  ...leavingRoutes(),
+];

@@ -164,3 +164,33 @@ test('five thousand entries are judged in one go', () => {
   );
   expect(mayRecord(STAFF, directory, many).flat()).toEqual([]);
 });
+
+test('nobody leaves while something waits for them, nor the last clerk of an agency that has work, nor the last of the office', () => {
+  const work = { proposals: 3, alone: 2, supervised: 0, led: 0, inspections: 1 };
+  const has: Directory = { ...directory, personalWork: new Map([[member.id, work]]) };
+  const [gone = []] = mayRecord(STAFF, has, [people({ ...member, active: false })]);
+  expect(gone.map(({ sentence }) => sentence)).toEqual([
+    '还有没有办结的（提案3件（其中2件没有其他提案人）、参加的视察1次），请在通讯录中用“离任并移交”，由接替的人继续',
+  ]);
+  const [otherRole = []] = mayRecord(STAFF, has, [
+    people({ ...member, roles: ['clerk'], agencyId: agency('a').id }),
+  ]);
+  expect(otherRole.map(({ fault }) => fault)).toEqual(['personal-work-left']);
+  expect(mayRecord(STAFF, has, [people({ ...member, phone: '1' })])).toEqual([[]]);
+  expect(mayRecord(STAFF, directory, [people({ ...member, active: false })])).toEqual([[]]);
+
+  const busy = new Map([['a', { leads: 1, coHandled: 0, inspections: 0 }]]);
+  const lost = people({ ...clerk, active: false });
+  const faults = (openWork: typeof busy, ...changes: EntryChange[]) =>
+    mayRecord(STAFF, { ...directory, openWork }, changes)
+      .flat()
+      .map(({ fault }) => fault);
+  expect(faults(busy, lost)).toEqual(['last-clerk']);
+  expect(faults(busy, people({ ...clerk, agencyId: agency('b').id }))).toEqual(['last-clerk']);
+  expect(faults(busy, lost, people(person('next', ['clerk'], { agencyId: 'a' })))).toEqual([]);
+  expect(faults(new Map(), lost)).toEqual([]);
+
+  expect(mayRecord(ADMINISTRATOR, directory, [people({ ...staff, active: false })]).flat()).toMatchObject([
+    { fault: 'last-staff' },
+  ]);
+});

@@ -90,6 +90,7 @@ inspection-recommended -
 inspection-unrecommended -
 chosen GPAV
 corrected GPAV changes:GP reason:P
+succeeded GPAV from:GPAV to:GPAV leader:GPAV
 inspection-ahead GPAV outcome:GPAV inspection:GPAV theme:GPAV
 inspected GPAV outcome:GPAV inspection:GPAV theme:GPAV rating:GPAV poor:GPAV text:GPAV photos:GPAV
 reopened GPAV outcome:GPAV inspection:GPAV agency:GPAV reason:GPAV
@@ -117,6 +118,7 @@ place-changed TGP place:TGP route:TGP reason:TGP
 participants-changed TGP
 cancelled TGP reason:TGP
 taken-over TGP from:TGP to:TGP
+succeeded TGP from:TGP to:TGP leader:TGP
 demand-extended TGP demand:TGP until:TGP reason:TGP
 urged TGP
 reckoned-anew TGP

@@ -126,6 +126,20 @@ export const closing = {
   close: '停办这个单位',
 } as const;
 
+/** Somebody leaves. */
+export const leaving = {
+  heading: '离任并移交',
+  help: '离任、调离、去世，不再担任时用：先列出还有什么没有办结，再交给接替的人。提案者署名不变；环节、期限和已经填写的内容都不变；本人停用，不能再登录。',
+  holds: (work: string) => `还有没有办结的：${work}。`,
+  nothing: '没有未办结的提案、督办和视察，可以直接停用。',
+  successor: '提案和视察由谁接替',
+  next: '（由下一位联名人继续）',
+  choose: '（请选择）',
+  leader: '督办和带队由哪位领导接替',
+  anyLeader: '（由各位领导共同督办）',
+  leave: '移交并停用',
+} as const;
+
 /** Where somebody of the directory is signed in. */
 export const access = {
   heading: '登录和第二重验证',

@@ -111,6 +111,7 @@ export const visitEvents: Readonly<Record<string, string>> = {
   'participants-changed': '调整参加人员',
   cancelled: '取消视察',
   'taken-over': '承办单位撤并，移交接办单位',
+  succeeded: '离任，由他人接替',
   'demand-extended': '调整整改期限',
   urged: '逾期自动催办',
   'reckoned-anew': '期限重新计算',
