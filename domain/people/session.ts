@@ -1,8 +1,11 @@
-import { hasRole } from './access.ts';
+import { hasRole, isGuarded } from './access.ts';
 import type { Person, Role } from './person.ts';
 
 /** Whatever it is used for, nobody stays signed in for longer; seconds. */
 export const SESSION_SECONDS = 14 * 86_400;
+
+/** How long after a sign-in somebody may do what is weighty without another one; seconds. */
+export const FRESH_SECONDS = 15 * 60;
 
 /** Who works at a desk that others come by, or sees what others may not. */
 const DESK: readonly Role[] = ['staff', 'leader', 'administrator', 'assessor', 'clerk'];
@@ -47,3 +50,12 @@ type HasRoles = { readonly roles: readonly Role[] };
 export const mayEndSignInsOf = (actor: HasRoles, person: HasRoles): boolean =>
   hasRole(actor, 'administrator') ||
   (hasRole(actor, 'staff') && !hasRole(person, 'staff', 'leader', 'administrator', 'assessor'));
+
+/** Whether a change of the directory decides who may sign in as somebody, or what they may do then. */
+export const decidesAccess = (before: Standing | undefined, after: Standing): boolean =>
+  isGuarded(after) ||
+  (before !== undefined &&
+    (isGuarded(before) ||
+      takesAway(before, after) ||
+      (!before.active && after.active) ||
+      after.roles.some((role) => !before.roles.includes(role))));

@@ -12,7 +12,7 @@ import { networkOf } from './network.ts';
 import { ApiProblem, type ProblemDetails, problemOf, refusalProblem } from './problem.ts';
 import { namedBy, tellRefused } from './refused.ts';
 import { checkOrigin, checkSize, readSent } from './request.ts';
-import { Answer, type Call, type Route } from './route.ts';
+import { Answer, askFresh, type Call, type Route } from './route.ts';
 import { routesAt } from './routes.ts';
 import { readSession, type Session } from './session.ts';
 
@@ -107,6 +107,7 @@ async function ask(
     throw new ApiProblem('not-allowed');
   }
   if (session?.owesSecondFactor && !route.beforeSecondFactor) throw new ApiProblem('owes-second-factor');
+  if (route.fresh && session) askFresh(session);
   return await route.handle({
     rt,
     ...session,

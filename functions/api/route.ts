@@ -5,6 +5,7 @@ import type { Refusal } from '../../domain/refusal.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Happening } from '../security-log.ts';
 import type { DescribedForm } from './described-forms.ts';
+import { ApiProblem } from './problem.ts';
 
 /** What a route's function is given: everything parsed, and who asks. */
 export interface Call<Params, Query, Body> {
@@ -19,12 +20,22 @@ export interface Call<Params, Query, Body> {
   /** The id of the session that the cookie named. */
   readonly sessionId: string;
   readonly owesSecondFactor: boolean;
+  /** They signed in within the last minutes: see askFresh. */
+  readonly isFresh: boolean;
   /** Tells the security log what happened, by whoever is signed in unless somebody else is named. */
   readonly tell: (happening: Happening) => Promise<void>;
 }
 
+/** Throws unless whoever calls signed in within the last minutes; for what is weighty in some cases alone. */
+export function askFresh({ isFresh }: Pick<Call<unknown, unknown, unknown>, 'isFresh'>): void {
+  if (!isFresh) throw new ApiProblem('sign-in-anew');
+}
+
 /** A call that needs no sign-in has no actor. */
-export type PublicCall<Body> = Omit<Call<unknown, unknown, Body>, 'actor' | 'sessionId' | 'owesSecondFactor'>;
+export type PublicCall<Body> = Omit<
+  Call<unknown, unknown, Body>,
+  'actor' | 'sessionId' | 'owesSecondFactor' | 'isFresh'
+>;
 
 /** An answer that says more than its body. */
 export class Answer<Body> {
@@ -51,6 +62,8 @@ interface Described {
   readonly maxBytes?: number;
   /** Also for who owes a second factor: by this they add it. */
   readonly beforeSecondFactor?: true;
+  /** Weighty: a sign-in of the last minutes is wanted (ASVS 7.5.1). */
+  readonly fresh?: true;
   /** The body is this and not JSON. */
   readonly accepts?: 'text/csv';
   /** What the security log is told when it was done, with what the path names as the subject. */

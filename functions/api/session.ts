@@ -1,7 +1,7 @@
 import { jwtVerify, SignJWT } from 'jose';
 import type { CommitteeId, PersonId } from '../../domain/ids.ts';
 import { type Actor, actorOf, type Person } from '../../domain/people/person.ts';
-import { SESSION_SECONDS, sessionCounts } from '../../domain/people/session.ts';
+import { FRESH_SECONDS, SESSION_SECONDS, sessionCounts } from '../../domain/people/session.ts';
 import type { Runtime } from '../runtime.ts';
 import {
   endSession,
@@ -24,6 +24,8 @@ export interface Session {
   readonly sessionId: string;
   /** Nothing is open to them but to add a second factor. */
   readonly owesSecondFactor: boolean;
+  /** They signed in within the last minutes, and may do what is weighty. */
+  readonly isFresh: boolean;
 }
 
 /** From where somebody signs in. */
@@ -103,6 +105,7 @@ async function openSession(rt: Runtime, place: SignedInPlace): Promise<Session |
     sessionId: place.id,
     actor: actorOf(place.committeeId, person),
     owesSecondFactor: session.owesSecondFactor ?? false,
+    isFresh: now <= session.openedAt + FRESH_SECONDS,
   };
 }
 

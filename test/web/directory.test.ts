@@ -208,3 +208,29 @@ test('a member who leaves is not struck off while a proposal waits for them, and
     .first()
     .waitFor();
 });
+
+test('a weighty act after a while asks for a sign-in in place, and what was typed goes on', async () => {
+  const { visit, local, codeFor } = running();
+  const page = await visit({ as: 'jishu' });
+  await page.goto('/console/settings');
+  await page.getByLabel('电话').fill('0555-7777777');
+  await local.clock.moveTo(new Date(local.clock.now() + 20 * 60_000).toISOString());
+  await page.getByRole('button', { name: '保存设置' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: '暂不办理' }).click();
+  await page
+    .getByText(/须在登录后一刻钟内办理/)
+    .first()
+    .waitFor();
+  await page.getByRole('button', { name: '保存设置' }).click();
+  await dialog.getByRole('button', { name: /发送验证码/ }).click();
+  await dialog.getByLabel('验证码').waitFor();
+  await dialog.getByLabel('验证码').fill(await codeFor(emailOf('jishu')));
+  await dialog.getByRole('button', { name: '登录' }).click();
+  await page
+    .getByText(/已保存/)
+    .first()
+    .waitFor();
+  const { settings } = await (await page.request.get('/api/settings')).json();
+  expect(settings.committee.phone).toBe('0555-7777777');
+});

@@ -37,6 +37,14 @@ interface Options {
   readonly keepalive?: boolean;
 }
 
+/** Has whoever is here sign in anew; false when they would rather not. */
+let signInAnew: (() => Promise<boolean>) | undefined;
+
+/** What is done when a call wants a sign-in of the last minutes; the call is made again after it. */
+export const whenAskedAnew = (anew: () => Promise<boolean>): void => {
+  signInAnew = anew;
+};
+
 const PATIENCE = 20_000;
 
 /** Reads from the API; tries again for a while when it cannot be reached. */
@@ -63,6 +71,7 @@ async function ask<Answer>(
     try {
       return await once<Answer>(method, path, options);
     } catch (error) {
+      if (error instanceof Problem && error.code === 'sign-in-anew' && (await signInAnew?.())) continue;
       const passing =
         error instanceof Unreachable ||
         (error instanceof Problem && error.status >= 500 && error.status !== 501);

@@ -1,5 +1,6 @@
 import { type ComponentChild, Fragment } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { whenAskedAnew } from '../api/client.ts';
 import type { Me } from '../api/types.ts';
 import { useLoad } from '../api/use-load.ts';
 import { common } from '../words/zh-CN/common.ts';
@@ -27,6 +28,9 @@ export function SignedIn({ title: first, intro, wide = false, children }: Signed
   }, [title]);
   // What is typed and shown from here on is this person's.
   if (me) belongTo(me);
+  useEffect(() => {
+    if (me) whenAskedAnew(async () => await (await import('./sign-in-anew.tsx')).signInAnew(me));
+  }, [me]);
   useSamePerson(me);
   return (
     <Frame title={title} me={me} wide={wide}>

@@ -17,7 +17,8 @@ export function CodeForm({
   readonly email: string;
   readonly again: () => Promise<void>;
   readonly enter: (code: string) => Promise<void>;
-  readonly other: () => void;
+  /** Where another address may be given. */
+  readonly other?: () => void;
 }) {
   const [code, setCode] = useState('');
   const [busy, setBusy] = useState(false);
@@ -90,9 +91,11 @@ export function CodeForm({
         >
           {left > 0 ? words.againIn(left) : words.again}
         </button>
-        <button type="button" class="plain" onClick={other}>
-          {words.otherEmail}
-        </button>
+        {other && (
+          <button type="button" class="plain" onClick={other}>
+            {words.otherEmail}
+          </button>
+        )}
       </div>
     </form>
   );

@@ -47,6 +47,7 @@ const close = () =>
   route({
     method: 'POST',
     path: '/directory/agencies/{id}/closing',
+    fresh: true,
     summary: '停办一个承办单位：未办结的全部移交接办单位，经办人改属接办单位或停用；中断后再提交一次即可',
     roles,
     told: 'directory-changed',

@@ -3,12 +3,13 @@ import { AgencyId, GroupId, PersonId } from '../../../domain/ids.ts';
 import { agencyOf, groupOf, personOf } from '../../../domain/people/entries.ts';
 import { AgencyForm, GroupForm, PersonForm } from '../../../domain/people/forms.ts';
 import { Agency, Group, Person } from '../../../domain/people/person.ts';
+import { decidesAccess } from '../../../domain/people/session.ts';
 import { withOpenWork } from '../../acts/holdings.ts';
 import { onWholeDirectory } from '../../acts/whole-directory.ts';
 import { refuseUnfit } from '../directory-rules.ts';
 import { onVersion, Version, VersionShown } from '../on-version.ts';
 import { recordEntries } from '../record-entries.ts';
-import { route } from '../route.ts';
+import { askFresh, route } from '../route.ts';
 import { agencyClosingRoutes } from './agency-closing.ts';
 import { leavingRoutes } from './leaving.ts';
 
@@ -26,10 +27,11 @@ const putPerson = () =>
     params: z.object({ id: PersonId }),
     body: z.extend(PersonForm, { version: Version }),
     response: z.extend(z.object(Person.shape), { version: VersionShown }),
-    handle: async ({ rt, actor, params: { id }, body: { version, ...body }, tell }) => {
+    handle: async ({ rt, actor, params: { id }, body: { version, ...body }, tell, isFresh }) => {
       return await onWholeDirectory(rt, actor.committeeId, async (directory) => {
         const before = directory.people.find((one) => one.id === id);
         const entry = personOf(id, body, before);
+        if (decidesAccess(before, entry)) askFresh({ isFresh });
         const change = { kind: 'people', entry } as const;
         refuseUnfit(actor, await withOpenWork(rt, actor.committeeId, directory, [change]), change);
         const made = { ...change, version };

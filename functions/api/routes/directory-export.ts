@@ -12,6 +12,7 @@ const told = () =>
   route({
     method: 'POST',
     path: '/directory/exports',
+    fresh: true,
     summary: '登记一次通讯录的导出：下载现有名单以前由页面调用，记入安全日志',
     roles: ['staff', 'administrator'],
     body: z.strictObject({

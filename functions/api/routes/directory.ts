@@ -20,6 +20,7 @@ const importDirectory = () =>
   route({
     method: 'POST',
     path: '/directory/import',
+    fresh: true,
     summary:
       '以 CSV 导入人员、承办单位或提案组织；按编号新增或更新，表格里没有的列不改动原有内容，空格清除原有内容；出错的行逐行报告，其余照常导入',
     roles: ['staff', 'administrator'],

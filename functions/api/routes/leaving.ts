@@ -45,6 +45,7 @@ const leave = () =>
   route({
     method: 'POST',
     path: '/directory/people/{id}/leaving',
+    fresh: true,
     summary: '一个人离任：未办结的提案、督办和视察由接替的人继续，本人停用；中断后再提交一次即可',
     roles,
     params,

@@ -67,6 +67,7 @@ const beginTotp = () =>
   route({
     method: 'POST',
     path: '/me/second-factor/totp',
+    fresh: true,
     summary: '开始添加验证器：得到密钥，扫码或手工输入，再以显示的数字确认',
     beforeSecondFactor: true,
     response: z.object({ secret: z.string(), uri: z.string() }),
@@ -110,6 +111,7 @@ const beginPasskey = () =>
   route({
     method: 'POST',
     path: '/me/second-factor/passkeys',
+    fresh: true,
     summary: '开始添加通行密钥：得到浏览器要签的内容',
     beforeSecondFactor: true,
     response: z.object({
@@ -172,6 +174,7 @@ const renewCodes = () =>
   route({
     method: 'POST',
     path: '/me/second-factor/recovery-codes',
+    fresh: true,
     summary: '重新生成备用码；以前的作废',
     response: RecoveryCodes,
     handle: async ({ rt, actor }) => {
@@ -185,6 +188,7 @@ const dropTotp = () =>
   route({
     method: 'DELETE',
     path: '/me/second-factor/totp',
+    fresh: true,
     summary: '取消验证器；委员会要求第二重验证的，至少保留一种',
     told: 'second-factor-removed',
     response: Empty,
@@ -201,6 +205,7 @@ const dropPasskey = () =>
   route({
     method: 'DELETE',
     path: '/me/second-factor/passkeys/{id}',
+    fresh: true,
     summary: '取消一个通行密钥；委员会要求第二重验证的，至少保留一种',
     told: 'second-factor-removed',
     params: z.object({ id: z.string().check(z.regex(/^[\w-]{1,1400}$/)) }),

@@ -42,6 +42,7 @@ const changeSettings = () =>
   route({
     method: 'PUT',
     path: '/settings',
+    fresh: true,
     summary: '修改本委员会的设置；没有写出的项目取默认值，发件人邮箱除外：它由运行维护人员更改',
     roles: ['administrator'],
     told: 'settings-changed',

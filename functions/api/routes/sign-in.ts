@@ -111,6 +111,8 @@ async function admit(
   at: PersonThere,
   { email, from, how }: { readonly email: string; readonly from: Origin; readonly how?: string },
 ) {
+  // Whoever signs in anew has one session in this browser, not two.
+  await endSessionOf(rt, cookies);
   const session = await startSession(rt, at.committeeId, at.person, from);
   await tell({ kind: 'sign-in', by: ownerOf(at), what: how });
   const device = await rememberDevice(rt, cookies, email);

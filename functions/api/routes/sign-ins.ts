@@ -129,6 +129,7 @@ const resetTheirs = () =>
   route({
     method: 'DELETE',
     path: '/directory/people/{id}/second-factor',
+    fresh: true,
     summary: '取消一个人的第二重验证，并终止其全部登录：手机丢失、备用码用完时，由管理员核实本人后办理',
     roles: ['administrator'],
     told: 'second-factor-removed',

@@ -122,7 +122,7 @@ function visitor(email: string, { url, call, mails, now }: Door): Visitor {
     if (cookie === undefined) await signInOnce();
     const once = () => call(path, { ...init, headers: { ...init.headers, ...origin, cookie: cookie ?? '' } });
     let response = await once();
-    if (response.status === 401) {
+    if (response.status === 401 || (await wantsAnew(response))) {
       await signInOnce();
       response = await once();
     }
@@ -135,6 +135,10 @@ function visitor(email: string, { url, call, mails, now }: Door): Visitor {
     put: (path, body) => ask(path, { ...json(body), method: 'PUT' }),
   };
 }
+
+/** A weighty act wants a sign-in of the last minutes. */
+const wantsAnew = async (response: Response): Promise<boolean> =>
+  response.status === 403 && (await response.clone().text()).includes('"sign-in-anew"');
 
 /** What a browser would keep of an answer and send from then on. */
 const kept = (response: Response): string =>

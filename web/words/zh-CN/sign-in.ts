@@ -1,5 +1,13 @@
 import { intros } from './shell.ts';
 
+/** A weighty act wants a sign-in of the last minutes. */
+export const signInAnew = {
+  heading: '请再次登录',
+  why: '这项操作关系重大，须在登录后一刻钟内办理。请再登录一次，本页填写的内容都还在，登录后接着办理。',
+  send: (email: string) => `向 ${email} 发送验证码`,
+  notNow: '暂不办理',
+} as const;
+
 export const signIn = {
   intro: intros['sign-in'] ?? '',
   email: '邮箱',
