@@ -5,11 +5,9 @@ import { type Directory, type EntryChange, withChanges } from './directory.ts';
 import { type EntryFault, entryFault } from './entry-fault.ts';
 import { shapeFaults } from './entry-shape.ts';
 import { idKey, type LookUp, lookUp } from './look-up.ts';
-import { type Actor, SYSTEM } from './person.ts';
+import { SYSTEM } from './person.ts';
 import { guardFaults, personFaults } from './person-rules.ts';
-
-/** Who records: somebody of the committee by their roles, or the program of who operates Duban. */
-export type Recorder = Pick<Actor, 'roles'> | 'operator';
+import type { Recorder } from './recorder.ts';
 
 /**
  * Whether entries may be recorded in the directory (通讯录), all of them together: what is wrong with each, in their

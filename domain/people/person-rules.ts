@@ -2,10 +2,10 @@ import { GUARDED, hasRole, isGuarded } from './access.ts';
 import { hasOpenWork, openWorkInWords } from './closing.ts';
 import { type EntryFault, entryFault } from './entry-fault.ts';
 import { administers, type LookUp, mailboxOf } from './look-up.ts';
-import type { Recorder } from './may-record.ts';
 import { named } from './named.ts';
 import type { Person, Role } from './person.ts';
 import { hasPersonalWork, personalWorkInWords } from './personal-work.ts';
+import type { Recorder } from './recorder.ts';
 
 const guardedIn = (person: Person | undefined): string =>
   GUARDED.filter((role) => person?.roles.includes(role)).join();

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { lazily } from '../lazily.ts';
 import { titled } from '../titled.ts';
-import type { Proposal } from './proposal.ts';
 
 /** A machine's own copy of a draft, and which of the changes made in it a text is. Later ones have higher numbers. */
 export const DraftCopy = lazily(() =>
@@ -18,7 +17,11 @@ export interface Basis {
   readonly copy?: DraftCopy | undefined;
 }
 
-type Kept = Pick<Proposal, 'seq' | 'copy'>;
+/** As much of a kept draft as tells what it was made from. */
+interface Kept {
+  readonly seq: number;
+  readonly copy?: DraftCopy | undefined;
+}
 
 /**
  * What becomes of a text that is to take the place of a kept draft. It follows when it was made from what is kept, or

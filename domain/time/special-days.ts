@@ -1,7 +1,20 @@
-import type { Calendar, NamedDay } from './calendar.ts';
 import { FIRST_YEAR, LAST_YEAR } from './day-spans.ts';
 import { type Day, dayNumber, dayOfNumber, numberOf, yearOf } from './instant.ts';
 import { statutoryDays } from './statutory-days.ts';
+
+interface NamedDay {
+  readonly day: Day;
+  readonly name: string;
+}
+
+/** As much of a calendar as is looked into here. */
+interface Calendar {
+  readonly years: readonly {
+    readonly year: number;
+    readonly holidays: readonly NamedDay[];
+    readonly workdays: readonly NamedDay[];
+  }[];
+}
 
 /** What a day is called, and whether people work on it, where that is not what its weekday says. */
 export type SpecialDay = { readonly name: string; readonly work: boolean };

@@ -8,25 +8,33 @@ import type { Runtime } from '../runtime.ts';
 import type { KeptWorkItem } from '../store/work-items.ts';
 import { type ProposalCase, readProposalCase } from './case.ts';
 import { circumstances } from './circumstances.ts';
-import { carryOut } from './errands.ts';
+import type { CarryOut } from './planned.ts';
 import { recordAnew } from './until-recorded.ts';
 
 /** Asks whoever is to judge a proposal's replies now, and nobody else. Done again it does nothing. */
-export async function askAnew(rt: Runtime, c: string, proposalId: string): Promise<void> {
+export async function askAnew(rt: Runtime, carryOut: CarryOut, c: string, proposalId: string): Promise<void> {
   const proposal = await rt.store.proposals.find(c, proposalId);
   for (const handlingId of proposal?.handlings ?? [])
-    await recordAnew(handlingId, () => askOf(rt, c, handlingRef(proposalId, handlingId)));
+    await recordAnew(handlingId, () => askOf(rt, carryOut, c, handlingRef(proposalId, handlingId)));
 }
 
 /** The same for all that wait for judgements: the committee's rule of whose count is another. */
-export async function askAllAnew(rt: Runtime, c: string, settings: Settings): Promise<void> {
+export async function askAllAnew(
+  rt: Runtime,
+  carryOut: CarryOut,
+  c: string,
+  settings: Settings,
+): Promise<void> {
   const open = await rt.store.handlings.listOpen(c);
   for (const { proposalId, id: handlingId } of open.filter(isJudged))
-    await recordAnew(handlingId, () => askOf(rt, c, handlingRef(proposalId, handlingId), { settings }));
+    await recordAnew(handlingId, () =>
+      askOf(rt, carryOut, c, handlingRef(proposalId, handlingId), { settings }),
+    );
 }
 
 async function askOf(
   rt: Runtime,
+  carryOut: CarryOut,
   c: string,
   about: SubjectRef,
   // A plain read may still answer the settings before.

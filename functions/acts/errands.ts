@@ -17,7 +17,8 @@ import { type Case, findSubject, readProposalCase } from './case.ts';
 import { circumstances } from './circumstances.ts';
 import { informProposals } from './inform-proposals.ts';
 import { type PerformOptions, perform } from './perform.ts';
-import { type Plan, planProposal } from './plan.ts';
+import { planProposal } from './plan.ts';
+import type { Plan } from './planned.ts';
 import { restart } from './restart.ts';
 import { reviveBehind } from './revive.ts';
 import { recordAnew } from './until-recorded.ts';
@@ -56,8 +57,8 @@ export async function runErrand(rt: Runtime, errand: Errand): Promise<void> {
   if (kind === 'start' && subject && (isHandling(subject) || !isOver(subject))) await restart(rt, subject);
   if (kind === 'follow' && subject && isProposal(subject))
     for (const id of subject.merged) await follow(rt, subject, id);
-  if (kind === 'ask') await askAnew(rt, errand.committeeId, errand.subject.id);
-  if (kind === 'inform' && subject && isInspection(subject)) await informProposals(rt, subject);
+  if (kind === 'ask') await askAnew(rt, carryOut, errand.committeeId, errand.subject.id);
+  if (kind === 'inform' && subject && isInspection(subject)) await informProposals(rt, carryOut, subject);
   await rt.store.errands.remove(errand);
 }
 

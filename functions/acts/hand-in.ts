@@ -11,7 +11,7 @@ import { rootOf } from '../../domain/subject-parts.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Attachment, HandIn } from '../store/attachments.ts';
 import { type Change, changed } from '../store/record.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from './planned.ts';
 import { scanFile } from './scan-file.ts';
 
 /** With its own writes a transaction takes a hundred. */

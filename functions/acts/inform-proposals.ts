@@ -7,9 +7,9 @@ import { proposalRef } from '../../domain/subject.ts';
 import type { Runtime } from '../runtime.ts';
 import { readProposalCase } from './case.ts';
 import { circumstances } from './circumstances.ts';
-import { carryOut } from './errands.ts';
 import { withFiles } from './hand-in.ts';
 import { planProposal } from './plan.ts';
+import type { CarryOut } from './planned.ts';
 import { recordAnew } from './until-recorded.ts';
 
 /** As much as an inspection can tell one proposal: that it is ahead, what was found, who handles it anew, the end. */
@@ -19,17 +19,31 @@ const MOST = 30;
  * Tells every proposal of an inspection what it does not know yet: each in transactions of its own, since there may be
  * twenty and people work on them. Done again, nothing is told twice.
  */
-export async function informProposals(rt: Runtime, inspection: Inspection): Promise<void> {
-  for (const { id } of inspection.proposals) await inform(rt, inspection, id);
+export async function informProposals(
+  rt: Runtime,
+  carryOut: CarryOut,
+  inspection: Inspection,
+): Promise<void> {
+  for (const { id } of inspection.proposals) await inform(rt, carryOut, inspection, id);
 }
 
-async function inform(rt: Runtime, inspection: Inspection, proposalId: string): Promise<void> {
+async function inform(
+  rt: Runtime,
+  carryOut: CarryOut,
+  inspection: Inspection,
+  proposalId: string,
+): Promise<void> {
   for (let told = 0; told < MOST; told++)
-    if (!(await recordAnew(proposalId, () => tellNext(rt, inspection, proposalId)))) return;
+    if (!(await recordAnew(proposalId, () => tellNext(rt, carryOut, inspection, proposalId)))) return;
 }
 
 /** Tells the next thing; false when the proposal knows everything. */
-async function tellNext(rt: Runtime, inspection: Inspection, proposalId: string): Promise<boolean> {
+async function tellNext(
+  rt: Runtime,
+  carryOut: CarryOut,
+  inspection: Inspection,
+  proposalId: string,
+): Promise<boolean> {
   const { committeeId } = inspection;
   const ctx = await circumstances(rt, committeeId);
   const the = await readProposalCase(rt, ctx, committeeId, proposalRef(proposalId));

@@ -21,7 +21,8 @@ import { readCase } from './case.ts';
 import { circumstances } from './circumstances.ts';
 import { carryOut } from './errands.ts';
 import { openSubjects } from './open-subjects.ts';
-import { asksOf, type Plan } from './plan.ts';
+import { asksOf } from './plan.ts';
+import type { Plan } from './planned.ts';
 import type { ItemChange } from './settle.ts';
 import { recordAnew } from './until-recorded.ts';
 

@@ -12,7 +12,7 @@ import type { KeptWorkItem } from '../store/work-items.ts';
 import { type Case, subjectOf, titleOf } from './case.ts';
 import { checkFiles } from './hand-in.ts';
 import { noticesOf } from './notices-of.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from './planned.ts';
 import { type Completion, type ItemChange, type Move, openItems, settle, settleMissed } from './settle.ts';
 import { sendSignals } from './signal.ts';
 

@@ -5,8 +5,9 @@ import type { ProposalAct } from '../../domain/proposal/acts.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Case } from './case.ts';
-import { type Plan, planHandling, planProposal } from './plan.ts';
+import { planHandling, planProposal } from './plan.ts';
 import { planInspection } from './plan-inspection.ts';
+import type { Plan } from './planned.ts';
 
 /** What the system does by itself to whatever subject. */
 export async function planBySystem(

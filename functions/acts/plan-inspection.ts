@@ -14,7 +14,7 @@ import { inspectionRef } from '../../domain/subject.ts';
 import type { Runtime } from '../runtime.ts';
 import { changedInspection } from '../store/record.ts';
 import type { Sent } from './done-before.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from './planned.ts';
 
 /** Events of which the proposals that are looked at learn. */
 const NEWS: readonly InspectionEvent['kind'][] = ['approved', 'held', 'instructed', 'closed', 'cancelled'];

@@ -9,7 +9,7 @@ import { handlingRef } from '../../domain/subject.ts';
 import type { Runtime } from '../runtime.ts';
 import type { HandlingChange } from '../store/record.ts';
 import type { ProposalCase } from './case.ts';
-import type { Companion, Plan } from './plan.ts';
+import type { Companion, Plan } from './planned.ts';
 
 /**
  * What an agency does that has to handle a proposal anew after an inspection: a handling of its own that begins with

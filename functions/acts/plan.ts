@@ -1,11 +1,10 @@
 import type { Circumstances } from '../../domain/decision.ts';
-import { apply, type SideWork } from '../../domain/event.ts';
+import { apply } from '../../domain/event.ts';
 import type { HandlingAct } from '../../domain/handling/acts.ts';
 import { newHandling } from '../../domain/handling/assign.ts';
 import type { HandlingContext } from '../../domain/handling/context.ts';
 import { decideHandling } from '../../domain/handling/decide.ts';
 import { HandlingId } from '../../domain/ids.ts';
-import type { Notice } from '../../domain/notices/notice.ts';
 import type { FormOf, ProposalAct } from '../../domain/proposal/acts.ts';
 import {
   absorb,
@@ -23,26 +22,10 @@ import { wasEnded } from '../../domain/proposal/steps/inspect.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import { proposalRef } from '../../domain/subject.ts';
 import type { Runtime } from '../runtime.ts';
-import type { HandIn } from '../store/attachments.ts';
-import type { Errand } from '../store/errands.ts';
 import type { Change, HandlingChange, ProposalChange } from '../store/record.ts';
-import type { Session } from '../store/sessions.ts';
 import type { ProposalCase } from './case.ts';
 import { anewBy, startsOf } from './plan-reopening.ts';
-
-/** What is to be recorded together: the change asked for first, then those that follow in other subjects. */
-export interface Plan {
-  readonly changes: readonly [Change, ...Change[]];
-  /** Side work that each of them opens, by its place in `changes`. */
-  readonly opens: readonly { readonly of: number; readonly work: SideWork }[];
-  readonly takes?: Session | undefined;
-  /** Files that its forms hand in, each looked at: see hand-in.ts. */
-  readonly files?: readonly HandIn[];
-  /** What somebody is told beside what follows from the changes. */
-  readonly notices?: readonly Notice[];
-  /** What is to be done when it is recorded. */
-  readonly errands: readonly Pick<Errand, 'kind' | 'subject'>[];
-}
+import type { Companion, Plan } from './planned.ts';
 
 /** Plans an act on a handling. */
 export function planHandling(
@@ -146,11 +129,6 @@ async function factsOf(rt: Runtime, { proposal }: ProposalCase, command: Proposa
     default:
       return {};
   }
-}
-
-export interface Companion {
-  readonly change: Change;
-  readonly opens: readonly SideWork[];
 }
 
 async function companions(

@@ -14,7 +14,7 @@ import type { Session } from '../store/sessions.ts';
 import { circumstances } from './circumstances.ts';
 import { withFiles } from './hand-in.ts';
 import { perform } from './perform.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from './planned.ts';
 import { readForm } from './read-form.ts';
 import { restart } from './restart.ts';
 import { type ActResult, type Done, refused } from './result.ts';

@@ -7,7 +7,7 @@ import { refOf } from '../../domain/subject.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Change } from '../store/record.ts';
 import type { ProposalCase } from './case.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from './planned.ts';
 import type { Done } from './result.ts';
 
 /** An urging that comes again within this time, from the same person in the same words, was sent twice. */

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Runtime } from '../runtime.ts';
 import { countWithin } from '../store/sign-in-codes.ts';
+import type { Asker } from './asker.ts';
 import { knownDevice } from './known-device.ts';
 import { houseOf } from './network.ts';
 import { ApiProblem } from './problem.ts';
-import type { Asker } from './sign-in-code.ts';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;

@@ -65,7 +65,7 @@ const groups: Readonly<Record<string, Declare>> = {
   directory: once(() => [...directoryRoutes(), ...signInsOfOthersRoutes()]),
   overview: once(overviewRoutes),
   'security-log': once(securityLogRoutes),
-  'openapi.json': once(openApiRoutes),
+  'openapi.json': once(() => openApiRoutes(allRoutes)),
 };
 
 /** The routes that a path may be one of, such as `/api/proposals/1`; undefined where there are none. */

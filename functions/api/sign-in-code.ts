@@ -12,6 +12,7 @@ import {
 } from '../store/sign-in-codes.ts';
 import { signingKey } from '../store/signing-key.ts';
 import { mayAsk } from './ask-limits.ts';
+import type { Asker } from './asker.ts';
 import { sentCookies, setCookie } from './cookies.ts';
 import { houseOf } from './network.ts';
 import { ApiProblem } from './problem.ts';
@@ -25,13 +26,6 @@ const GUESSES = 100;
 
 /** Addresses are told apart without regard to case. */
 export const canonical = (email: string): string => email.trim().toLowerCase();
-
-/** Who asks for a code or brings one. */
-export interface Asker {
-  readonly email: string;
-  readonly cookies: readonly string[];
-  readonly sourceIp: string;
-}
 
 /** A code that was made: for the mail alone. */
 export interface MadeCode {

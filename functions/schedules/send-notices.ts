@@ -3,7 +3,8 @@ import { instant, toMillis } from '../../domain/time/instant.ts';
 import { type Office, readersOf, sendNotice, type ToSend } from '../acts/send-notice.ts';
 import { noteFailed, noteSent, type Outcome } from '../acts/settle-notice.ts';
 import { lambda } from '../lambda.ts';
-import { createMail, type Mailbox, MailFailure, type RefusedRecipient } from '../mail/mail.ts';
+import { createMail } from '../mail/create-mail.ts';
+import { type Mailbox, MailFailure, type RefusedRecipient } from '../mail/mail.ts';
 import { peopleOnce } from '../mail/recipients.ts';
 import type { Runtime } from '../runtime.ts';
 

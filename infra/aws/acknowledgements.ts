@@ -3,8 +3,12 @@ import type { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import type { IConstruct } from 'constructs';
 import { machines } from '../blueprint.ts';
 import { machineName } from './constructs/machine.ts';
-import type { Stacks } from './deployment.ts';
 import type { Settings } from './settings.ts';
+import type { ApiStack } from './stacks/api.ts';
+import type { DataStack } from './stacks/data.ts';
+import type { MailStack } from './stacks/mail.ts';
+import type { WebStack } from './stacks/web.ts';
+import type { WorkflowStack } from './stacks/workflow.ts';
 
 /** Actions for which AWS knows no narrower resource than `*`, and why we need them. A test finds any other. */
 export const WITHOUT_RESOURCE: Readonly<Record<string, string>> = {
@@ -32,6 +36,14 @@ export const WITHOUT_RESOURCE: Readonly<Record<string, string>> = {
     ]),
   ),
 };
+
+interface Stacks {
+  readonly data: DataStack;
+  readonly web: WebStack;
+  readonly mail: MailStack;
+  readonly workflow: WorkflowStack;
+  readonly api: ApiStack;
+}
 
 /** Whatever cdk-nag finds and we keep, with the reason. */
 export function acknowledge(stacks: Stacks, settings: Settings): void {

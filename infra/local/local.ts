@@ -1,4 +1,4 @@
-import { createMail } from '../../functions/mail/mail.ts';
+import { createMail } from '../../functions/mail/create-mail.ts';
 import { createRuntime } from '../../functions/runtime.ts';
 import { machines, routes, schedules, streams } from '../blueprint.ts';
 import { upgradeTable } from '../migrate/upgrade.ts';

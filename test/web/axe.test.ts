@@ -4,7 +4,8 @@ import { pageAt, pages } from '../../web/pages.ts';
 import { violationsOn } from './axe.ts';
 import { VIEWS } from './browser.ts';
 import { runningPages } from './running-pages.ts';
-import { parts, type Scene, showScene } from './scenes.ts';
+import type { Scene } from './scenes/scene.ts';
+import { parts, showScene } from './scenes.ts';
 import { windowsOf } from './windows.ts';
 
 const running = runningPages();

@@ -9,17 +9,8 @@ import { inspectionScenes } from './scenes/inspection.ts';
 import { memberScenes } from './scenes/member.ts';
 import { pickingScenes } from './scenes/picking.ts';
 import { publicScenes } from './scenes/public.ts';
+import type { Scene } from './scenes/scene.ts';
 import { stateScenes } from './scenes/states.ts';
-
-/** A page in a state worth looking at: for screenshots, and for axe. */
-export interface Scene {
-  readonly name: string;
-  readonly path: string;
-  /** Who looks at it; nobody is signed in without. */
-  readonly as?: string;
-  /** What is done on it first. */
-  readonly prepare?: (page: Page) => Promise<void>;
-}
 
 /** All at once, or one stage of a matter after the other. */
 type Scenes = Promise<readonly Scene[]> | AsyncIterable<Scene>;

@@ -1,12 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { InspectionWorkPage, Me } from '../api/types.ts';
 import { common } from '../words/zh-CN/common.ts';
-
-export interface InspectionWorkProps {
-  readonly item: InspectionWorkPage;
-  readonly me: Me;
-  readonly reload: () => void;
-}
+import type { InspectionWorkProps } from './inspection-work-props.ts';
 
 type Part = typeof import('../inspection/work/inspection-step.tsx').default;
 

@@ -1,15 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Me, WorkItemPage } from '../api/types.ts';
-import type { Values } from '../forms/values.ts';
-import type { Case } from './read-case.ts';
-
-export interface OfficeWorkProps {
-  readonly item: WorkItemPage;
-  readonly of: Case;
-  readonly me: Me;
-  /** Fills in a part of the form below. */
-  readonly fill: (values: Values) => void;
-}
+import type { OfficeWorkProps } from './office-work-props.ts';
 
 type Part = typeof import('../console/work-part.tsx').default;
 

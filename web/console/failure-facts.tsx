@@ -2,7 +2,7 @@ import { pageOf } from '../../domain/subject-parts.ts';
 import type { SubjectRef } from '../../domain/subject-ref.ts';
 import { get } from '../api/client.ts';
 import { useLoad } from '../api/use-load.ts';
-import type { OfficeWorkProps } from '../case/office-work.tsx';
+import type { OfficeWorkProps } from '../case/office-work-props.ts';
 import { eventsOf } from '../case/read-case.ts';
 import { useAgencyNames } from '../case/use-names.ts';
 import { failure as words } from '../words/zh-CN/office.ts';

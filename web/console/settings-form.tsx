@@ -10,11 +10,16 @@ import { Notice } from '../parts/notices.tsx';
 import { common } from '../words/zh-CN/common.ts';
 import { settingsWords, steps, settings as words } from '../words/zh-CN/settings.ts';
 import { changesBetween, type Merged, mergeChanges } from './merge-changes.ts';
-import type { Kept } from './settings.tsx';
 import { SECTIONS } from './settings-places.ts';
 import { SectionFields } from './settings-sections.tsx';
 
 addWords(settingsWords);
+
+/** The settings as they were read. */
+export interface Kept {
+  readonly version: number;
+  readonly settings: Values;
+}
 
 const SECTION_NAMES = Object.keys(SECTIONS) as (keyof typeof SECTIONS)[];
 

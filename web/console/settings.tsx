@@ -2,7 +2,6 @@ import '../styles/console.css';
 import { get } from '../api/client.ts';
 import type { Me } from '../api/types.ts';
 import { useLoad } from '../api/use-load.ts';
-import type { Values } from '../forms/values.ts';
 import { Notice, Shown } from '../parts/notices.tsx';
 import { show } from '../parts/show.tsx';
 import { SignedIn } from '../parts/signed-in.tsx';
@@ -12,12 +11,7 @@ import { CalendarsPart } from './calendars-part.tsx';
 import { ChangesPart } from './changes-part.tsx';
 import { SecurityPart } from './security-part.tsx';
 import { SessionsPart } from './sessions-part.tsx';
-import { SettingsForm } from './settings-form.tsx';
-
-export interface Kept {
-  readonly version: number;
-  readonly settings: Values;
-}
+import { type Kept, SettingsForm } from './settings-form.tsx';
 
 /** What the committee has settled, its sessions and the years of holidays. */
 function SettingsPage({ me }: { readonly me: Me }) {

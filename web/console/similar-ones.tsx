@@ -3,7 +3,7 @@ import { cut } from '../../domain/text/cut.ts';
 import { get } from '../api/client.ts';
 import type { ProposalPage } from '../api/types.ts';
 import { useLoad } from '../api/use-load.ts';
-import type { OfficeWorkProps } from '../case/office-work.tsx';
+import type { OfficeWorkProps } from '../case/office-work-props.ts';
 import { ProposalFacts, Text } from '../case/text.tsx';
 import { Notice, Shown } from '../parts/notices.tsx';
 import { review as words } from '../words/zh-CN/office.ts';

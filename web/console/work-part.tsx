@@ -1,5 +1,5 @@
 import '../styles/console.css';
-import type { OfficeWorkProps } from '../case/office-work.tsx';
+import type { OfficeWorkProps } from '../case/office-work-props.ts';
 import { FailureFacts } from './failure-facts.tsx';
 import { SimilarOnes } from './similar-ones.tsx';
 import { UndeliveredFacts } from './undelivered-facts.tsx';

@@ -1,13 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { InspectionPage, Me } from '../api/types.ts';
-import type { Names } from './names.ts';
-
-export interface OfficeActsProps {
-  readonly page: InspectionPage;
-  readonly me: Me;
-  readonly names: Names;
-  readonly reload: () => void;
-}
+import type { OfficeActsProps } from './office-acts-props.ts';
 
 type Part = typeof import('./office-visit.tsx').default;
 

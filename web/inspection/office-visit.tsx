@@ -12,7 +12,7 @@ import type { Values } from '../forms/values.ts';
 import { Notice } from '../parts/notices.tsx';
 import { StateGraph } from '../state-graph/state-graph.tsx';
 import { visitWords as words } from '../words/zh-CN/inspection-page.ts';
-import type { OfficeActsProps } from './office-acts.tsx';
+import type { OfficeActsProps } from './office-acts-props.ts';
 import { ParticipantsAct } from './participants-act.tsx';
 import { ofThese } from './remark.tsx';
 import { VisitEvents } from './visit-history.tsx';

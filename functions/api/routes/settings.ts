@@ -6,6 +6,7 @@ import { FIRST_YEAR, LAST_YEAR } from '../../../domain/time/day-spans.ts';
 import { typedDay } from '../../../domain/time/typed-day.ts';
 import { titled } from '../../../domain/titled.ts';
 import { askAllAnew } from '../../acts/ask-anew.ts';
+import { carryOut } from '../../acts/errands.ts';
 import { reckonAnew } from '../../acts/reckon-anew.ts';
 import { Session } from '../../store/sessions.ts';
 import { onVersion, Version, VersionShown, writingOf } from '../on-version.ts';
@@ -57,7 +58,7 @@ const changeSettings = () =>
         mail: { ...settings.mail, from: senderKept(mail.from, settings.mail.from) },
       };
       await onVersion(version, () => rt.store.settings.record(c, entered, version, writing));
-      await askAllAnew(rt, c, entered);
+      await askAllAnew(rt, carryOut, c, entered);
       return found(await rt.store.settings.find(actor.committeeId));
     },
   });

@@ -1,9 +1,24 @@
 import { Dashboard, GraphWidget, type IMetric, PeriodOverride } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import type { ApiStack } from '../stacks/api.ts';
-import type { Metrics } from '../stacks/operations.ts';
 import type { WorkflowStack } from '../stacks/workflow.ts';
 import { FIVE_MINUTES } from './alarm.ts';
+
+/** What the page and the alarms look at. */
+type Metrics = Readonly<
+  Record<
+    | 'requests'
+    | 'apiFails'
+    | 'latency'
+    | 'started'
+    | 'failed'
+    | 'throttled'
+    | 'oldestNotice'
+    | 'deadLetters'
+    | 'signalsWaiting',
+    IMetric
+  >
+>;
 
 interface Shown {
   readonly name: string;

@@ -121,8 +121,6 @@ const inGroups = <Machine>(machines: readonly Machine[]): Machine[][] =>
   Array.from({ length: Math.ceil(machines.length / 3) }, (_, at) => machines.slice(at * 3, at * 3 + 3));
 
 /** What alarms and dashboard look at. */
-export type Metrics = ReturnType<typeof metricsOf>;
-
 function metricsOf(
   stack: Stack,
   { place, web }: Ground,

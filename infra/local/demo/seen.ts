@@ -52,3 +52,24 @@ export const Settled = z.looseObject({ version: z.number() });
 const Taken = z.looseObject({ proposal: z.looseObject({ id: z.string() }) });
 /** The answer to a submission names the proposal. */
 export const idIn = (answer: unknown): string => Taken.parse(answer).proposal.id;
+
+/** An inspection as its page shows it. */
+export const Visited = z.looseObject({
+  inspection: z.looseObject({
+    stage: z.string(),
+    stageLabel: z.string(),
+    stageSince: z.string(),
+    theme: z.string(),
+    leader: z.string(),
+    place: z.string(),
+    route: z.string(),
+    participants: z.array(z.looseObject({ person: z.string(), as: z.string(), answer: z.string() })),
+    when: z.looseObject({ starts: z.string() }),
+    proposals: z.array(z.looseObject({ id: z.string(), agencies: z.array(z.string()) })),
+    demands: z.array(
+      z.looseObject({ id: z.string(), agency: z.string(), state: z.string(), round: z.int() }),
+    ),
+  }),
+  moves: z.array(z.looseObject({ workItemId: z.string(), step: z.string(), assignee: z.string() })),
+});
+export type Visited = z.infer<typeof Visited>;

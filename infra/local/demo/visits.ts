@@ -3,32 +3,12 @@ import { LEADER, OFFICE } from './cast.ts';
 import { Answered } from './client.ts';
 import { people } from './committee.ts';
 import type { Play } from './play.ts';
-import { About } from './seen.ts';
+import { About, Visited } from './seen.ts';
 import { type Form, usual, type VisitAct, type VisitStory, visits } from './stories/visits.ts';
 
 const DAY_MS = 86_400_000;
 
 const Made = z.looseObject({ subject: About });
-const Seen = z.looseObject({
-  inspection: z.looseObject({
-    stage: z.string(),
-    stageLabel: z.string(),
-    stageSince: z.string(),
-    theme: z.string(),
-    leader: z.string(),
-    place: z.string(),
-    route: z.string(),
-    participants: z.array(z.looseObject({ person: z.string(), as: z.string(), answer: z.string() })),
-    when: z.looseObject({ starts: z.string() }),
-    proposals: z.array(z.looseObject({ id: z.string(), agencies: z.array(z.string()) })),
-    demands: z.array(
-      z.looseObject({ id: z.string(), agency: z.string(), state: z.string(), round: z.int() }),
-    ),
-  }),
-  moves: z.array(z.looseObject({ workItemId: z.string(), step: z.string(), assignee: z.string() })),
-});
-export type Seen = z.infer<typeof Seen>;
-
 /** An inspection on its way. */
 interface Visit {
   readonly story: VisitStory;
@@ -87,7 +67,7 @@ export class Visits {
     }
   }
 
-  async #intervene({ id, pending }: Visit, seen: Seen, now: Date): Promise<boolean> {
+  async #intervene({ id, pending }: Visit, seen: Visited, now: Date): Promise<boolean> {
     const { stage, stageSince } = seen.inspection;
     const [next] = pending;
     if (next?.at !== stage || now.getTime() < Date.parse(stageSince) + (next.after ?? 0) * DAY_MS)
@@ -112,8 +92,8 @@ export class Visits {
     return lines;
   }
 
-  async #read({ id }: Visit): Promise<Seen> {
-    return Seen.parse(await this.#play.as(OFFICE).get(`/api/inspections/${id}`));
+  async #read({ id }: Visit): Promise<Visited> {
+    return Visited.parse(await this.#play.as(OFFICE).get(`/api/inspections/${id}`));
   }
 
   async #post(who: string, path: string, form: Form): Promise<void> {
@@ -131,7 +111,7 @@ function formOf(
   { story, turns }: Visit,
   step: string,
   turn: string,
-  seen: Seen,
+  seen: Visited,
   now: Date,
 ): Form | undefined {
   const answer = story.answers?.[step]?.[turns.get(turn) ?? 0] ?? {};

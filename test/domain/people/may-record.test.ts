@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Directory, EntryChange } from '../../../domain/people/directory.ts';
-import { mayRecord, type Recorder } from '../../../domain/people/may-record.ts';
+import { mayRecord } from '../../../domain/people/may-record.ts';
 import { Agency, Group, Person, type Role } from '../../../domain/people/person.ts';
+import type { Recorder } from '../../../domain/people/recorder.ts';
 
 const STAFF: Recorder = { roles: ['staff'] };
 const ADMINISTRATOR: Recorder = { roles: ['administrator'] };

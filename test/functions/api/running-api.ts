@@ -8,7 +8,7 @@ import { Settings } from '../../../domain/settings/settings.ts';
 import { chinaCalendar } from '../../../domain/time/china-calendar.ts';
 import { api } from '../../../functions/api/api.ts';
 import { createLog } from '../../../functions/log.ts';
-import { createMail } from '../../../functions/mail/mail.ts';
+import { createMail } from '../../../functions/mail/create-mail.ts';
 
 import { createRuntime, type Runtime } from '../../../functions/runtime.ts';
 import { type SendNoticesOutput, sendNotices } from '../../../functions/schedules/send-notices.ts';

@@ -1,6 +1,7 @@
 import { simpleParser } from 'mailparser';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { createMail, MailFailure, type OutgoingMail } from '../../../functions/mail/mail.ts';
+import { createMail } from '../../../functions/mail/create-mail.ts';
+import { MailFailure, type OutgoingMail } from '../../../functions/mail/mail.ts';
 import { startPlatform } from '../../../infra/local/platform.ts';
 import { temporaryFolder } from '../../infra/local/temporary-folder.ts';
 import { smtpServer } from './smtp-server.ts';

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createMail } from '../../../functions/mail/mail.ts';
+import { createMail } from '../../../functions/mail/create-mail.ts';
 import { createRuntime, type Runtime } from '../../../functions/runtime.ts';
 import { createStore } from '../../../functions/store/store.ts';
 import { createTableClient } from '../../../functions/store/table.ts';

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { api } from '../../../functions/api/api.ts';
-import { createMail } from '../../../functions/mail/mail.ts';
+import { createMail } from '../../../functions/mail/create-mail.ts';
 import { publicPages } from '../../../functions/public/public-pages.ts';
 import { createRuntime } from '../../../functions/runtime.ts';
 import { createGateway } from '../../../infra/local/gateway.ts';

@@ -7,7 +7,7 @@ import { CommitteeId } from '../../../domain/ids.ts';
 import { actorOf } from '../../../domain/people/person.ts';
 import { completeWorkItem } from '../../../functions/acts/complete-work-item.ts';
 import { submitProposal } from '../../../functions/acts/submit-proposal.ts';
-import { createMail } from '../../../functions/mail/mail.ts';
+import { createMail } from '../../../functions/mail/create-mail.ts';
 import { createRuntime, type Runtime } from '../../../functions/runtime.ts';
 import { executionArnOf, executionName } from '../../../functions/workflow.ts';
 import { machines } from '../../../infra/blueprint.ts';

@@ -9,7 +9,7 @@ import {
   type Somebody,
 } from '../../journeys/running-duban.ts';
 import type { RunningPages } from '../running-pages.ts';
-import type { Scene } from '../scenes.ts';
+import type { Scene } from './scene.ts';
 
 const CLERK = 'yexiaofeng';
 /** A clerk of an agency that only helps. */

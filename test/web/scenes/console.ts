@@ -4,7 +4,7 @@ import { openDuban } from '../../../infra/local/demo/client.ts';
 import { permanentBounce, snsEvent } from '../../functions/events/ses-messages.ts';
 import { complete, dayIn, handIn, itemOf, later } from '../../journeys/running-duban.ts';
 import type { RunningPages } from '../running-pages.ts';
-import type { Scene } from '../scenes.ts';
+import type { Scene } from './scene.ts';
 
 const STAFF = 'niuhuimin';
 const ADMINISTRATOR = 'jishu';

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import type { RunningPages } from '../running-pages.ts';
-import type { Scene } from '../scenes.ts';
 import { STAFF, settledVisit, type Visit } from '../visits.ts';
+import type { Scene } from './scene.ts';
 
 const MEMBER = 'susiqi';
 

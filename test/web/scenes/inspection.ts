@@ -1,6 +1,6 @@
 import type { RunningPages } from '../running-pages.ts';
-import type { Scene } from '../scenes.ts';
 import { LEADER, Visit } from '../visit.ts';
+import type { Scene } from './scene.ts';
 
 const STAFF = 'niuhuimin';
 const MEMBER = 'linzhiyuan';

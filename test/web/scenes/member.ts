@@ -1,6 +1,6 @@
 import { complete, dayIn, handIn, itemOf, later } from '../../journeys/running-duban.ts';
 import type { RunningPages } from '../running-pages.ts';
-import type { Scene } from '../scenes.ts';
+import type { Scene } from './scene.ts';
 
 const MEMBER = 'linzhiyuan';
 const filed = { outcome: 'file', field: 'social' };

@@ -4,8 +4,8 @@ import { openDuban } from '../../../infra/local/demo/client.ts';
 import { topics } from '../../../infra/local/demo/topics.ts';
 import { complete, dayIn, type Somebody } from '../../journeys/running-duban.ts';
 import { emailOf, type RunningPages } from '../running-pages.ts';
-import type { Scene } from '../scenes.ts';
 import { LEADER, Visit } from '../visit.ts';
+import type { Scene } from './scene.ts';
 
 const STAFF = 'niuhuimin';
 const MEMBER = 'linzhiyuan';

@@ -1,6 +1,6 @@
 import { complete, handIn, later } from '../../journeys/running-duban.ts';
 import type { RunningPages } from '../running-pages.ts';
-import type { Scene } from '../scenes.ts';
+import type { Scene } from './scene.ts';
 
 /** What anybody may read, without signing in. */
 export async function publicScenes(running: RunningPages): Promise<Scene[]> {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { handIn } from '../../journeys/running-duban.ts';
 import type { RunningPages } from '../running-pages.ts';
-import type { Scene } from '../scenes.ts';
+import type { Scene } from './scene.ts';
 
 const STAFF = 'niuhuimin';
 const MEMBER = 'linzhiyuan';

@@ -6,7 +6,7 @@ import type { Done, InspectionPage, InspectionWorkPage, Me } from '../../api/typ
 import { useLoad } from '../../api/use-load.ts';
 import { AfterDone } from '../../case/after-done.tsx';
 import { Due } from '../../case/due.tsx';
-import type { InspectionWorkProps } from '../../case/inspection-work.tsx';
+import type { InspectionWorkProps } from '../../case/inspection-work-props.ts';
 import { NotOpen } from '../../case/not-open.tsx';
 import { NotSent } from '../../case/not-sent.tsx';
 import { defaultsOf } from '../../forms/schema.ts';

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { InspectionPage, InspectionWorkPage } from '../../api/types.ts';
 import { useAgencyNames } from '../../case/use-names.ts';
 import { visitWords } from '../../words/zh-CN/inspection-page.ts';
 import { visitWork as words } from '../../words/zh-CN/inspection-work.ts';
@@ -8,12 +7,7 @@ import { Finding, LookedAt, ProposalHead } from '../looked-at.tsx';
 import { Participants } from '../participants.tsx';
 import { findingsOf } from '../story.ts';
 import { VisitFacts } from '../visit-facts.tsx';
-
-export interface StepMaterialsProps {
-  readonly item: InspectionWorkPage;
-  readonly page: InspectionPage;
-  readonly reload: () => void;
-}
+import type { StepMaterialsProps } from './step-materials-props.ts';
 
 /** What one reads before acting: what presses is open, all else is one click away. */
 export function StepMaterials({ item, page, reload }: StepMaterialsProps) {

@@ -1,8 +1,8 @@
-import type { Seen } from '../visits.ts';
+import type { Visited } from '../seen.ts';
 
 export type Form = Readonly<Record<string, unknown>>;
 type InDays = (days: number) => string;
-type Written = (seen: Seen, day: InDays) => Form;
+type Written = (seen: Visited, day: InDays) => Form;
 
 /** What somebody does at a step: some days after it began (of the day itself: after the visit), or nothing at all. */
 export type VisitAnswer = 'silence' | { readonly after?: number; readonly form?: Written };
@@ -28,13 +28,13 @@ export interface VisitStory {
   readonly acts?: readonly VisitAct[];
 }
 
-const reported = ({ inspection }: Seen) => inspection.demands.filter(({ state }) => state === 'reported');
+const reported = ({ inspection }: Visited) => inspection.demands.filter(({ state }) => state === 'reported');
 
 /** How the day went: the first proposals poor, the others done. */
 const found =
   (
     poor: number,
-    more: (poorOnes: Seen['inspection']['proposals'], day: InDays) => Form = demandsOn,
+    more: (poorOnes: Visited['inspection']['proposals'], day: InDays) => Form = demandsOn,
   ): Written =>
   ({ inspection }, day) => ({
     attended: inspection.participants.flatMap(({ person, answer }) => (answer === 'yes' ? [person] : [])),
@@ -46,7 +46,7 @@ const found =
     ...more(inspection.proposals.slice(0, poor), day),
   });
 
-const demandsOn = (poorOnes: Seen['inspection']['proposals'], day: InDays): Form => ({
+const demandsOn = (poorOnes: Visited['inspection']['proposals'], day: InDays): Form => ({
   demands: poorOnes.map(({ id, agencies }) => ({
     proposal: id,
     agency: agencies[0],
@@ -55,7 +55,7 @@ const demandsOn = (poorOnes: Seen['inspection']['proposals'], day: InDays): Form
   })),
 });
 
-const reopening = (poorOnes: Seen['inspection']['proposals']): Form => ({
+const reopening = (poorOnes: Visited['inspection']['proposals']): Form => ({
   reopens: poorOnes.map(({ id, agencies }) => ({
     proposal: id,
     agency: agencies[0],
@@ -107,7 +107,7 @@ export const usual: Readonly<Record<string, Written>> = {
 };
 
 /** The plan as it was, to be handed in again. */
-const planOf = ({ inspection }: Seen): Form => ({
+const planOf = ({ inspection }: Visited): Form => ({
   theme: inspection.theme,
   leader: inspection.leader,
   proposals: inspection.proposals.map(({ id }) => id),

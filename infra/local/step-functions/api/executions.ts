@@ -8,7 +8,7 @@ import { Arn, checkArn, checkName, LongPageToken, PageSize, readInput } from './
 import { type Context, type Operation, seconds } from './context.ts';
 import { ApiError, executionDoesNotExist, machineDoesNotExist, validationError } from './errors.ts';
 import { pageOf, pageSize, positionIn } from './paging.ts';
-import { redriveOf } from './redrive.ts';
+import { redriveOf } from './redrivable.ts';
 
 const StartInput = z.object({
   stateMachineArn: Arn,

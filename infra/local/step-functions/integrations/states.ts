@@ -3,7 +3,7 @@ import type { Context } from '../api/context.ts';
 import { ApiError } from '../api/errors.ts';
 import { start, stop } from '../api/executions.ts';
 import { OPERATIONS } from '../api/operations.ts';
-import { redriveOf } from '../api/redrive.ts';
+import { redriveOf } from '../api/redrivable.ts';
 import type { Resource } from '../definition/resource.ts';
 import { StateError } from '../errors.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
