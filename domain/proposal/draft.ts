@@ -5,7 +5,12 @@ import { titled } from '../titled.ts';
 /** A machine's own copy of a draft, and which of the changes made in it a text is. Later ones have higher numbers. */
 export const DraftCopy = lazily(() =>
   z.strictObject({
-    id: titled('本机副本的标识', z.string().check(z.minLength(8), z.maxLength(64), z.regex(/^[\w-]+$/))),
+    id: titled(
+      '本机副本的标识',
+      z
+        .string()
+        .check(z.minLength(8), z.maxLength(64), z.regex(/^[\w-]+$/, '只能用英文字母、数字、“-”和“_”')),
+    ),
     change: titled('副本的第几次修改，越改越大', z.int().check(z.gte(0))),
   }),
 );

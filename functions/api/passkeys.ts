@@ -7,7 +7,9 @@ import type { Environment, Runtime } from '../runtime.ts';
 import type { Passkey } from '../store/second-factors.ts';
 
 /** Bytes as the library in the browser writes them: base64url, with its padding. */
-const Part = z.string().check(z.maxLength(8000), z.regex(/^[\w-]*={0,2}$/));
+const Part = z
+  .string()
+  .check(z.maxLength(8000), z.regex(/^[\w-]*={0,2}$/, '通行密钥的数据不完整，请重新操作'));
 
 /** What a browser answers when a passkey was made, as far as we read it. */
 export const Registration = lazily(() =>

@@ -53,6 +53,8 @@ export const explained = (due: Due | undefined, calendar: Calendar): DueExplanat
 export const AnyForm = z._default(z.record(z.string(), z.unknown()), {});
 
 /** Where a next page begins, as the caller sends it back; opaque, and no secret. */
-export const Cursor = z.optional(z.string().check(z.maxLength(400), z.regex(/^[\w-]+$/)));
+export const Cursor = z.optional(
+  z.string().check(z.maxLength(400), z.regex(/^[\w-]+$/, '不是列表给出的位置，请从第一页重新看起')),
+);
 export const toCursor = (after: string): string => Buffer.from(after).toString('base64url');
 export const fromCursor = (cursor: string): string => Buffer.from(cursor, 'base64url').toString('utf8');

@@ -1,14 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { newHandling } from '../../../domain/handling/assign.ts';
-import { AgencyId, CommitteeId, HandlingId } from '../../../domain/ids.ts';
-import { Agency, Person, SYSTEM } from '../../../domain/people/person.ts';
-import { circumstances } from '../../../functions/acts/circumstances.ts';
+import { Agency, Person } from '../../../domain/people/person.ts';
 import type { Route } from '../../../functions/api/route.ts';
 import { allRoutes } from '../../../functions/api/routes.ts';
-import type { InspectionChange } from '../../../functions/store/record.ts';
 import { announced, sendFile } from '../../attachments.ts';
-import { planned } from '../../domain/inspection/fixtures.ts';
 import { founded } from '../store/founded.ts';
+import { form, putHandling, putInspection } from './put-cases.ts';
 import { runningApi } from './running-api.ts';
 
 const routes = allRoutes();
@@ -22,17 +18,6 @@ const LINHE = ['he', 'admin', 'lin', 'zhou'].map((name) => `${name} of linhe`);
 /** What there is in one committee, by the first part of the address that names it. */
 const ids = new Map<string, string>();
 let proposalId = '';
-
-const form = {
-  title: '关于增加社区嵌入式托育点的建议',
-  kind: 'joint',
-  signers: ['chen'],
-  text: {
-    situation: '全区三岁以下婴幼儿约八千人，托位不足。',
-    analysis: '用房难找，运营成本高。',
-    suggestions: '一是利用社区闲置用房设立托育点，二是给予水电价格优惠，三是建立医育结合的指导机制。',
-  },
-};
 
 beforeAll(async () => {
   const { signIn, call, rt } = api();
@@ -51,7 +36,7 @@ beforeAll(async () => {
   ids.set('proposals', proposalId);
   ids.set('attachments', attachment.body.id);
   ids.set('work-items', inbox.body.items[0].id);
-  ids.set('handlings', await putHandling(rt));
+  ids.set('handlings', await putHandling(rt, proposalId));
   ids.set('inspections', await putInspection(rt));
   // Most ids are those of somebody in either committee; these are in one alone.
   const only = { id: 'only', name: '独一', email: 'only@fengshan.example', roles: ['member'] };
@@ -59,50 +44,6 @@ beforeAll(async () => {
   await rt.store.directory.recordAgency('fengshan', Agency.parse({ id: 'only', name: '独一局' }), founded);
   ids.set('directory/people', 'only').set('directory/agencies', 'only').set('directory/groups', 'minmeng');
 });
-
-/** A handling as assignment would make it. */
-async function putHandling(rt: ReturnType<typeof api>['rt']): Promise<string> {
-  const c = CommitteeId.parse('fengshan');
-  const ctx = await circumstances(rt, c);
-  const before = await rt.store.proposals.find(c, proposalId);
-  if (!before) throw new Error('The proposal was handed in.');
-  const given = { committeeId: c, proposalId: before.id, coHandlers: [], separate: false };
-  const lead = AgencyId.parse('jianshe');
-  const id = HandlingId.parse('handling-of-strangers');
-  const { handling, event } = newHandling({ ...given, id, lead }, { ...ctx, proposal: before, judges: [] });
-  const { drops: _, ...assigned } = event;
-  const changes = { handlings: [id], leads: [lead], stage: 'handling' as const };
-  await rt.store.record({
-    committeeId: c,
-    at: ctx.now,
-    changes: [
-      { kind: 'proposal', before, event: { ...assigned, kind: 'assigned', changes } },
-      { kind: 'handling', before: undefined, event: { ...event, changes: handling } },
-    ],
-  });
-  return id;
-}
-
-/** An inspection to which people were invited. */
-async function putInspection(rt: ReturnType<typeof api>['rt']): Promise<string> {
-  const { seq: _, head: __, ...changes } = planned();
-  const committeeId = CommitteeId.parse('fengshan');
-  const at = changes.stageSince;
-  const event = {
-    kind: 'planned',
-    at,
-    by: { ...SYSTEM },
-    changes: { ...changes, committeeId, stage: 'invite', participants: [], proposals: [] },
-  };
-  // The stage is one of an inspection's.
-  const change = {
-    kind: 'inspection',
-    before: undefined,
-    event: event as InspectionChange['event'],
-  } as const;
-  await rt.store.record({ committeeId, at, changes: [change] });
-  return changes.id;
-}
 
 const subjectOf = ({ path }: Route): string => {
   const [, first = '', second = ''] = path.split('/');
