@@ -125,7 +125,10 @@ export function createFileStorage(options: FilesOptions): HttpHandler {
 }
 
 /** The part of an object that is asked for, as its first and last byte; undefined for all of it. */
-function partOf(range: string | undefined, { size }: Stored): readonly [number, number] | undefined {
+export function partOf(
+  range: string | undefined,
+  { size }: Pick<Stored, 'size'>,
+): readonly [number, number] | undefined {
   const [, from = '', to = ''] = /^bytes=(\d+)-(\d*)$/.exec(range ?? '') ?? [];
   if (from === '') return undefined;
   const [first, last] = [Number(from), Math.min(size - 1, to === '' ? size - 1 : Number(to))];

@@ -57,6 +57,9 @@ export function readDirectoryFile(kind: EntryKind, text: string, directory: Dire
   return { located, bad, headings: sheet.headings.cells };
 }
 
+/** So many faults of headings are said; when they are put right, the next ones are. */
+const MOST_SAID = 20;
+
 /** The columns by where they stand; an empty heading stands for none. */
 function columnsOf(
   kind: EntryKind,
@@ -64,18 +67,20 @@ function columnsOf(
   known: ReadonlyMap<string, Column>,
 ): readonly (Column | undefined)[] {
   const columns = cells.map((cell) => known.get(foldHeading(cell)));
+  const firsts = new Map<Column | undefined, number>();
+  for (const [at, column] of columns.entries()) if (!firsts.has(column)) firsts.set(column, at);
   const wrong = cells.flatMap((cell, at) => {
     const column = columns[at];
     if (cell === '') return [];
     if (!column) return [`第${at + 1}列“${cell}”不认识，请改用下列列名或删去这一列：${namesOf(kind)}。`];
-    const first = columns.indexOf(column);
+    const first = firsts.get(column) ?? at;
     return first === at
       ? []
       : [`第${first + 1}列“${cells[first]}”和第${at + 1}列“${cell}”是同一项，请删去一列。`];
   });
   if (!columns.some((column) => column?.field === 'id'))
     wrong.push('没有“编号”一列：导入按编号对应，请补上。');
-  if (wrong.length > 0) throw unreadable(...wrong);
+  if (wrong.length > 0) throw unreadable(...wrong.slice(0, MOST_SAID));
   return columns;
 }
 
