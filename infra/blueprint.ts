@@ -136,6 +136,8 @@ export interface RouteBlueprint {
   readonly function: string;
   /** The same for everybody, so that an edge before it may keep the answer for a moment. */
   readonly cached?: true;
+  /** What of it answers without a sign-in: that has its own limit, so that strangers leave room for all others. */
+  readonly strangers?: readonly string[];
 }
 
 export const table = {
@@ -367,9 +369,9 @@ export const streams: readonly StreamBlueprint[] = [
 export const topics: readonly TopicBlueprint[] = [{ key: 'mail-feedback', function: 'events/mail-feedback' }];
 
 export const routes: readonly RouteBlueprint[] = [
-  { path: '/api/*', function: 'api' },
-  { path: '/p/*', function: 'public/public-pages', cached: true },
+  { path: '/api/*', function: 'api', strangers: ['/api/sign-in/*'] },
+  { path: '/p/*', function: 'public/public-pages', cached: true, strangers: ['/p/*'] },
 ];
 
-/** What the pages for everybody are asked by: a test compares it with what they read. */
+/** What the pages for everybody are asked by, and told apart by in the cache: a test compares it with what they read. */
 export const PUBLISHED_QUERY = ['q', 'session', 'field', 'from'] as const;

@@ -5,7 +5,7 @@ import { type EnvironmentName, type FunctionBlueprint, machines } from '../bluep
 import { functionOf } from './constructs/function.ts';
 import { machineArn } from './constructs/machine.ts';
 import { statementsOf } from './grants.ts';
-import { isTask } from './graph.ts';
+import { forStrangersAlone, isTask } from './graph.ts';
 import type { Place } from './place.ts';
 import type { DataStack } from './stacks/data.ts';
 import type { MailStack } from './stacks/mail.ts';
@@ -61,6 +61,7 @@ export function makeFunctions(
       settings,
       // Whoever calls a task waits for it, and tries again or fails with it.
       deadLetters: isTask(blueprint.key) ? undefined : deadLetters,
+      atOnce: forStrangersAlone(blueprint.key) ? settings.publicPagesAtOnce : undefined,
     });
     const known = machines
       .filter(({ arnVariable }) => blueprint.environment.includes(arnVariable))

@@ -3,6 +3,10 @@ import { functions, type MachineBlueprint, machines, routes } from '../blueprint
 /** Whether people call it by HTTP. */
 export const behindRoutes = (key: string): boolean => routes.some((route) => route.function === key);
 
+/** Whether it answers nobody but those whom nobody knows. */
+export const forStrangersAlone = (key: string): boolean =>
+  routes.some(({ function: own, path, strangers = [] }) => own === key && strangers.includes(path));
+
 /** Whether a machine is made of it. */
 export const isTask = (key: string): boolean =>
   machines.some(({ placeholders }) => Object.values(placeholders).includes(key));

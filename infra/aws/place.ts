@@ -1,21 +1,17 @@
-import { DefaultStackSynthesizer, type IStackSynthesizer, type Stack, type StackProps } from 'aws-cdk-lib';
+import { DefaultStackSynthesizer, type IStackSynthesizer, type StackProps } from 'aws-cdk-lib';
 import type { Settings } from './settings.ts';
 
 /** Where a deployment stands, and by which names it goes. */
 export interface Place {
   readonly settings: Settings;
-  /** The origins that pages may be on, known before the address is made. */
-  siteOrigins(stack: Stack): string[];
+  /** The origin that the pages are on; undefined until it is known, which it is not before the first deployment. */
+  readonly siteOrigin: string | undefined;
 }
 
 export function placeOf(settings: Settings): Place {
   return {
     settings,
-    siteOrigins: ({ region, urlSuffix }) => {
-      if (settings.domain) return [`https://${settings.domain.name}`];
-      if (settings.pages === 'cloudfront') return ['https://*.cloudfront.net'];
-      return [`https://*.execute-api.${region}.${urlSuffix}`];
-    },
+    siteOrigin: settings.domain ? `https://${settings.domain.name}` : settings.siteUrl,
   };
 }
 

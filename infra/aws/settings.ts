@@ -81,6 +81,13 @@ export const Settings = z
       })
       .optional()
       .describe('A host name of your own. Left out: the one that AWS gives.'),
+    siteUrl: z
+      .string()
+      .regex(/^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'https:// and a host name, nothing after it')
+      .optional()
+      .describe(
+        'The address that AWS gave, as the first deployment says it (SiteUrl); pages of no other may upload attachments. Not needed with a `domain`.',
+      ),
     mail: z.discriminatedUnion('transport', [Ses, Smtp]).describe('How mail goes out.'),
     alarmsTo: z
       .email()
@@ -104,6 +111,25 @@ export const Settings = z
       .positive()
       .default(200)
       .describe('What the API takes for a moment, of all users together.'),
+    strangersPerSecond: z
+      .int()
+      .positive()
+      .default(30)
+      .describe(
+        'What signing in and the pages for everybody take for long, each address of them; more is refused with 429, and whoever is signed in does not notice.',
+      ),
+    strangersBurst: z
+      .int()
+      .positive()
+      .default(60)
+      .describe('What signing in and the pages for everybody take for a moment, each address of them.'),
+    publicPagesAtOnce: z
+      .int()
+      .positive()
+      .optional()
+      .describe(
+        'How many of the account’s concurrent executions the pages for everybody may hold, and are kept for them. Left out: no bound, since a new account has ten in all and lets none be kept; ask for more (Service Quotas) and then set it.',
+      ),
     logLevel: z
       .enum(['DEBUG', 'INFO', 'WARN', 'ERROR'])
       .default('INFO')
@@ -134,7 +160,9 @@ export const Settings = z
         'The table, the attachments and the Data stack cannot be deleted by accident. False only to try things out: then they go with the stack.',
       ),
   })
-  .superRefine(({ partition, region, mail, domain, pages }, { addIssue }) => {
+  .superRefine((settings, { addIssue }) => {
+    const { partition, region, mail, domain, pages, siteUrl } = settings;
+    const { requestsPerSecond, requestBurst, strangersPerSecond, strangersBurst } = settings;
     const fail = (path: string, message: string) => addIssue({ code: 'custom', path: [path], message });
     const inChina = partition === 'aws-cn';
     if (region && region.startsWith('cn-') !== inChina)
@@ -142,6 +170,10 @@ export const Settings = z
     if (inChina && mail.transport === 'ses') fail('mail', 'aws-cn has no SES: use the transport smtp');
     if (inChina && pages === 'cloudfront')
       fail('pages', 'CloudFront in China is a contract of its own: use api, or leave it out');
+    if (domain && siteUrl !== undefined)
+      fail('siteUrl', 'is not needed beside `domain`, which is the address');
+    if (strangersPerSecond >= requestsPerSecond || strangersBurst >= requestBurst)
+      fail('strangersPerSecond', 'with its burst must leave room for whoever is signed in');
     const certified = domain?.certificateArn.split(':') ?? [];
     if (domain && certified[1] !== partition)
       fail('domain', `its certificate is not in the partition ${partition}`);

@@ -23,11 +23,13 @@ export interface HouseFunctionProps {
   readonly settings: Settings;
   /** Where calls go that failed three times; of functions that others wait for, whoever waits sees the failure. */
   readonly deadLetters?: IQueue | undefined;
+  /** How many may run at once, and are kept for it; all that the account has where it is not said. */
+  readonly atOnce?: number | undefined;
 }
 
 /** A function with a log group that forgets and a role that may write there and nothing else. */
 export function houseFunction(scope: Construct, id: string, props: HouseFunctionProps): LambdaFunction {
-  const { code, description, memory, timeout, environment, settings, deadLetters } = props;
+  const { code, description, memory, timeout, environment, settings, deadLetters, atOnce } = props;
   const logs = logGroup(scope, `${id}Logs`, settings);
   const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
   logs.grantWrite(role);
@@ -44,6 +46,7 @@ export function houseFunction(scope: Construct, id: string, props: HouseFunction
     role,
     tracing: settings.tracing ? Tracing.ACTIVE : Tracing.DISABLED,
     ...(deadLetters && { deadLetterQueue: deadLetters }),
+    ...(atOnce !== undefined && { reservedConcurrentExecutions: atOnce }),
   });
 }
 
@@ -55,7 +58,7 @@ export const idOf = (key: string): string =>
 export const functionOf = (
   scope: Construct,
   { key, entry, memory, timeout }: FunctionBlueprint,
-  props: Pick<HouseFunctionProps, 'environment' | 'settings' | 'deadLetters'>,
+  props: Pick<HouseFunctionProps, 'environment' | 'settings' | 'deadLetters' | 'atOnce'>,
 ): LambdaFunction =>
   houseFunction(scope, idOf(key), {
     ...props,

@@ -4,6 +4,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { functions, routes } from '../../blueprint.ts';
+import { stage } from '../constructs/stage.ts';
 import { type Ground, makeFunctions, tellMachines } from '../functions.ts';
 import { behindRoutes } from '../graph.ts';
 import { pagesFunction } from '../pages/pages-function.ts';
@@ -21,25 +22,33 @@ export class ApiStack extends Stack {
 
     this.functions = makeFunctions(this, own, ground);
     tellMachines(own, this.functions, (machine) => workflow.aliasOf(machine.key));
-    for (const { path, function: key } of routes) {
+    const { api: httpApi, domain } = ground.web;
+    const strangers = new Map<string, HttpRoute>();
+    for (const { path, function: key, strangers: open = [] } of routes) {
       const found = this.functions.get(key);
-      if (found) addRoute(this, ground.web.api, path, found);
+      if (!found) continue;
+      for (const one of new Set([path, ...open]))
+        for (const route of addRoutes(this, httpApi, one, found))
+          if (open.includes(one)) strangers.set(route.key, route.made);
     }
     if (settings.pages === 'api') {
-      addRoute(this, ground.web.api, '/*', pagesFunction(this, ground));
+      addRoutes(this, httpApi, '/*', pagesFunction(this, ground));
     }
+    stage(this, { httpApi, settings, domain, strangers });
   }
 }
 
 /** `/api/*` is everything below /api, and /api itself. */
-function addRoute(stack: Stack, httpApi: IHttpApi, path: string, lambda: LambdaFunction): void {
+function addRoutes(stack: Stack, httpApi: IHttpApi, path: string, lambda: LambdaFunction) {
   const base = path.replace(/\/?\*$/, '');
   const integration = new HttpLambdaIntegration(`${lambda.node.id}Integration`, lambda);
-  for (const one of [base || '/', `${base}/{proxy+}`]) {
-    new HttpRoute(stack, `Route ${one.replace('{proxy+}', '*')}`, {
+  return [base || '/', `${base}/{proxy+}`].map((one) => {
+    const routeKey = HttpRouteKey.with(one, HttpMethod.ANY);
+    const made = new HttpRoute(stack, `Route ${one.replace('{proxy+}', '*')}`, {
       httpApi,
-      routeKey: HttpRouteKey.with(one, HttpMethod.ANY),
+      routeKey,
       integration,
     });
-  }
+    return { key: routeKey.key, made };
+  });
 }

@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Annotations, CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
   AttributeType,
   BillingMode,
@@ -8,6 +8,7 @@ import {
   Table,
 } from 'aws-cdk-lib/aws-dynamodb';
 import {
+  type CorsRule,
   HttpMethods,
   type IBucket,
   ObjectLockRetention,
@@ -61,22 +62,13 @@ export class DataStack extends Stack {
           ],
         },
       ],
-      cors: [
-        {
-          // Whoever holds a signed address may use it; the page has to be told so.
-          allowedMethods: [HttpMethods.PUT, HttpMethods.GET, HttpMethods.HEAD],
-          allowedOrigins: place.siteOrigins(this),
-          allowedHeaders: [
-            'content-type',
-            'if-none-match',
-            'x-amz-checksum-sha256',
-            'x-amz-sdk-checksum-algorithm',
-          ],
-          exposedHeaders: ['etag'],
-          maxAge: 3600,
-        },
-      ],
+      ...(place.siteOrigin !== undefined && { cors: [corsOf(place.siteOrigin)] }),
     });
+    if (place.siteOrigin === undefined) {
+      const unknown =
+        'Pages cannot upload attachments yet: the bucket answers pages of one origin alone. Put what this deployment says as SiteUrl into `siteUrl`, or give a `domain`, and deploy again.';
+      Annotations.of(this).addWarningV2('duban:site-url', unknown);
+    }
 
     this.roots = privateBucket(this, 'Roots', {
       removalPolicy,
@@ -100,6 +92,15 @@ export class DataStack extends Stack {
     });
   }
 }
+
+/** Whoever holds a signed address may use it; the browser has to be told so, for our own pages and for no others. */
+const corsOf = (origin: string): CorsRule => ({
+  allowedMethods: [HttpMethods.PUT, HttpMethods.GET, HttpMethods.HEAD],
+  allowedOrigins: [origin],
+  allowedHeaders: ['content-type', 'if-none-match', 'x-amz-checksum-sha256', 'x-amz-sdk-checksum-algorithm'],
+  exposedHeaders: ['etag'],
+  maxAge: 3600,
+});
 
 function makeTable(scope: Construct, removalPolicy: RemovalPolicy, deletionProtection: boolean): ITable {
   const blueprint: TableBlueprint = tableBlueprint;

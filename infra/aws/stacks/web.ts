@@ -1,10 +1,8 @@
 import { Annotations, CfnOutput, Stack } from 'aws-cdk-lib';
-import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { HttpApi, HttpStage, type IHttpApi, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { type DomainName, HttpApi, type IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { domainOf } from '../constructs/domain.ts';
-import { logGroup } from '../constructs/log-group.ts';
 import { pagesSite } from '../constructs/pages-site.ts';
 import { type Place, stackProps } from '../place.ts';
 import type { DataStack } from './data.ts';
@@ -15,6 +13,8 @@ export class WebStack extends Stack {
   readonly siteUrl: string;
   /** The secret that CloudFront says to the API to be known by; empty where people call the API itself. */
   readonly edgeKey: string;
+  /** The host name of one's own, where it leads to the API itself. */
+  readonly domain: DomainName | undefined;
   /** Where the pages are put; undefined where the API serves them. */
   readonly pages: IBucket | undefined;
 
@@ -25,26 +25,13 @@ export class WebStack extends Stack {
       stackProps(place, 'The address, the pages and the front door'),
     );
     const { settings } = place;
-    const domain = settings.pages === 'api' ? domainOf(this, settings) : undefined;
+    this.domain = settings.pages === 'api' ? domainOf(this, settings) : undefined;
 
     this.api = new HttpApi(this, 'Http', {
-      description: 'Duban: routes are added by the Api stack',
+      description: 'Duban: stage and routes are added by the Api stack',
       createDefaultStage: false,
-      disableExecuteApiEndpoint: domain !== undefined,
+      disableExecuteApiEndpoint: this.domain !== undefined,
     }) as IHttpApi;
-    new HttpStage(this, 'Stage', {
-      httpApi: this.api,
-      stageName: '$default',
-      autoDeploy: true,
-      throttle: { rateLimit: settings.requestsPerSecond, burstLimit: settings.requestBurst },
-      accessLogSettings: {
-        // Nobody's name: who did what stands in the record of each proposal.
-        destination: new LogGroupLogDestination(logGroup(this, 'Requests', settings, 'http-requests')),
-        format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
-      },
-      ...(domain && { domainMapping: { domainName: domain } }),
-    });
-
     if (settings.pages === 'cloudfront') {
       if (!settings.domain) {
         const old =
@@ -64,24 +51,11 @@ export class WebStack extends Stack {
       this.siteUrl = settings.domain ? `https://${settings.domain.name}` : this.api.apiEndpoint;
     }
     new CfnOutput(this, 'SiteUrl', { value: this.siteUrl, description: 'What people open' });
-    if (domain) {
+    if (this.domain) {
       new CfnOutput(this, 'PointTheDomainTo', {
-        value: domain.regionalDomainName,
+        value: this.domain.regionalDomainName,
         description: 'CNAME of the host name',
       });
     }
   }
 }
-
-const ACCESS_LOG = {
-  time: '$context.requestTime',
-  requestId: '$context.requestId',
-  ip: '$context.identity.sourceIp',
-  route: '$context.routeKey',
-  method: '$context.httpMethod',
-  path: '$context.path',
-  status: '$context.status',
-  bytes: '$context.responseLength',
-  milliseconds: '$context.responseLatency',
-  error: '$context.integrationErrorMessage',
-};

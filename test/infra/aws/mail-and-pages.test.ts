@@ -1,4 +1,6 @@
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
+import { PUBLISHED_QUERY } from '../../../infra/blueprint.ts';
 import { everything, only, type Resource, resources, synthesized, type Variant } from './synthesized.ts';
 
 const { web, mail, workflow, api } = synthesized('aws').templates;
@@ -77,19 +79,28 @@ describe('the pages', () => {
   );
 
   test('a page may upload to the attachments from the site alone', () => {
-    const originsOf = (variant: Variant) => {
-      const buckets = resources(synthesized(variant).templates.data, 'AWS::S3::Bucket');
+    const rulesOf = (variant: Variant, more: object = {}) => {
+      const buckets = resources(synthesized(variant, { more }).templates.data, 'AWS::S3::Bucket');
       const [, bucket] = buckets.find(([id]) => id.startsWith('Attachments')) ?? [];
-      const { CorsRules } = properties(bucket).CorsConfiguration as {
-        CorsRules: { AllowedOrigins: unknown[]; AllowedMethods: string[] }[];
-      };
-      expect(CorsRules[0]?.AllowedMethods).toEqual(['PUT', 'GET', 'HEAD']);
-      return CorsRules[0]?.AllowedOrigins;
+      return properties(bucket).CorsConfiguration;
     };
-    expect(originsOf('aws')).toEqual(['https://*.cloudfront.net']);
-    expect(originsOf('domain')).toEqual(['https://tian.example.com']);
-    expect(JSON.stringify(originsOf('china'))).toContain('execute-api.cn-northwest-1');
+    const from = (origin: string) => ({
+      CorsRules: [{ AllowedMethods: ['PUT', 'GET', 'HEAD'], AllowedOrigins: [origin] }],
+    });
+    expect(rulesOf('domain')).toMatchObject(from('https://tian.example.com'));
+    const siteUrl = 'https://d111abcdef8.cloudfront.net';
+    expect(rulesOf('aws', { siteUrl })).toMatchObject(from(siteUrl));
   });
+
+  test.each(['aws', 'smtp', 'china'] as const)(
+    '%s: while the address is not known no page may upload, and synth says what to do',
+    (variant) => {
+      const { templates, stacks } = synthesized(variant);
+      expect(JSON.stringify(templates.data)).not.toMatch(/CorsConfiguration|\*\.(cloudfront|execute-api)/);
+      const said = Annotations.fromStack(stacks.data).findWarning('*', Match.stringLikeRegexp('siteUrl'));
+      expect(said).toHaveLength(1);
+    },
+  );
 
   test('CloudFront tells the API who is there, and is known by a secret that stands in no template and no variable', () => {
     const { DistributionConfig } = only(web, 'AWS::CloudFront::Distribution').Properties as {
@@ -131,7 +142,7 @@ describe('the pages', () => {
     );
     expect(cached.map(({ PathPattern }) => PathPattern)).toEqual(['/p', '/p/*']);
     expect(JSON.stringify(Properties)).toContain('"CookieBehavior":"none"');
-    expect(JSON.stringify(Properties)).toContain('"QueryStrings":["q","session","field","from"]');
+    expect(JSON.stringify(Properties)).toContain(`"QueryStrings":${JSON.stringify(PUBLISHED_QUERY)}`);
   });
 
   test('a host name of one’s own stands before CloudFront, with nothing older than TLS 1.2', () => {

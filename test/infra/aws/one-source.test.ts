@@ -201,13 +201,15 @@ test('every route leads to its function, with nothing of the path left out', () 
     const integration = plain(Properties.Target).replace(/^integrations\/\{|\}$/g, '');
     return [Properties.RouteKey, api.Resources[integration]?.Properties.IntegrationUri];
   });
-  const wanted = routes.flatMap(({ path, function: key }) => {
-    const base = path.replace('/*', '');
-    return [
-      [`ANY ${base}`, arnOf(key)],
-      [`ANY ${base}/{proxy+}`, arnOf(key)],
-    ];
-  });
+  const wanted = routes.flatMap(({ path, function: key, strangers = [] }) =>
+    [...new Set([path, ...strangers])].flatMap((one) => {
+      const base = one.replace('/*', '');
+      return [
+        [`ANY ${base}`, arnOf(key)],
+        [`ANY ${base}/{proxy+}`, arnOf(key)],
+      ];
+    }),
+  );
   expect(found).toEqual(wanted);
   const { DistributionConfig } = only(web, 'AWS::CloudFront::Distribution').Properties as {
     DistributionConfig: { CacheBehaviors: { PathPattern: string }[] };

@@ -41,6 +41,9 @@ test.each([
   [{ partition: 'aws-cn', mail: { transport: 'smtp' }, pages: 'cloudfront' }, 'CloudFront in China'],
   [{ region: 'cn-north-1' }, 'is not in the partition aws'],
   [{ logRetentionDays: 100 }, 'one of 1, 3, 5'],
+  [{ siteUrl: 'https://*.cloudfront.net' }, 'https:// and a host name'],
+  [{ siteUrl: 'https://d1.cloudfront.net/' }, 'https:// and a host name'],
+  [{ strangersPerSecond: 100 }, 'leave room for whoever is signed in'],
   [{ domain: { name: 'a.cn', certificateArn: certificate('ap-east-1') } }, 'certificates of us-east-1 only'],
   [
     { pages: 'api', region: 'ap-east-1', domain: { name: 'a.cn', certificateArn: certificate('us-east-1') } },

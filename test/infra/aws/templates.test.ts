@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { allRoutes } from '../../../functions/api/routes.ts';
+import { routes } from '../../../infra/blueprint.ts';
 import {
   everything,
   only,
@@ -139,7 +141,7 @@ describe.each(all)('in the deployment %s', (variant) => {
   });
 
   test('the API is throttled and says who asked for what', () => {
-    const { Properties } = only(made.templates.web, 'AWS::ApiGatewayV2::Stage');
+    const { Properties } = only(made.templates.api, 'AWS::ApiGatewayV2::Stage');
     expect(Properties).toMatchObject({
       StageName: '$default',
       AutoDeploy: true,
@@ -149,6 +151,49 @@ describe.each(all)('in the deployment %s', (variant) => {
     expect(Object.keys(JSON.parse(Format))).toEqual(
       expect.arrayContaining(['requestId', 'ip', 'path', 'status']),
     );
+  });
+
+  test('whoever needs no sign-in has a limit of their own, far below that of all', () => {
+    const stage = only(made.templates.api, 'AWS::ApiGatewayV2::Stage');
+    const limit = { ThrottlingRateLimit: 30, ThrottlingBurstLimit: 60 };
+    expect(stage.Properties.RouteSettings).toEqual({
+      'ANY /api/sign-in': limit,
+      'ANY /api/sign-in/{proxy+}': limit,
+      'ANY /p': limit,
+      'ANY /p/{proxy+}': limit,
+    });
+    const routed = new Map(
+      resources(made.templates.api, 'AWS::ApiGatewayV2::Route').map(([id, { Properties }]) => [
+        Properties.RouteKey,
+        id,
+      ]),
+    );
+    // CloudFormation makes the routes first: API Gateway refuses a limit of one that is not there.
+    for (const key of Object.keys(stage.Properties.RouteSettings as object))
+      expect(stage.DependsOn, key).toContain(routed.get(key));
+  });
+
+  test('every route that takes a stranger’s body lies where strangers have their limit', () => {
+    const open = routes.flatMap(({ strangers = [] }) => strangers.map((path) => path.replace(/\/\*$/, '')));
+    const strangersMay = allRoutes().filter(({ access, body }) => access === 'public' && body);
+    expect(strangersMay.length).toBeGreaterThan(0);
+    for (const { path } of strangersMay)
+      expect(
+        open.some((base) => `/api${path}/`.startsWith(`${base}/`)),
+        path,
+      ).toBe(true);
+  });
+
+  test('the pages for everybody hold no more executions at once than they are given', () => {
+    const reserved = (more: object) =>
+      resources(synthesized('aws', { more }).templates.api, 'AWS::Lambda::Function').flatMap(
+        ([id, { Properties }]) => {
+          const { ReservedConcurrentExecutions: atOnce } = Properties;
+          return atOnce === undefined ? [] : [[id.replace(/[0-9A-F]{8}$/, ''), atOnce]];
+        },
+      );
+    expect(reserved({})).toEqual([]);
+    expect(reserved({ publicPagesAtOnce: 5 })).toEqual([['PublicPages', 5]]);
   });
 
   test('an execution that fails is put right at once, and what cannot be delivered is kept', () => {
