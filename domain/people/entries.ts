@@ -17,7 +17,22 @@ export function personOf(id: PersonId, form: z.infer<typeof PersonForm>, before:
 /** The same of the leader's address. */
 export function agencyOf(id: AgencyId, form: z.infer<typeof AgencyForm>, before: Agency | undefined): Agency {
   const bounced = before?.leaderEmailState && before.leaderEmail === form.leaderEmail;
-  return { ...present(form), id, ...(bounced && { leaderEmailState: 'bounced' }) };
+  const formerNames = formerNamesOf(form.name, before);
+  return {
+    ...present(form),
+    id,
+    ...(formerNames.length > 0 && { formerNames }),
+    ...(bounced && { leaderEmailState: 'bounced' }),
+  };
+}
+
+/** So many names are kept; an agency is renamed every few years at most. */
+const MOST_NAMES = 20;
+
+function formerNamesOf(name: string, before: Agency | undefined): string[] {
+  if (!before) return [];
+  const { name: last, formerNames = [] } = before;
+  return [...new Set([...formerNames, last])].filter((former) => former !== name).slice(-MOST_NAMES);
 }
 
 export const groupOf = (id: GroupId, form: z.infer<typeof GroupForm>): Group => ({ ...form, id });

@@ -44,6 +44,8 @@ export const Agency = lazily(() =>
   z.strictObject({
     id: AgencyId,
     name: z.string().check(z.minLength(1), z.maxLength(60)),
+    /** What it was called before (曾用名), the latest last: it is still looked for by these. */
+    formerNames: z.optional(z.array(z.string()).check(z.maxLength(20))),
     /** What its letters begin with (发文字号), such as 丰建函. */
     letterPrefix: z.optional(z.string().check(z.maxLength(20))),
     /** The person in charge (单位领导), told when its work is overdue. */

@@ -7,6 +7,7 @@ import { waitsUntil } from '../work/wait.ts';
 import { PROPOSAL_ACT_LABELS, type ProposalAct } from './acts.ts';
 import type { ProposalContext, ProposalEvent, ProposalEventKind } from './context.ts';
 import { ENDED, PROPOSAL_STAGE_LABELS, type Proposal, type ProposalStage } from './proposal.ts';
+import { faceOf } from './published.ts';
 
 const DEADLINE_OF: Partial<Record<ProposalStage, DeadlineKey>> = {
   review: 'review',
@@ -68,10 +69,12 @@ export function entered(
   ctx: ProposalContext,
   more: Partial<Happening> & { due?: Due } = {},
 ): ProposalEvent {
-  const into = enter(stage, { ...proposal, ...more.changes }, ctx, more.due);
+  const after = { ...proposal, ...more.changes };
+  const into = enter(stage, after, ctx, more.due);
+  const face = stage === 'published' && { face: faceOf(after, after.leftOut ?? []) };
   return happened(kind, ctx, {
     ...(more.form && { form: more.form }),
-    changes: { ...more.changes, ...into.changes },
+    changes: { ...more.changes, ...into.changes, ...face },
     drops: [...into.drops, ...(more.drops ?? [])],
   });
 }

@@ -141,6 +141,10 @@ export const Proposal = lazily(() =>
     recommended: z.optional(z.array(Recommendation)),
     /** What the office said at publication to leave out beside telephones and addresses; for the office alone. */
     leftOut: z.optional(z.array(z.string())),
+    /** What everybody reads of it in lists and as its heading, fixed when it was published; a correction stays within. */
+    face: z.optional(
+      z.strictObject({ title: z.string(), proposer: z.string(), label: z.optional(z.string()) }),
+    ),
     /** Chosen by the office for the second feedback. */
     chosen: z.boolean(),
     suspended: z.optional(z.strictObject({ stage: ProposalStage, since: Instant, due: z.optional(Due) })),

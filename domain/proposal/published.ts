@@ -1,4 +1,4 @@
-import type { StoredEvent } from '../event.ts';
+import { apply, type StoredEvent } from '../event.ts';
 import type { Handling, HandlingResult } from '../handling/handling.ts';
 import type { AgencyId, HandlingId } from '../ids.ts';
 import { type ReplyClass, replyClassOf, type Settings } from '../settings/settings.ts';
@@ -43,7 +43,22 @@ export interface HandlingRecord {
   readonly events: readonly StoredEvent[];
 }
 
-/** What publication shows of a proposal; undefined when it is not published. */
+/** What of a record was there when the proposal was published: what comes after it is not the public's. */
+export const untilPublished = <Event extends Pick<StoredEvent, 'at'>>(
+  { stageSince }: Pick<Proposal, 'stageSince'>,
+  events: readonly Event[],
+): Event[] => events.filter(({ at }) => at <= stageSince);
+
+/** A handling as it was when the proposal was published. */
+function whenPublished(proposal: Proposal, { handling, events }: HandlingRecord): HandlingRecord {
+  const until = untilPublished(proposal, events);
+  if (until.length === events.length) return { handling, events };
+  // The state is what the events add up to, and each was parsed when it was recorded.
+  const then = until.reduce<object>((state, event) => apply(state, event as never), {}) as Handling;
+  return { handling: { ...then, id: handling.id }, events: until };
+}
+
+/** What publication shows of a proposal, as it was then; undefined when it is not published. */
 export function publishedProposal(
   proposal: Proposal,
   text: Pick<ProposalText, 'situation' | 'analysis' | 'suggestions'>,
@@ -57,6 +72,7 @@ export function publishedProposal(
     proposal: publicFace(proposal, words),
     ...redactedText(text, words),
     handlings: handlings
+      .map((record) => whenPublished(proposal, record))
       .filter(({ handling: { result } }) => result !== 'reassigned' && result !== 'withdrawn')
       .map((record) => publishedHandling(record, words, settings)),
   };
@@ -68,16 +84,26 @@ export function wordsLeftOut(events: readonly StoredEvent[]): string[] {
   return Array.isArray(words) ? words.filter((word) => typeof word === 'string') : [];
 }
 
-type Named = Pick<Proposal, 'title' | 'proposer' | 'label' | 'key'> & Partial<Pick<Proposal, 'signers'>>;
+type Headed = Pick<Proposal, 'title' | 'proposer' | 'label'>;
+type Named = Headed & Pick<Proposal, 'key' | 'face'> & Partial<Pick<Proposal, 'signers'>>;
+
+/** How a proposal is headed for everybody: what is kept of it when it is published. */
+export const faceOf = ({ title, proposer, label }: Headed, words: readonly string[]): Headed => ({
+  title: redact(title, words),
+  proposer: redact(proposer, words),
+  ...(label !== undefined && { label: redact(label, words) }),
+});
 
 /** A proposal as anybody may read of it wherever it is named: a list and its search, a page and its title, a letter. */
 export function publicFace<Of extends Named>(proposal: Of, words: readonly string[]): Of {
-  const { title, proposer, label, key, signers } = proposal;
+  const { key, signers, face } = proposal;
+  // What was kept before there was a face is headed by what it is now.
+  const { title, proposer, label } = face ?? faceOf(proposal, words);
   return {
     ...proposal,
-    title: redact(title, words),
-    proposer: redact(proposer, words),
-    ...(label !== undefined && { label: redact(label, words) }),
+    title,
+    proposer,
+    label,
     ...(signers && { signers: signers.map((one) => ({ ...one, name: redact(one.name, words) })) }),
     ...(key?.name !== undefined && { key: { ...key, name: redact(key.name, words) } }),
   };

@@ -7,6 +7,7 @@ import type { HandlingSide } from '../../domain/handling/visible.ts';
 import { seesEverything } from '../../domain/people/access.ts';
 import type { Actor } from '../../domain/people/person.ts';
 import { PROPOSAL_STAGE_LABELS, type Proposal } from '../../domain/proposal/proposal.ts';
+import { untilPublished } from '../../domain/proposal/published.ts';
 import { shownRecord, shownProposal as shownTo } from '../../domain/proposal/shown.ts';
 import type { ProposalSide } from '../../domain/proposal/visible.ts';
 import type { ShownEvent } from '../../domain/visibility/shown.ts';
@@ -66,7 +67,11 @@ export const proposalRecordFor = (
   actor: Actor,
   of: WholeCase,
   events: readonly StoredEvent[],
-): ShownEvent[] => shownRecord({ actor, sides: sidesOfProposal(actor, of) }, events);
+): ShownEvent[] => shownRecord({ actor, sides: sidesOfProposal(actor, of) }, theirs(actor, of, events));
+
+/** Who reads as everybody does reads of what is published what was there when it was. */
+const theirs = (actor: Actor, of: WholeCase, events: readonly StoredEvent[]): readonly StoredEvent[] =>
+  readsAsPublic(actor, of) ? untilPublished(of.proposal, events) : events;
 
 /** The record of a handling as its reader may see it; of what was published without what was left out there. */
 export const handlingRecordFor = (
@@ -75,7 +80,12 @@ export const handlingRecordFor = (
   of: WholeCase,
   { events, leftOut }: { readonly events: readonly StoredEvent[]; readonly leftOut: readonly string[] },
 ): ShownEvent[] =>
-  recordOfHandling({ actor, sides: sidesOfHandling(actor, handling, of) }, handling, events, leftOut);
+  recordOfHandling(
+    { actor, sides: sidesOfHandling(actor, handling, of) },
+    handling,
+    theirs(actor, of, events),
+    leftOut,
+  );
 
 /** Whether somebody reads it as everybody may. */
 export function readsAsPublic(actor: Actor, of: WholeCase): boolean {

@@ -3,13 +3,16 @@ import { phrase } from '../../domain/fields.ts';
 import type { Handling } from '../../domain/handling/handling.ts';
 import { CommitteeId, ProposalId, SessionId } from '../../domain/ids.ts';
 import { lazily } from '../../domain/lazily.ts';
+import type { Agency } from '../../domain/people/person.ts';
+import { isLookedFor, type Sought, wordsToSift } from '../../domain/proposal/looked-for.ts';
+import { sessionYear } from '../../domain/proposal/number.ts';
 import type { Proposal } from '../../domain/proposal/proposal.ts';
 import { type PublishedProposal, publicFace, publishedProposal } from '../../domain/proposal/published.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
-import { isFoundIn } from '../../domain/text/search.ts';
 import type { Runtime } from '../runtime.ts';
 import { pageOfProposals } from '../store/lists.ts';
 import { wordsOf } from '../store/proposals.ts';
+import type { Session } from '../store/sessions.ts';
 import { committeesPage, listPage, type Search } from './list-page.ts';
 import { proposalPage } from './proposal-page.ts';
 import { publishedOnce } from './published-once.ts';
@@ -52,21 +55,22 @@ export async function readList(
   const kept = c && (await rt.store.settings.find(c));
   if (!kept) return undefined;
   const { from, ...search } = Query.parse(query);
-  const [sessions, found] = await Promise.all([
+  const [sessions, agencies] = await Promise.all([
     rt.store.sessions.list(c),
-    pageOfProposals(
-      rt.store.table,
-      c,
-      { kind: 'stage', id: 'published', session: search.session || undefined },
-      {
-        limit: PAGE,
-        from: from && Buffer.from(from, 'base64url').toString('utf8'),
-        field: search.field || undefined,
-        words: search.q || undefined,
-        keep: (proposal) => isLookedFor(proposal, search),
-      },
-    ),
+    search.q ? rt.store.directory.listAgencies(c) : [],
   ]);
+  const found = await pageOfProposals(
+    rt.store.table,
+    c,
+    { kind: 'stage', id: 'published', session: search.session || undefined },
+    {
+      limit: PAGE,
+      from: from && Buffer.from(from, 'base64url').toString('utf8'),
+      field: search.field || undefined,
+      words: (search.q && wordsToSift(search.q, agencies.flatMap(namesOf))) || undefined,
+      keep: (proposal) => isWanted(proposal, search, { sessions, agencies }),
+    },
+  );
   const { committee, fields } = kept.settings;
   return listPage({
     committee: { id: c, name: committee.name },
@@ -97,10 +101,36 @@ async function publish(
   return text && publishedProposal(proposal, text, events, records, settings);
 }
 
-const isLookedFor = (proposal: Proposal, { q, session, field }: Search): boolean =>
-  (!q || isFoundIn(q, wordsOf(publicFace(proposal, proposal.leftOut ?? [])))) &&
+interface Known {
+  readonly sessions: readonly Session[];
+  readonly agencies: readonly Agency[];
+}
+
+const namesOf = ({ name, formerNames = [] }: Agency): string[] => [name, ...formerNames];
+
+const isWanted = (proposal: Proposal, { q, session, field }: Search, known: Known): boolean =>
+  (!q || isLookedFor(q, soughtOf(proposal, known))) &&
   (!session || proposal.sessionId === session) &&
   (!field || proposal.field === field);
+
+/** What a search looks in of a published proposal: what everybody reads of it. */
+function soughtOf(proposal: Proposal, { sessions, agencies }: Known): Sought {
+  const { number: n, sessionId, leads, submittedAt, stageSince, leftOut = [] } = proposal;
+  const session = sessions.find(({ id }) => id === sessionId);
+  return {
+    words: wordsOf(publicFace(proposal, leftOut)),
+    agencies: agencies.filter(({ id }) => leads.includes(id)).flatMap(namesOf),
+    ...(session &&
+      n !== undefined && {
+        number: {
+          n,
+          term: session.term,
+          meeting: session.meeting,
+          year: sessionYear(session, submittedAt ?? stageSince),
+        },
+      }),
+  };
+}
 
 /** A published proposal as a page; undefined where there is none: what is not published does not exist. */
 export async function readProposal(rt: Runtime, committee: string, id: string): Promise<string | undefined> {

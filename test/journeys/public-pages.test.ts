@@ -13,6 +13,10 @@ const HANDED_IN = {
   },
 };
 const Handlings = z.object({ handlings: z.array(z.object({ id: z.string() })) });
+const Agencies = z.object({
+  items: z.array(z.object({ id: z.string(), name: z.string(), version: z.number(), active: z.boolean() })),
+});
+const Sessions = z.object({ items: z.array(z.object({ opensOn: z.string() })) });
 const Created = z.object({ proposal: z.object({ id: z.string() }) });
 
 async function livedThrough() {
@@ -88,4 +92,83 @@ test('a member who has no part in it reads over the API just what the public rea
   expect(all).toContain('坡道已经建成');
   for (const secret of ['13912345678', '张小燕', '只给办公室看的话', '62881234'])
     expect(all, secret).not.toContain(secret);
+});
+
+/** What anybody can get hold of: the pages, their search, and the API as somebody with no part in it reads it. */
+async function allThatStrangersRead({ page, id, otherMember }: Awaited<ReturnType<typeof livedThrough>>) {
+  const [reader] = otherMember;
+  const { handlings } = Handlings.parse(await reader.get(`/api/proposals/${id}`));
+  const similar = new URLSearchParams({ title: HANDED_IN.title });
+  const told = await Promise.all([
+    page(`/p/demo/${id}`),
+    page('/p/demo'),
+    page('/p/demo?q=坡道'),
+    reader.get(`/api/proposals/${id}`),
+    reader.get(`/api/proposals/${id}/events`),
+    reader.get('/api/proposals?stage=published'),
+    reader.get(`/api/proposals/similar?${similar}`),
+    ...handlings.map((handling) => reader.get(`/api/handlings/${handling.id}`)),
+  ]);
+  return JSON.stringify(told);
+}
+
+test('what is changed within after the publication never comes out', async () => {
+  const lived = await livedThrough();
+  const { local, staff, id, page } = lived;
+  await complete(local, staff, [id, 'publication'], { outcome: 'publish', redactions: ['张小燕'] });
+  await later(local, 1);
+  const before = await allThatStrangersRead(lived);
+  const { handlings } = Handlings.parse(await staff[0].get(`/api/proposals/${id}`));
+  await staff[0].post(`/api/proposals/${id}/acts/correct`, {
+    changes: { title: '关于为李桂花家补建无障碍坡道的建议', proposer: '李桂花', label: '李桂花1' },
+    reason: '登记有误。',
+  });
+  await staff[0].post(`/api/handlings/${handlings[0]?.id}/acts/correct`, {
+    docNo: '李桂花字1号',
+    reason: '李桂花登记有误。',
+  });
+  expect(JSON.stringify(await staff[0].get(`/api/proposals/${id}`))).toContain('李桂花');
+  const after = await allThatStrangersRead(lived);
+  expect(before).toContain('坡道已经建成');
+  expect(after).toContain('坡道已经建成');
+  expect(after).not.toContain('李桂花');
+  expect((await page('/p/demo?q=李桂花')).html).not.toContain(id);
+});
+
+test('a publication that is taken back is gone at once, from page, list and search', async () => {
+  const { local, staff, otherMember, id, page } = await livedThrough();
+  await complete(local, staff, [id, 'publication'], { outcome: 'publish' });
+  expect((await page(`/p/demo/${id}`)).status).toBe(200);
+  await staff[0].post(`/api/proposals/${id}/acts/correct`, {
+    changes: { mayPublish: false },
+    reason: '提案者不再同意公开。',
+  });
+  expect((await page(`/p/demo/${id}`)).status).toBe(404);
+  for (const path of ['/p/demo', '/p/demo?q=坡道', '/p/demo?field=social'])
+    expect((await page(path)).html, path).not.toContain(id);
+  await expect(otherMember[0].get(`/api/proposals/${id}`)).rejects.toThrow();
+});
+
+test('it is found by its number as people type it, and by what its agency is and was called', async () => {
+  const { local, staff, id, page } = await livedThrough();
+  await complete(local, staff, [id, 'publication'], { outcome: 'publish' });
+  const { items } = Agencies.parse(await staff[0].get('/api/directory/agencies'));
+  const agency = items.find((one) => one.id === 'zhujian');
+  if (!agency) throw new Error('The demonstration has it.');
+  const { version, active } = agency;
+  await staff[0].put('/api/directory/agencies/zhujian', { name: '区城乡建设和更新局', active, version });
+  const year = Sessions.parse(await staff[0].get('/api/sessions')).items[0]?.opensOn.slice(0, 4);
+  for (const q of [
+    '第1号',
+    '第001号提案',
+    '１号',
+    `${year}-001`,
+    `${year}0001`,
+    '城乡建设和更新局',
+    agency.name,
+    '坡道 第1号',
+  ])
+    expect((await page(`/p/demo?q=${encodeURIComponent(q)}`)).html, q).toContain(`/p/demo/${id}`);
+  for (const q of ['第2号', `${year}0002`, '教育局', '坡道 第2号'])
+    expect((await page(`/p/demo?q=${encodeURIComponent(q)}`)).html, q).not.toContain(`/p/demo/${id}`);
 });

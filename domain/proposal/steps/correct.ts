@@ -1,7 +1,7 @@
 import { refuse } from '../../refusal.ts';
 import type { FormOf } from '../acts.ts';
 import type { ProposalContext, ProposalDecision } from '../context.ts';
-import { happened, wrongStage } from '../enter.ts';
+import { entered, happened, wrongStage } from '../enter.ts';
 import type { Proposal } from '../proposal.ts';
 
 /** The office corrects a mistake, also after the end; the record keeps what stood before. */
@@ -18,5 +18,8 @@ export function correct(proposal: Proposal, form: FormOf<'correct'>, ctx: Propos
     ...(label !== undefined && label !== proposal.label && { label }),
   };
   if (Object.keys(changes).length === 0) return refuse('nothing-to-correct');
+  // Whoever takes back that it may be published takes it back from the public at once.
+  if (proposal.stage === 'published' && changes.mayPublish === false)
+    return { event: entered('corrected', 'closed', proposal, ctx, { form, changes }) };
   return { event: happened('corrected', ctx, { form, changes }) };
 }

@@ -4,6 +4,7 @@ import { AgencyId, SessionId } from '../../../domain/ids.ts';
 import { lazily } from '../../../domain/lazily.ts';
 import { hasRole, seesEverything } from '../../../domain/people/access.ts';
 import type { Actor } from '../../../domain/people/person.ts';
+import { isProposer } from '../../../domain/proposal/acts.ts';
 import {
   ENDED,
   isEnded,
@@ -12,7 +13,8 @@ import {
   ProposalStage,
   ProposalText,
 } from '../../../domain/proposal/proposal.ts';
-import { redactedText, wordsLeftOut } from '../../../domain/proposal/published.ts';
+import { publicFace, redactedText, wordsLeftOut } from '../../../domain/proposal/published.ts';
+import { redact } from '../../../domain/proposal/redact.ts';
 import { fingerprint, similarity } from '../../../domain/proposal/similar.ts';
 import type { ProposalSide } from '../../../domain/proposal/visible.ts';
 import { isFoundIn } from '../../../domain/text/search.ts';
@@ -340,12 +342,26 @@ const findSimilar = () =>
       return {
         items: alike.map((one) => {
           const proposal = proposals.find(({ id }) => id === one.proposalId);
-          const item = { ...one, published: proposal?.stage === 'published' };
-          return seesEverything(actor) && proposal ? { ...item, ...inBrief(proposal) } : item;
+          if (!proposal) return { ...one, title: redact(one.title), published: false };
+          const item = {
+            ...one,
+            title: titleFor(actor, proposal),
+            published: proposal.stage === 'published',
+          };
+          return seesEverything(actor) ? { ...item, ...inBrief(proposal) } : item;
         }),
       };
     },
   });
+
+/** Of what others proposed nobody reads in a title what publication would leave out of it. */
+const titleFor = (actor: Actor, proposal: Proposal): string =>
+  seesEverything(actor) || hasSigned(actor, proposal) || isProposer(actor, proposal)
+    ? proposal.title
+    : publicFace(proposal, proposal.leftOut ?? []).title;
+
+const hasSigned = ({ personId }: Actor, { signers }: Proposal): boolean =>
+  signers.some(({ person, state }) => person === personId && state !== 'declined');
 
 const inBrief = ({ proposer, label, stage }: Proposal) => ({
   proposer,

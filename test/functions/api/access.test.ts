@@ -145,6 +145,18 @@ test('a twin is found before it is handed in', async () => {
   expect(body.items[0].similarity).toBeGreaterThan(0.5);
 });
 
+test('of similar proposals nobody reads in a title what publication would leave out, but for their own', async () => {
+  const title = '关于整治学校周边停车的建议（联系人13912345678）';
+  await put('fengshan', 'p-with-number', 'lin', { title });
+  const titleFor = async (name: string) => {
+    const query = new URLSearchParams({ title, limit: '20' });
+    const { body } = await api().call('GET', `/proposals/similar?${query}`, { as: as(name) });
+    return body.items.find(({ proposalId }: { proposalId: string }) => proposalId === 'p-with-number').title;
+  };
+  expect(await titleFor('chen')).toBe('关于整治学校周边停车的建议（联系人［电话已隐去］）');
+  expect([await titleFor('lin'), await titleFor('he')]).toEqual([title, title]);
+});
+
 test('an attachment goes up by a signed address and comes down for who sees the proposal', async () => {
   const { call } = api();
   const content = Buffer.from('%PDF-1.7 a small file');

@@ -15,6 +15,7 @@ const rt = {
     settings: { find: async () => ({ version: 1, settings }), listCommittees: async () => ['fengshan'] },
     sessions: { list: async () => [{ id: '2-2', term: 2, meeting: 2 }] },
     proposals: { find: async () => undefined },
+    directory: { listAgencies: async () => [] },
     // A list that never ends has a next page.
     table: { query: async () => [], getAll: async () => [] },
   },
