@@ -1,6 +1,7 @@
 import type { StoredEvent } from '../event.ts';
 import { seesEverything } from '../people/access.ts';
 import type { Actor } from '../people/person.ts';
+import { redact } from '../proposal/redact.ts';
 import { redactRich } from '../text/redact-rich.ts';
 import { fieldsFor, only, ownWords, type ShownEvent, withFields } from '../visibility/shown.ts';
 import type { Handling } from './handling.ts';
@@ -15,7 +16,11 @@ export function shownHandling({ actor, sides }: Reader, handling: Handling): Par
   const fields = fieldsFor(HANDLING_FACTS, sides) ?? [];
   const { reply, ...shown } = only(handling, fields);
   const passed = reply !== undefined && reply.no <= handling.replies;
-  return reply && (passed || fields.includes('draft')) ? { ...shown, reply } : shown;
+  if (!reply || !(passed || fields.includes('draft'))) return shown;
+  if (!isPublic({ sides })) return { ...shown, reply };
+  // It may have been corrected since: everybody reads the number that stands on the letter.
+  const { docNo: _, ...published } = reply;
+  return { ...shown, reply: published };
 }
 
 /** The record as somebody reads it: events of which they read nothing are not there. */
@@ -38,7 +43,7 @@ export function shownRecord(
 }
 
 const isOwn = ({ by }: StoredEvent, { personId }: Actor): boolean => by.personId === personId;
-const isPublic = ({ sides }: Reader): boolean => sides.every((side) => side === 'public');
+const isPublic = ({ sides }: Pick<Reader, 'sides'>): boolean => sides.every((side) => side === 'public');
 
 /** Who gave it back reads as far as the event by which another took it over. */
 function within({ actor, sides }: Reader, events: readonly StoredEvent[]): readonly StoredEvent[] {
@@ -89,10 +94,15 @@ function withClass(
 /** As everybody reads it: without names of persons, telephones, addresses and what the office left out. */
 function redacted(event: ShownEvent, leftOut: readonly string[]): ShownEvent {
   const { form, by } = event;
-  const text = form?.text;
+  const left = ([field, value]: [string, unknown]) =>
+    typeof value !== 'string'
+      ? value
+      : field === 'text'
+        ? redactRich(value, leftOut)
+        : redact(value, leftOut);
   return {
     ...event,
     by: by.agencyId ? { agencyId: by.agencyId } : {},
-    ...(form && typeof text === 'string' && { form: { ...form, text: redactRich(text, leftOut) } }),
+    ...(form && { form: Object.fromEntries(Object.entries(form).map((one) => [one[0], left(one)])) }),
   };
 }
