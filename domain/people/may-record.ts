@@ -1,13 +1,14 @@
 import { sameJson } from '../same-json.ts';
-import { hasRole } from './access.ts';
 import { bodyFaults } from './body-rules.ts';
 import { type Directory, type EntryChange, withChanges } from './directory.ts';
 import { type EntryFault, entryFault } from './entry-fault.ts';
 import { shapeFaults } from './entry-shape.ts';
 import { idKey, type LookUp, lookUp } from './look-up.ts';
-import { SYSTEM } from './person.ts';
-import { guardFaults, personFaults } from './person-rules.ts';
-import type { Recorder } from './recorder.ts';
+import { type Actor, SYSTEM } from './person.ts';
+import { guardFaults, mayAs, personFaults, type Standing } from './person-rules.ts';
+
+/** Who records: somebody of the committee, or the program of who operates Duban. */
+export type Recorder = Pick<Actor, 'personId'> | 'operator';
 
 /**
  * Whether entries may be recorded in the directory (通讯录), all of them together: what is wrong with each, in their
@@ -15,14 +16,15 @@ import type { Recorder } from './recorder.ts';
  *
  * Each is judged by what the directory will be with all that may be recorded: so a file may hand the last
  * administrator's role on in two lines, and may not take it away in two. What one refused entry drags along is refused
- * with it.
+ * with it. So is whoever records: of two administrators who take each other's role away, the second has none any more.
  */
 export function mayRecord(
-  by: Recorder,
+  recorder: Recorder,
   directory: Directory,
   changes: readonly EntryChange[],
 ): readonly (readonly EntryFault[])[] {
   const before = lookUp(directory);
+  const by = recorder === 'operator' ? recorder : before.people.get(recorder.personId);
   const faults: (readonly EntryFault[])[] = changes.map((change) =>
     isUnchanged(before, change) ? [] : ownFaults(by, before, change),
   );
@@ -42,14 +44,14 @@ export function mayRecord(
 }
 
 /** What is wrong with an entry whatever the others are: these are looked for first. */
-const ownFaults = (by: Recorder, before: LookUp, change: EntryChange): EntryFault[] => [
+const ownFaults = (by: Standing, before: LookUp, change: EntryChange): EntryFault[] => [
   ...officeFaults(by),
   ...shapeFaults(change),
   ...(change.kind === 'people' ? guardFaults(by, before.people.get(change.entry.id), change.entry) : []),
 ];
 
-const officeFaults = (by: Recorder): EntryFault[] =>
-  by === 'operator' || hasRole(by, 'staff', 'administrator') ? [] : [entryFault('', 'not-office')];
+const officeFaults = (by: Standing): EntryFault[] =>
+  mayAs(by, 'staff', 'administrator') ? [] : [entryFault('', 'not-office')];
 
 const ruleFaults = (before: LookUp, after: LookUp, change: EntryChange): EntryFault[] => [
   ...idFaults(before, after, change),

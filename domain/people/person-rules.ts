@@ -5,7 +5,6 @@ import { administers, type LookUp, mailboxOf } from './look-up.ts';
 import { named } from './named.ts';
 import type { Person, Role } from './person.ts';
 import { hasPersonalWork, personalWorkInWords } from './personal-work.ts';
-import type { Recorder } from './recorder.ts';
 
 const guardedIn = (person: Person | undefined): string =>
   GUARDED.filter((role) => person?.roles.includes(role)).join();
@@ -24,9 +23,15 @@ export function personFaults(before: LookUp, after: LookUp, entry: Person): Entr
   ];
 }
 
+/** Whoever records, as they stand in the directory that they write in: the operator stands above it. */
+export type Standing = Person | 'operator' | undefined;
+
+export const mayAs = (by: Standing, ...roles: readonly Role[]): boolean =>
+  by === 'operator' || roles.some((role) => works(by, role));
+
 /** Whoever could change such an address, or bring such a person back, could act as them. */
-export function guardFaults(by: Recorder, was: Person | undefined, entry: Person): EntryFault[] {
-  if (by === 'operator' || hasRole(by, 'administrator')) return [];
+export function guardFaults(by: Standing, was: Person | undefined, entry: Person): EntryFault[] {
+  if (mayAs(by, 'administrator')) return [];
   if (was?.roles.includes('administrator')) return [entryFault('', 'guarded-administrator')];
   if (guardedIn(was) !== guardedIn(entry)) return [entryFault('roles', 'guarded-roles')];
   if (!was || !isGuarded(was)) return [];

@@ -4,9 +4,6 @@ import { mayRecord } from '../../../domain/people/may-record.ts';
 import { Agency, Group, Person, type Role } from '../../../domain/people/person.ts';
 import type { Recorder } from '../../../domain/people/recorder.ts';
 
-const STAFF: Recorder = { roles: ['staff'] };
-const ADMINISTRATOR: Recorder = { roles: ['administrator'] };
-
 const agency = (id: string, more: object = {}) => Agency.parse({ id, name: `局${id}`, ...more });
 const group = (id: string, more: object = {}) => Group.parse({ id, name: `会${id}`, kind: 'party', ...more });
 const person = (id: string, roles: readonly Role[], more: object = {}) =>
@@ -19,6 +16,8 @@ const staff = person('staff', ['staff']);
 const admin = person('admin', ['administrator']);
 const contact = person('contact', ['contact'], { groupId: 'g' });
 const member = person('member', ['member']);
+const STAFF: Recorder = { personId: staff.id };
+const ADMINISTRATOR: Recorder = { personId: admin.id };
 const directory: Directory = {
   people: [clerk, leader, staff, admin, contact, member],
   agencies: [agency('a'), agency('closed', { active: false }), agency('b')],
@@ -29,7 +28,7 @@ const faultsOf = (by: Recorder, ...changes: EntryChange[]) =>
   mayRecord(by, directory, changes).map((faults) => faults.map(({ field, fault }) => `${field}:${fault}`));
 
 test.each<[string, Recorder, EntryChange, string]>([
-  ['a member records nobody', { roles: ['member'] }, people({ ...member, phone: '1' }), ':not-office'],
+  ['a member records nobody', { personId: member.id }, people({ ...member, phone: '1' }), ':not-office'],
   [
     'staff give no guarded role',
     STAFF,
@@ -137,6 +136,20 @@ test('entries are judged together: the last administrator’s role is handed on 
     'last-administrator',
     'last-administrator',
   ]);
+});
+
+test('whoever records is judged by the directory, too: a role that was taken the moment before counts no more', () => {
+  const two = (second: object): Directory => ({
+    ...directory,
+    people: [...directory.people, person('second', ['administrator'], second)],
+  });
+  const by = { personId: person('second', ['member']).id };
+  const taken = people({ ...admin, roles: ['member'] });
+  const faults = (as: object) => mayRecord(by, two(as), [taken]).flat();
+  expect(faults({})).toEqual([]);
+  expect(faults({ roles: ['staff'] })).toMatchObject([{ fault: 'guarded-administrator' }]);
+  for (const gone of [{ roles: ['member'] }, { active: false }])
+    expect(faults(gone)).toMatchObject([{ fault: 'not-office' }, { fault: 'guarded-administrator' }]);
 });
 
 test('what one refused entry was to make possible is refused with it', () => {

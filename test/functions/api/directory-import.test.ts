@@ -164,7 +164,7 @@ test('the form and a file answer alike, whoever asks for whatever', () => {
     groupId: fc.constantFrom('', 'minmeng'),
     active: fc.boolean(),
   });
-  const by = fc.constantFrom<Role>('staff', 'administrator').map((role) => ({ roles: [role] }));
+  const by = fc.constantFrom('he', 'admin').map((id) => ({ personId: PersonId.parse(id) }));
   fc.assert(
     fc.property(filled, by, ({ id, agencyId, groupId, ...form }, who) => {
       const asked = { ...form, ...(agencyId && { agencyId }), ...(groupId && { groupId }) };
