@@ -1,12 +1,12 @@
 import type * as z from 'zod/mini';
-import type { EntryChange, EntryKind } from './directory.ts';
+import type { EntryKind } from './directory.ts';
 import { type EntryFault, entryFault } from './entry-fault.ts';
 import { AgencyForm, GroupForm, PersonForm } from './forms.ts';
 
 const forms = { people: PersonForm, agencies: AgencyForm, groups: GroupForm } as const;
 
 /** What the form would say of the entry: names that can be read, an address that mail can be sent to, roles that are. */
-export function shapeFaults({ kind, entry }: EntryChange): EntryFault[] {
+export function shapeFaults(kind: EntryKind, entry: object): EntryFault[] {
   const filled = formFields(kind, entry);
   const result = forms[kind].safeParse(filled);
   if (!result.success)

@@ -46,7 +46,7 @@ export function mayRecord(
 /** What is wrong with an entry whatever the others are: these are looked for first. */
 const ownFaults = (by: Standing, before: LookUp, change: EntryChange): EntryFault[] => [
   ...officeFaults(by),
-  ...shapeFaults(change),
+  ...shapeFaults(change.kind, change.entry),
   ...(change.kind === 'people' ? guardFaults(by, before.people.get(change.entry.id), change.entry) : []),
 ];
 

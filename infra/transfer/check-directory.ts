@@ -1,33 +1,26 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { EMPTY_DIRECTORY, type EntryChange } from '../../domain/people/directory.ts';
-import { Agency, Group, Person } from '../../domain/people/person.ts';
+import { EMPTY_DIRECTORY, type EntryKind } from '../../domain/people/directory.ts';
 import { agencyKey, groupKey, personKey } from '../../functions/store/keys.ts';
-import { checkEntries } from '../local/operator-entries.ts';
+import { checkEntries, type RawEntry, readEntries } from '../local/operator-entries.ts';
 import type { Attributes } from './belongings.ts';
 import { readLines } from './lines.ts';
 
 /**
  * Asks the rule of the directory about everybody and everything that a file would record in it: who could not be
- * entered by the form does not come by a file either. Throws NotRecordable with what is wrong.
+ * entered by the form does not come by a file either. Throws NotRecordable with what is wrong, in the form's words.
  */
 export async function checkDirectory(path: string, committee: string): Promise<void> {
-  const changes: EntryChange[] = [];
-  for await (const { content } of readLines(path))
-    if ('item' in content) changes.push(...entriesIn(committee, content.item as Attributes));
-  checkEntries(EMPTY_DIRECTORY, changes);
-}
-
-function entriesIn(c: string, { pk, data }: Attributes): EntryChange[] {
-  if (!data) return [];
-  const entry = () => unmarshall({ data }).data;
-  switch (pk?.S) {
-    case personKey(c, '').pk:
-      return [{ kind: 'people', entry: Person.parse(entry()) }];
-    case agencyKey(c, '').pk:
-      return [{ kind: 'agencies', entry: Agency.parse(entry()) }];
-    case groupKey(c, '').pk:
-      return [{ kind: 'groups', entry: Group.parse(entry()) }];
-    default:
-      return [];
+  const kinds = new Map<string | undefined, EntryKind>([
+    [personKey(committee, '').pk, 'people'],
+    [agencyKey(committee, '').pk, 'agencies'],
+    [groupKey(committee, '').pk, 'groups'],
+  ]);
+  const entries: RawEntry[] = [];
+  for await (const { content } of readLines(path)) {
+    if (!('item' in content)) continue;
+    const { pk, data } = content.item as Attributes;
+    const kind = kinds.get(pk?.S);
+    if (kind && data) entries.push({ kind, entry: unmarshall({ data }).data });
   }
+  checkEntries(EMPTY_DIRECTORY, readEntries(entries));
 }

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Directory, EntryChange } from '../../../domain/people/directory.ts';
-import { mayRecord } from '../../../domain/people/may-record.ts';
+import { mayRecord, type Recorder } from '../../../domain/people/may-record.ts';
 import { Agency, Group, Person, type Role } from '../../../domain/people/person.ts';
-import type { Recorder } from '../../../domain/people/recorder.ts';
 
 const agency = (id: string, more: object = {}) => Agency.parse({ id, name: `局${id}`, ...more });
 const group = (id: string, more: object = {}) => Group.parse({ id, name: `会${id}`, kind: 'party', ...more });
