@@ -127,15 +127,24 @@ test('an administrator ends where somebody is signed in and takes their second f
     await visit({ as: 'niuhuimin' }),
   ];
   await theirs.goto('/inbox');
+  const headers = { origin: running().url };
   admin.on('dialog', (dialog) => void dialog.accept());
   await openEntry(admin, 'clerks', '崔磊');
   await admin.getByText('登录和第二重验证').click();
   await admin.locator('.sign-ins li').first().waitFor();
   await admin.getByRole('button', { name: '终止全部登录' }).click();
-  await admin.getByText(/已经终止，共 \d+ 处/).waitFor();
+  await admin.getByText(/崔磊的登录已经终止，共 \d+ 处/).waitFor();
   expect((await theirs.request.get('/api/me')).status()).toBe(401);
   await admin.getByRole('button', { name: '取消第二重验证' }).click();
-  await admin.getByText('崔磊的第二重验证已经取消').waitFor();
+  await admin.getByText('崔磊没有设置第二重验证，不用取消').waitFor();
+  expect(
+    (await office.request.post('/api/me/second-factor/recovery-codes', { headers, data: {} })).status(),
+  ).toBe(200);
+  await openEntry(admin, 'office', '牛惠民');
+  await admin.getByText('登录和第二重验证').click();
+  await admin.getByRole('button', { name: '取消第二重验证' }).click();
+  await admin.getByText('牛惠民的第二重验证已经取消，所有登录都已终止').waitFor();
+  await running().staySignedIn(office, 'niuhuimin');
   await openEntry(office, 'clerks', '崔磊');
   await office.getByText('登录和第二重验证').click();
   await office.getByRole('button', { name: '终止全部登录' }).waitFor();

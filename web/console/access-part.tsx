@@ -25,18 +25,23 @@ export function AccessPart({ person, me }: AccessProps) {
   );
 }
 
+interface Ended {
+  readonly ended: number;
+  /** Whether there was a second factor. */
+  readonly removed?: boolean;
+}
+
 function Access({ person, me }: AccessProps) {
   const path = `/directory/people/${encodeURIComponent(person.id)}`;
   const [loaded, reload] = useLoad(() => get<Paged<SignInShown>>(`${path}/sign-ins`), [path]);
   const [said, say] = useState<string>();
   const [error, setError] = useState<unknown>();
-  const act = async (sure: string, address: string, saying: (ended: number) => string) => {
+  const act = async (sure: string, address: string, saying: (done: Ended) => string) => {
     if (!confirm(sure)) return;
     setError(undefined);
     say(undefined);
     try {
-      const { ended = 0 } = await send<{ ended?: number }>('DELETE', address);
-      say(saying(ended));
+      say(saying(await send<Ended>('DELETE', address)));
       reload();
     } catch (reason) {
       setError(reason);
@@ -55,7 +60,11 @@ function Access({ person, me }: AccessProps) {
         <button
           type="button"
           class="secondary"
-          onClick={() => void act(words.endSure(person.name), `${path}/sign-ins`, words.ended)}
+          onClick={() =>
+            void act(words.endSure(person.name), `${path}/sign-ins`, ({ ended }) =>
+              words.ended(person.name, ended),
+            )
+          }
         >
           {words.endAll}
         </button>
@@ -64,7 +73,9 @@ function Access({ person, me }: AccessProps) {
             type="button"
             class="secondary"
             onClick={() =>
-              void act(words.resetSure(person.name), `${path}/second-factor`, () => words.reset(person.name))
+              void act(words.resetSure(person.name), `${path}/second-factor`, ({ removed }) =>
+                removed ? words.reset(person.name) : words.notSet(person.name),
+              )
             }
           >
             {words.resetFactor}

@@ -7,7 +7,7 @@ import { mayEndSignInsOf, sessionCounts } from '../../../domain/people/session.t
 import { Instant, instant } from '../../../domain/time/instant.ts';
 import { titled } from '../../../domain/titled.ts';
 import type { Runtime } from '../../runtime.ts';
-import { resetSecondFactors } from '../../store/second-factors.ts';
+import { findSecondFactors, resetSecondFactors } from '../../store/second-factors.ts';
 import { endSession, endSessionsOf, listSignedIn } from '../../store/sign-ins.ts';
 import { endedCookie } from '../cookies.ts';
 import { ApiProblem } from '../problem.ts';
@@ -31,6 +31,7 @@ const SignIns = lazily(() =>
   }),
 );
 const Ended = lazily(() => z.object({ ended: titled('终止的登录数', z.int()) }));
+const Reset = lazily(() => z.extend(Ended, { removed: titled('原来有没有第二重验证', z.boolean()) }));
 
 /** What still counts; what has lapsed is forgotten by itself. */
 async function signInsOf(rt: Runtime, c: string, person: Person, current?: string) {
@@ -134,15 +135,18 @@ const resetTheirs = () =>
     roles: ['administrator'],
     told: 'second-factor-removed',
     params,
-    response: Empty,
+    response: Reset,
     handle: async ({ rt, actor, params: { id } }) => {
       const { committeeId } = actor;
       found(await rt.store.directory.findPerson(committeeId, id));
-      await resetSecondFactors(rt.store.table, { committeeId, personId: id });
+      const owner = { committeeId, personId: id };
+      const { totp, passkeys, recovery } = await findSecondFactors(rt.store.table, owner);
+      const removed = totp !== undefined || passkeys.length + recovery.length > 0;
       const reset = { change: 'reset', by: byOf(actor), at: instant(rt.clock()) } as const;
-      await rt.store.notices.add([secondFactorNotice({ committeeId, personId: id }, reset)]);
-      await endSessionsOf(rt.store.table, committeeId, id);
-      return {};
+      // Told first: when this ends half way, it is done again, and told again rather than never.
+      if (removed) await rt.store.notices.add([secondFactorNotice(owner, reset)]);
+      await resetSecondFactors(rt.store.table, owner);
+      return { removed, ended: await endSessionsOf(rt.store.table, committeeId, id) };
     },
   });
 

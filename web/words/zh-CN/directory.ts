@@ -147,12 +147,14 @@ export const access = {
   nowhere: '现在没有在任何地方登录。',
   endAll: '终止全部登录',
   endSure: (name: string) => `${name}在所有设备上的登录都会终止，要重新登录才能使用。确定吗？`,
-  ended: (count: number) => `已经终止，共 ${count} 处。`,
+  ended: (name: string, count: number) =>
+    count > 0 ? `${name}的登录已经终止，共 ${count} 处。` : `${name}没有在任何地方登录，不用终止。`,
   resetFactor: '取消第二重验证',
   resetSure: (name: string) =>
     `请先当面或打电话核实是本人。取消后，${name}的验证器、通行密钥和备用码全部作废，所有登录终止。确定吗？`,
   reset: (name: string) =>
-    `${name}的第二重验证已经取消，登录已经终止。须有第二重验证的，下次登录后请本人重新设置。`,
+    `${name}的第二重验证已经取消，所有登录都已终止，已写信告诉本人。须有第二重验证的，下次登录后请本人重新设置。`,
+  notSet: (name: string) => `${name}没有设置第二重验证，不用取消；所有登录都已终止。`,
 } as const;
 
 /** What stands beside the fields of an entry. */
