@@ -1,7 +1,8 @@
+import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { CommitteeId } from '../../domain/ids.ts';
 import { createTableClient } from '../../functions/store/table.ts';
-import { exportCommittee } from './export.ts';
+import { type ExportOptions, exportCommittee } from './export.ts';
 import { importCommittee } from './import.ts';
 import type { Totals } from './lines.ts';
 import { operatorTells } from './operator-tells.ts';
@@ -31,9 +32,7 @@ async function main(): Promise<void> {
   const { from, to, committee, file: path, move, replace } = values;
   if (positionals[0] === 'export' && from && committee && path) {
     const place = await openPlace(from);
-    const totals = await exportCommittee({ from: place, committee, path, move })
-      .then((written) => told(place, committee, move, written))
-      .finally(place.close);
+    const totals = await exportTold(place, { committee, path, move }).finally(place.close);
     console.log(`已导出到 ${path}：${inWords(totals)}。`);
     if (totals.missingFiles > 0) console.log(`另有 ${totals.missingFiles} 个附件登记后没有上传。`);
     return;
@@ -55,11 +54,22 @@ async function main(): Promise<void> {
   throw new NoSuchPlace(HOW);
 }
 
-/** That the whole committee was taken away stands in its security log. */
-async function told(place: Place, committee: string, move: boolean, totals: Totals): Promise<Totals> {
-  const table = createTableClient(place.table, place.client);
-  const what = `整个委员会 ${totals.items} 条，附件 ${totals.files} 个${move ? '，迁出' : ''}`;
-  await operatorTells(place, table, CommitteeId.parse(committee))('exported', undefined, what);
+/**
+ * Exports a committee, and has that it was taken away stand in its security log; a file of which that could not be said
+ * is not left.
+ */
+async function exportTold(place: Place, options: Omit<ExportOptions, 'from'>): Promise<Totals> {
+  const totals = await exportCommittee({ ...options, from: place });
+  const what = `整个委员会 ${totals.items} 条，附件 ${totals.files} 个${options.move ? '，迁出' : ''}`;
+  const tell = operatorTells(
+    place,
+    createTableClient(place.table, place.client),
+    CommitteeId.parse(options.committee),
+  );
+  await tell('exported', undefined, what).catch((error) => {
+    rmSync(options.path);
+    throw error;
+  });
   return totals;
 }
 

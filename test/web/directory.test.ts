@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { complete, handIn, workOf } from '../journeys/running-duban.ts';
@@ -242,4 +243,24 @@ test('a weighty act after a while asks for a sign-in in place, and what was type
     .waitFor();
   const { settings } = await (await page.request.get('/api/settings')).json();
   expect(settings.committee.phone).toBe('0555-7777777');
+});
+
+test('whoever downloads the directory has a file, and the security log has a line of it', async () => {
+  const { visit } = running();
+  const page = await visit({ as: 'jishu' });
+  await page.goto('/console/directory');
+  await page.getByText('用表格批量导入').click();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '下载现有名册' }).click(),
+  ]);
+  const rows =
+    readFileSync(await file.path(), 'utf8')
+      .trim()
+      .split('\r\n').length - 1;
+  await page.goto('/console/settings');
+  await page.getByText('查看安全日志').click();
+  const line = page.locator('li', { hasText: `通讯录：人员 ${rows} 条` });
+  await line.waitFor();
+  expect(await line.innerText()).toMatch(/导出数据[\s\S]+季舒 · 来自\S+/);
 });

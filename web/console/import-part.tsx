@@ -53,7 +53,7 @@ export function ImportPart({ all, done }: { readonly all: WholeDirectory; readon
   /** That somebody takes the directory away is told to the security log first. */
   const exportPresent = () =>
     attempt(words.exporting, async () => {
-      await send('POST', '/directory/exports', { of: kind, count: all[kind].length });
+      await send('POST', '/directory/exports', { of: kind });
       download(`${words.kinds[kind]}.csv`, presentOf(kind, all));
     });
   const check = (file: File) =>
