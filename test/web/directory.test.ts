@@ -262,5 +262,5 @@ test('whoever downloads the directory has a file, and the security log has a lin
   await page.getByText('查看安全日志').click();
   const line = page.locator('li', { hasText: `通讯录：人员 ${rows} 条` });
   await line.waitFor();
-  expect(await line.innerText()).toMatch(/导出数据[\s\S]+季舒 · 来自\S+/);
+  expect(await line.textContent()).toMatch(/导出数据[\s\S]+季舒 · 来自\S+/);
 });
