@@ -11,9 +11,17 @@ export type RecordedKind = z.infer<typeof RecordedKind>;
 
 /**
  * How an entry came to be what it is: set up by the operator, filled in by a form, read from a file, marked since mail
- * came back, or given an address where mail had come back.
+ * came back, or given an address where mail had come back. And what was done to somebody's way in: their second factor
+ * (第二重验证) dropped by another.
  */
-export const EntryEventKind = z.enum(['founded', 'recorded', 'imported', 'bounced', 'address-settled']);
+export const EntryEventKind = z.enum([
+  'founded',
+  'recorded',
+  'imported',
+  'bounced',
+  'address-settled',
+  'second-factor-reset',
+]);
 export type EntryEventKind = z.infer<typeof EntryEventKind>;
 
 /** An entry as its events speak of it. */

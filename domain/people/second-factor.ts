@@ -27,3 +27,5 @@ export const TOTP_SECONDS = 30;
 export const TOTP_DIGITS = 6;
 /** Printed and kept in a drawer, for when the telephone is lost. */
 export const RECOVERY_CODES = 10;
+/** More devices than anybody signs in with. */
+export const MAX_PASSKEYS = 20;

@@ -1,4 +1,5 @@
 import { createHmac, randomInt } from 'node:crypto';
+import type { Notice } from '../../domain/notices/notice.ts';
 import { RECOVERY_CODES } from '../../domain/people/second-factor.ts';
 import type { Runtime } from '../runtime.ts';
 import { type Owner, putRecovery } from '../store/second-factors.ts';
@@ -19,9 +20,14 @@ const plain = (typed: string): string =>
     .replace(/[^A-Z0-9]/g, '');
 
 /** New recovery codes, to be printed; those before count no more. */
-export async function renewRecovery(rt: Runtime, owner: Owner): Promise<string[]> {
+export async function renewRecovery(
+  rt: Runtime,
+  owner: Owner,
+  tells: readonly Notice[] = [],
+): Promise<string[]> {
   const codes = Array.from({ length: RECOVERY_CODES }, made);
-  await putRecovery(rt.store.table, owner, await Promise.all(codes.map((code) => hashOf(rt, owner, code))));
+  const hashes = await Promise.all(codes.map((code) => hashOf(rt, owner, code)));
+  await putRecovery(rt.store.table, owner, hashes, tells);
   return codes;
 }
 

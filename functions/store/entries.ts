@@ -1,4 +1,4 @@
-import type { EntryEventKind, EntryFacts, RecordedKind } from '../../domain/entries/entry.ts';
+import type { Difference, EntryEventKind, EntryFacts, RecordedKind } from '../../domain/entries/entry.ts';
 import { changeOfEntry } from '../../domain/entries/entry.ts';
 import type { StoredEvent } from '../../domain/event.ts';
 import { type By, OPERATOR } from '../../domain/people/person.ts';
@@ -60,6 +60,8 @@ export interface EntryWrite extends EntryPlace {
    * Absent: whatever is there.
    */
   readonly version?: number | undefined;
+  /** An event also where nothing of the entry itself is another: it says what was done along. */
+  readonly evenUnchanged?: boolean;
   /** Attributes beside it. */
   readonly beside?: Readonly<Record<string, unknown>>;
   /** What changes with it, by what it was before. */
@@ -145,6 +147,8 @@ function counted(
   ];
 }
 
+const UNCHANGED: Difference = { changes: {}, drops: [], was: {} };
+
 async function prepared(table: Table, c: string, entry: EntryWrite, writing: Writing) {
   const key = entryKey(c, entry);
   const item = await table.get(key, true);
@@ -154,7 +158,7 @@ async function prepared(table: Table, c: string, entry: EntryWrite, writing: Wri
   const before = now === 0 ? undefined : there;
   const wanted = typeof entry.data === 'function' ? entry.data(there) : entry.data;
   const data: EntryFacts | undefined = wanted && JSON.parse(JSON.stringify(wanted));
-  const change = data && changeOfEntry(before, data);
+  const change = data && (changeOfEntry(before, data) ?? (entry.evenUnchanged ? UNCHANGED : undefined));
   if (!change) return { version: now, writes: [] };
   if (entry.version !== undefined && entry.version !== now)
     throw new OtherVersion(['ConditionalCheckFailed']);

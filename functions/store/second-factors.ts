@@ -1,8 +1,12 @@
 import * as z from 'zod/mini';
+import type { EntryFacts } from '../../domain/entries/entry.ts';
 import { lazily } from '../../domain/lazily.ts';
+import type { Notice } from '../../domain/notices/notice.ts';
 import { Instant } from '../../domain/time/instant.ts';
+import { type Writing, writeEntries } from './entries.ts';
 import { secondFactorKey } from './keys.ts';
-import { Conflict, type Item, type Table, unless } from './table.ts';
+import { putNotice } from './notices.ts';
+import { Conflict, type Item, type Table, unless, type Write } from './table.ts';
 
 /** Whose second factors these are. */
 export interface Owner {
@@ -41,9 +45,24 @@ const RECOVERY = 'recovery';
 const PASSKEY = 'passkey#';
 const PENDING = 'pending#';
 
+/** One of them, by its place in the table. */
+export type FactorName = typeof TOTP | `${typeof PASSKEY}${string}`;
+export const TOTP_FACTOR: FactorName = TOTP;
+export const passkeyFactor = (id: string): FactorName => `${PASSKEY}${id}`;
+
 const keyOf = ({ committeeId, personId }: Owner, own = '') => secondFactorKey(committeeId, personId, own);
-const put = (table: Table, owner: Owner, own: string, item: Item) =>
-  table.put({ ...keyOf(owner, own), committeeId: owner.committeeId, ...item });
+const itemOf = (owner: Owner, own: string, item: Item) => ({
+  ...keyOf(owner, own),
+  committeeId: owner.committeeId,
+  ...item,
+});
+
+/** What is changed goes with the letter that tells its owner, or not at all. */
+const putTelling = (table: Table, owner: Owner, own: string, item: Item, tells: readonly Notice[]) =>
+  table.transact([
+    { Put: { TableName: table.name, Item: itemOf(owner, own, item) } },
+    ...tells.map((notice) => putNotice(table.name, notice)),
+  ]);
 
 export const hasSecondFactor = ({ totp, passkeys }: SecondFactors): boolean =>
   totp !== undefined || passkeys.length > 0;
@@ -61,24 +80,73 @@ export async function findSecondFactors(table: Table, owner: Owner): Promise<Sec
   };
 }
 
+/** Which of them somebody has. */
+export const factorsIn = ({ totp, passkeys }: SecondFactors): FactorName[] => [
+  ...(totp ? [TOTP_FACTOR] : []),
+  ...passkeys.map(({ id }) => passkeyFactor(id)),
+];
+
 /** P43: takes the place of the authenticator before. */
-export const putTotp = (table: Table, owner: Owner, totp: Totp) => put(table, owner, TOTP, { ...totp });
-export const putPasskey = (table: Table, owner: Owner, passkey: Passkey) =>
-  put(table, owner, `${PASSKEY}${passkey.id}`, { ...passkey });
+export const putTotp = (table: Table, owner: Owner, totp: Totp, tells: readonly Notice[]) =>
+  putTelling(table, owner, TOTP, { ...totp }, tells);
+export const putPasskey = (table: Table, owner: Owner, passkey: Passkey, tells: readonly Notice[]) =>
+  putTelling(table, owner, passkeyFactor(passkey.id), { ...passkey }, tells);
 /** P43: takes the place of all that were printed before. */
-export const putRecovery = (table: Table, owner: Owner, codes: readonly string[]) =>
-  put(table, owner, RECOVERY, { codes: [...codes] });
+export const putRecovery = (
+  table: Table,
+  owner: Owner,
+  codes: readonly string[],
+  tells: readonly Notice[] = [],
+) => putTelling(table, owner, RECOVERY, { codes: [...codes] }, tells);
 
-export const removeTotp = (table: Table, owner: Owner) => table.remove(keyOf(owner, TOTP));
-export const removePasskey = (table: Table, owner: Owner, id: string) =>
-  table.remove(keyOf(owner, `${PASSKEY}${id}`));
-
-/** P43: all that somebody has beside their mail box is gone; they sign in by mail and begin anew. */
-export async function resetSecondFactors(table: Table, owner: Owner): Promise<void> {
-  const { pk } = secondFactorKey(owner.committeeId, owner.personId);
-  const items = await table.query(pk, { consistent: true });
-  await Promise.all(items.map(({ sk }) => table.remove(keyOf(owner, String(sk)))));
+/** How one of them is taken away. */
+interface Removal {
+  /** Goes only while this one is there: where one has to stay. */
+  readonly stays?: FactorName | undefined;
+  readonly tells: readonly Notice[];
 }
+
+/** P43: throws Conflict when it is gone already, or what has to stay is. */
+export const removeFactor = (table: Table, owner: Owner, name: FactorName, { stays, tells }: Removal) => {
+  const there = (own: FactorName) => ({
+    TableName: table.name,
+    Key: { ...keyOf(owner, own) },
+    ConditionExpression: 'attribute_exists(pk)',
+  });
+  return table.transact([
+    { Delete: there(name) },
+    ...(stays === undefined ? [] : [{ ConditionCheck: there(stays) }]),
+    ...tells.map((notice) => putNotice(table.name, notice)),
+  ]);
+};
+
+/**
+ * P43: all that somebody has beside their mail box is gone; they sign in by mail and begin anew. The record of the
+ * directory says so and they are told, with it or not at all. False, and nothing is done, where there is nothing.
+ */
+export async function resetSecondFactors(
+  table: Table,
+  owner: Owner,
+  { tells, ...writing }: Omit<Writing, 'kind' | 'revision'> & { readonly tells: readonly Notice[] },
+): Promise<boolean> {
+  const { committeeId: c, personId: id } = owner;
+  const { pk } = secondFactorKey(c, id);
+  const names = (await table.query(pk, { consistent: true })).map(({ sk }) => String(sk));
+  // What was only begun is nothing yet, and may be much.
+  const [begun, kept] = [names.filter(isBegun), names.filter((name) => !isBegun(name))];
+  await Promise.all(begun.map((name) => table.remove(keyOf(owner, name))));
+  if (kept.length === 0) return false;
+  const along: Write[] = [
+    ...kept.map((name) => ({ Delete: { TableName: table.name, Key: { ...keyOf(owner, name) } } })),
+    ...tells.map((notice) => putNotice(table.name, notice)),
+  ];
+  const person = { kind: 'person', id, data: (there: EntryFacts | undefined) => there } as const;
+  const entry = { ...person, evenUnchanged: true, along: () => along };
+  await writeEntries(table, c, [entry], { ...writing, kind: 'second-factor-reset' });
+  return true;
+}
+
+const isBegun = (name: string): boolean => name.startsWith(PENDING);
 
 /** P43: uses the code of a step up; false when it or a later one was used before. */
 export async function useStep(table: Table, owner: Owner, step: number): Promise<boolean> {
@@ -100,7 +168,7 @@ export async function countPasskey(
   { id, counter }: Pick<Passkey, 'id' | 'counter'>,
 ): Promise<boolean> {
   const counted = await unless(Conflict, () =>
-    table.update(keyOf(owner, `${PASSKEY}${id}`), {
+    table.update(keyOf(owner, passkeyFactor(id)), {
       UpdateExpression: 'SET #counter = :counter',
       ConditionExpression: '#counter < :counter OR (#counter = :none AND :counter = :none)',
       ExpressionAttributeNames: { '#counter': 'counter' },
@@ -139,7 +207,7 @@ export const putPending = (
   owner: Owner,
   of: { readonly kind: 'totp' | 'passkey'; readonly sessionId: string },
   pending: Pending,
-) => put(table, owner, `${PENDING}${of.kind}#${of.sessionId}`, { ...pending, ttl: pending.expires });
+) => table.put(itemOf(owner, `${PENDING}${of.kind}#${of.sessionId}`, { ...pending, ttl: pending.expires }));
 
 /** P43: what was begun in this session, once. */
 export async function takePending(

@@ -1,17 +1,15 @@
 import { parseArgs } from 'node:util';
 import { CommitteeId, PersonId } from '../../domain/ids.ts';
-import { secondFactorNotice } from '../../domain/notices/second-factor-letter.ts';
 import { hasRole } from '../../domain/people/access.ts';
 import { personOf } from '../../domain/people/entries.ts';
 import { formFields } from '../../domain/people/entry-shape.ts';
 import { PersonForm } from '../../domain/people/forms.ts';
-import { OPERATOR, type Person } from '../../domain/people/person.ts';
+import type { Person } from '../../domain/people/person.ts';
 import { instant } from '../../domain/time/instant.ts';
 import { recordPeople } from '../../functions/acts/record-person.ts';
+import { resetSecondFactor } from '../../functions/acts/reset-second-factor.ts';
 import { onWholeDirectory } from '../../functions/acts/whole-directory.ts';
 import { founding } from '../../functions/store/entries.ts';
-import { resetSecondFactors } from '../../functions/store/second-factors.ts';
-import { endSessionsOf } from '../../functions/store/sign-ins.ts';
 import { createStore } from '../../functions/store/store.ts';
 import { createTableClient } from '../../functions/store/table.ts';
 import { checkEntries } from '../local/operator-entries.ts';
@@ -49,11 +47,9 @@ export async function appointAdministrator(place: Place, wanted: NewAdministrato
     const tell = operatorTells(place, store.table, c);
     if (!before?.active || !hasRole(before, 'administrator')) await tell('roles-changed', id);
     if (wanted.resetSecondFactor) {
-      await resetSecondFactors(store.table, { committeeId: c, personId: id });
-      await endSessionsOf(store.table, c, id);
+      const { by, at } = writing;
+      await resetSecondFactor(store.table, { committeeId: c, personId: id, by, at });
       await tell('second-factor-removed', id);
-      const reset = { change: 'reset', by: { ...OPERATOR }, at: instant(place.now()) } as const;
-      await store.notices.add([secondFactorNotice({ committeeId: c, personId: id }, reset)]);
     }
     return entry;
   });

@@ -59,6 +59,7 @@ interface ChangeCardProps {
 const ChangeCard = ({ change, nameOf, linked }: ChangeCardProps) => {
   const { entry, id, name, kind, at, by, was, changes } = change;
   const isNew = Object.keys(was).length === 0;
+  const paths = changesBetween(was, changes).filter((path) => path !== 'id');
   return (
     <li>
       <h3>
@@ -75,17 +76,17 @@ const ChangeCard = ({ change, nameOf, linked }: ChangeCardProps) => {
       <p>
         {momentInWords(at)} · {by.name} · {words.how[kind]}
       </p>
-      <ul>
-        {changesBetween(was, changes)
-          .filter((path) => path !== 'id')
-          .map((path) => (
+      {paths.length > 0 && (
+        <ul>
+          {paths.map((path) => (
             <li key={path}>
               {labelOf(entry, path, SCHEMAS[entry]?.properties?.[path] ?? {})}：
               {!isNew && `${words.from} ${shown(entry, was, changes, path, nameOf)}，`}
               {words.to} {shown(entry, changes, was, path, nameOf)}
             </li>
           ))}
-      </ul>
+        </ul>
+      )}
     </li>
   );
 };

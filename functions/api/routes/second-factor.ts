@@ -1,20 +1,30 @@
 import * as z from 'zod/mini';
 import { lazily } from '../../../domain/lazily.ts';
+import type { Notice } from '../../../domain/notices/notice.ts';
 import { type SecondFactorChange, secondFactorNotice } from '../../../domain/notices/second-factor-letter.ts';
 import { codeIn } from '../../../domain/people/code.ts';
 import { type Actor, byOf } from '../../../domain/people/person.ts';
-import { SecondFactorPolicy, secondFactorOf, TOTP_DIGITS } from '../../../domain/people/second-factor.ts';
+import {
+  MAX_PASSKEYS,
+  SecondFactorPolicy,
+  secondFactorOf,
+  TOTP_DIGITS,
+} from '../../../domain/people/second-factor.ts';
 import { Instant, instant } from '../../../domain/time/instant.ts';
 import { titled } from '../../../domain/titled.ts';
+import { recordAnew } from '../../acts/until-recorded.ts';
 import type { Runtime } from '../../runtime.ts';
 import {
+  type FactorName,
+  factorsIn,
   findSecondFactors,
   hasSecondFactor,
+  passkeyFactor,
   putPasskey,
   putPending,
   putTotp,
-  removePasskey,
-  removeTotp,
+  removeFactor,
+  TOTP_FACTOR,
   takePending,
 } from '../../store/second-factors.ts';
 import { settleOwing } from '../../store/sign-ins.ts';
@@ -102,8 +112,9 @@ const confirmTotp = () =>
         });
       }
       const first = !hasSecondFactor(await findSecondFactors(rt.store.table, actor));
-      await putTotp(rt.store.table, actor, { sealed, lastStep: step, addedAt: instant(rt.clock()) });
-      return await added(rt, actor, { sessionId, first, change: 'totp-added' });
+      const totp = { sealed, lastStep: step, addedAt: instant(rt.clock()) };
+      await putTotp(rt.store.table, actor, totp, toldOf(rt, actor, 'totp-added'));
+      return await added(rt, actor, { sessionId, first });
     },
   });
 
@@ -123,10 +134,11 @@ const beginPasskey = () =>
     handle: async ({ rt, actor, sessionId }) => {
       const site = passkeySite(rt.env);
       if (!site) throw new ApiProblem('no-passkeys-here');
+      const { passkeys } = await findSecondFactors(rt.store.table, actor);
+      if (passkeys.length >= MAX_PASSKEYS) throw new ApiProblem('passkeys-full');
       const challenge = newChallenge();
       const pending = { what: challenge, expires: until(rt) };
       await putPending(rt.store.table, actor, { kind: 'passkey', sessionId }, pending);
-      const { passkeys } = await findSecondFactors(rt.store.table, actor);
       return { challenge, rpId: site.rpId, name: actor.name, ids: passkeys.map(({ id }) => id) };
     },
   });
@@ -149,24 +161,18 @@ const confirmPasskey = () =>
       const made = challenge && (await newPasskey(rt, registration, challenge));
       if (!made) throw new ApiProblem('second-factor-wrong');
       const first = !hasSecondFactor(await findSecondFactors(rt.store.table, actor));
-      await putPasskey(rt.store.table, actor, { ...made, name });
-      return await added(rt, actor, { sessionId, first, change: 'passkey-added' });
+      await putPasskey(rt.store.table, actor, { ...made, name }, toldOf(rt, actor, 'passkey-added'));
+      return await added(rt, actor, { sessionId, first });
     },
   });
 
 /** The session that owed it owes nothing any more; with the first of them come codes for when it is lost. */
 async function added(
   rt: Runtime,
-  actor: Actor,
-  {
-    sessionId,
-    first,
-    change,
-  }: { readonly sessionId: string; readonly first: boolean; readonly change: SecondFactorChange },
+  { committeeId, personId }: Actor,
+  { sessionId, first }: { readonly sessionId: string; readonly first: boolean },
 ) {
-  const { committeeId, personId } = actor;
   await settleOwing(rt.store.table, { committeeId, personId, id: sessionId });
-  await tellOwner(rt, actor, change);
   return first ? { recoveryCodes: await renewRecovery(rt, { committeeId, personId }) } : {};
 }
 
@@ -177,11 +183,9 @@ const renewCodes = () =>
     fresh: true,
     summary: '重新生成备用码；以前的作废',
     response: RecoveryCodes,
-    handle: async ({ rt, actor }) => {
-      const recoveryCodes = await renewRecovery(rt, actor);
-      await tellOwner(rt, actor, 'codes-renewed');
-      return { recoveryCodes };
-    },
+    handle: async ({ rt, actor }) => ({
+      recoveryCodes: await renewRecovery(rt, actor, toldOf(rt, actor, 'codes-renewed')),
+    }),
   });
 
 const dropTotp = () =>
@@ -192,13 +196,7 @@ const dropTotp = () =>
     summary: '取消验证器；委员会要求第二重验证的，至少保留一种',
     told: 'second-factor-removed',
     response: Empty,
-    handle: async ({ rt, actor }) => {
-      const { passkeys } = await findSecondFactors(rt.store.table, actor);
-      await refuseLast(rt, actor, passkeys.length);
-      await removeTotp(rt.store.table, actor);
-      await tellOwner(rt, actor, 'totp-removed');
-      return {};
-    },
+    handle: async ({ rt, actor }) => await drop(rt, actor, TOTP_FACTOR, 'totp-removed'),
   });
 
 const dropPasskey = () =>
@@ -210,22 +208,28 @@ const dropPasskey = () =>
     told: 'second-factor-removed',
     params: z.object({ id: z.string().check(z.regex(/^[\w-]{1,1400}$/)) }),
     response: Empty,
-    handle: async ({ rt, actor, params: { id } }) => {
-      const { totp, passkeys } = await findSecondFactors(rt.store.table, actor);
-      await refuseLast(rt, actor, passkeys.filter((one) => one.id !== id).length + (totp ? 1 : 0));
-      await removePasskey(rt.store.table, actor, id);
-      await tellOwner(rt, actor, 'passkey-removed');
-      return {};
-    },
+    handle: async ({ rt, actor, params: { id } }) =>
+      await drop(rt, actor, passkeyFactor(id), 'passkey-removed'),
   });
 
-/** Whoever has the mail box learns of it, should it not be them who did it. */
-const tellOwner = (rt: Runtime, actor: Actor, change: SecondFactorChange): Promise<void> =>
-  rt.store.notices.add([secondFactorNotice(actor, { change, by: byOf(actor), at: instant(rt.clock()) })]);
-
-async function refuseLast(rt: Runtime, actor: Actor, left: number) {
-  if (left === 0 && (await policyFor(rt, actor)) === 'required') throw new ApiProblem('last-second-factor');
+/** Takes one away, once. Where one has to stay, it goes only while another is there: two that go at one moment do not both. */
+async function drop(rt: Runtime, actor: Actor, name: FactorName, change: SecondFactorChange) {
+  const one = (await policyFor(rt, actor)) === 'required';
+  return await recordAnew(`${actor.committeeId} second factor ${actor.personId}`, async () => {
+    const factors = factorsIn(await findSecondFactors(rt.store.table, actor));
+    if (!factors.includes(name)) return {};
+    const other = factors.find((factor) => factor !== name);
+    if (one && other === undefined) throw new ApiProblem('last-second-factor');
+    const tells = toldOf(rt, actor, change);
+    await removeFactor(rt.store.table, actor, name, { stays: one ? other : undefined, tells });
+    return {};
+  });
 }
+
+/** Whoever has the mail box learns of it, should it not be them who did it. */
+const toldOf = (rt: Runtime, actor: Actor, change: SecondFactorChange): [Notice] => [
+  secondFactorNotice(actor, { change, by: byOf(actor), at: instant(rt.clock()) }),
+];
 
 const seconds = (rt: Runtime): number => Math.floor(rt.clock() / 1000);
 const until = (rt: Runtime): number => seconds(rt) + LIFETIME;

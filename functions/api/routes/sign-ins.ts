@@ -1,13 +1,12 @@
 import * as z from 'zod/mini';
 import { PersonId } from '../../../domain/ids.ts';
 import { lazily } from '../../../domain/lazily.ts';
-import { secondFactorNotice } from '../../../domain/notices/second-factor-letter.ts';
 import { type Actor, byOf, type Person } from '../../../domain/people/person.ts';
 import { mayEndSignInsOf, sessionCounts } from '../../../domain/people/session.ts';
 import { Instant, instant } from '../../../domain/time/instant.ts';
 import { titled } from '../../../domain/titled.ts';
+import { resetSecondFactor } from '../../acts/reset-second-factor.ts';
 import type { Runtime } from '../../runtime.ts';
-import { findSecondFactors, resetSecondFactors } from '../../store/second-factors.ts';
 import { endSession, endSessionsOf, listSignedIn } from '../../store/sign-ins.ts';
 import { endedCookie } from '../cookies.ts';
 import { ApiProblem } from '../problem.ts';
@@ -139,14 +138,8 @@ const resetTheirs = () =>
     handle: async ({ rt, actor, params: { id } }) => {
       const { committeeId } = actor;
       found(await rt.store.directory.findPerson(committeeId, id));
-      const owner = { committeeId, personId: id };
-      const { totp, passkeys, recovery } = await findSecondFactors(rt.store.table, owner);
-      const removed = totp !== undefined || passkeys.length + recovery.length > 0;
-      const reset = { change: 'reset', by: byOf(actor), at: instant(rt.clock()) } as const;
-      // Told first: when this ends half way, it is done again, and told again rather than never.
-      if (removed) await rt.store.notices.add([secondFactorNotice(owner, reset)]);
-      await resetSecondFactors(rt.store.table, owner);
-      return { removed, ended: await endSessionsOf(rt.store.table, committeeId, id) };
+      const at = instant(rt.clock());
+      return await resetSecondFactor(rt.store.table, { committeeId, personId: id, by: byOf(actor), at });
     },
   });
 

@@ -1,7 +1,14 @@
 import { Secret, TOTP } from 'otpauth';
 import { expect, test } from 'vitest';
 import { CommitteeId } from '../../../domain/ids.ts';
-import { resetSecondFactors } from '../../../functions/store/second-factors.ts';
+import { MAX_PASSKEYS } from '../../../domain/people/second-factor.ts';
+import {
+  factorsIn,
+  findSecondFactors,
+  type Passkey,
+  putPasskey,
+  resetSecondFactors,
+} from '../../../functions/store/second-factors.ts';
 import { founded } from '../store/founded.ts';
 import { authenticator } from './authenticator.ts';
 import { cookiesOf, runningApi } from './running-api.ts';
@@ -35,7 +42,19 @@ async function addTotp(as: string): Promise<{ secret: string; recoveryCodes: str
   return { secret: body.secret, recoveryCodes: confirmed.body.recoveryCodes };
 }
 
-const forget = (id: string) => resetSecondFactors(api().rt.store.table, { committeeId: c, personId: id });
+const forget = (id: string) =>
+  resetSecondFactors(api().rt.store.table, { committeeId: c, personId: id }, { ...founded, tells: [] });
+
+/** As the table keeps it; nothing is signed by it. */
+const passkeyOf = (id: string): Passkey => ({
+  id,
+  publicKey: 'x',
+  algorithm: 'ES256',
+  transports: [],
+  counter: 0,
+  name: '电脑',
+  addedAt: founded.at,
+});
 
 /** Whether the committee asks an office for more than a code. */
 async function demand(staff: 'off' | 'offered' | 'required'): Promise<void> {
@@ -148,6 +167,63 @@ test('whose second factor is another one now is told by mail what, when and by w
   const admin = await signIn('admin@fengshan.example');
   await call('DELETE', '/directory/people/he/second-factor', { as: admin });
   expect(await said()).toMatch(/管理员.+为您的账号取消了全部第二重验证/);
+});
+
+test('a reset stands in the record of the directory, by whom and when; done again, it resets nothing', async () => {
+  const { signIn, call, sendNotices, platform } = api();
+  await addTotp(await signIn(OFFICE));
+  const admin = await signIn('admin@fengshan.example');
+  const reset = () => call('DELETE', '/directory/people/he/second-factor', { as: admin });
+  const letters = () =>
+    platform.mailbox.messages({ to: OFFICE }).filter(({ text }) => text.includes('取消了全部第二重验证'))
+      .length;
+  const read = async () =>
+    (await call('GET', '/changes?kind=person&id=he&limit=2', { as: admin })).body.items;
+  const before = letters();
+  expect((await reset()).status).toBe(200);
+  const [event] = await read();
+  expect(event).toMatchObject({ kind: 'second-factor-reset', by: { name: '管理员' }, changes: {}, was: {} });
+  expect((await reset()).status).toBe(200);
+  expect((await read())[0]).toEqual(event);
+  await sendNotices();
+  expect(letters() - before).toBe(1);
+});
+
+test('where one has to stay, two that are taken away at one moment do not both go; what is gone tells nobody', async () => {
+  const { signIn, call, rt, sendNotices, platform } = api();
+  const owner = { committeeId: c, personId: 'he' };
+  const as = await signIn(OFFICE);
+  await addTotp(as);
+  await putPasskey(rt.store.table, owner, passkeyOf('one'), []);
+  await demand('required');
+  const answers = await Promise.all(
+    ['totp', 'passkeys/one'].map((path) => call('DELETE', `/me/second-factor/${path}`, { as })),
+  );
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  expect(factorsIn(await findSecondFactors(rt.store.table, owner))).toHaveLength(1);
+  await demand('offered');
+  const gone = answers[0]?.status === 200 ? 'totp' : 'passkeys/one';
+  await sendNotices();
+  const letters = () => platform.mailbox.messages({ to: OFFICE }).length;
+  const before = letters();
+  expect((await call('DELETE', `/me/second-factor/${gone}`, { as })).status).toBe(200);
+  await sendNotices();
+  expect(letters()).toBe(before);
+  await forget('he');
+});
+
+test('passkeys are kept for more devices than anybody has, and no more', async () => {
+  const { signIn, call, rt } = api();
+  const owner = { committeeId: c, personId: 'he' };
+  const as = await signIn(OFFICE);
+  for (let at = 0; at < MAX_PASSKEYS; at++) await putPasskey(rt.store.table, owner, passkeyOf(`k${at}`), []);
+  const before = rt.env.SITE_URL;
+  Object.assign(rt.env, { SITE_URL: 'http://localhost:3000' });
+  const full = await call('POST', '/me/second-factor/passkeys', { as, body: {} });
+  Object.assign(rt.env, { SITE_URL: before });
+  expect(full.body).toMatchObject({ code: 'passkeys-full', status: 409 });
+  await forget('he');
+  expect(factorsIn(await findSecondFactors(rt.store.table, owner))).toEqual([]);
 });
 
 test('the secret and the recovery codes stand nowhere in the table', async () => {

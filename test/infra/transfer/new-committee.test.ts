@@ -44,7 +44,7 @@ test('from an empty table to the first proposal: the office signs in, brings its
   await changeSender(place, 'tian', 'office@tian.example');
   const store = createStore(createTableClient(place.table, place.client));
   const niu = { committeeId: CommitteeId.parse('tian'), personId: 'niu' };
-  await putTotp(store.table, niu, { sealed: 'x', lastStep: 1, addedAt: instant(place.now()) });
+  await putTotp(store.table, niu, { sealed: 'x', lastStep: 1, addedAt: instant(place.now()) }, []);
   await appointAdministrator(place, { committee: 'tian', id: 'niu', resetSecondFactor: true });
   expect(hasSecondFactor(await findSecondFactors(store.table, niu))).toBe(false);
   const told = await pageOfLines(
@@ -66,6 +66,9 @@ test('from an empty table to the first proposal: the office signs in, brings its
   });
   expect(await office.get('/api/changes?kind=settings&limit=1')).toMatchObject({
     items: [{ by: { personId: 'operator' }, was: { mail: { from: 'tian@tian.example' } } }],
+  });
+  expect(await office.get('/api/changes?kind=person&id=niu&limit=1')).toMatchObject({
+    items: [{ kind: 'second-factor-reset', by: { personId: 'operator' } }],
   });
   await office.put('/api/directory/people/lin', {
     name: '林致远',

@@ -19,6 +19,7 @@ export const changes = {
     imported: '批量导入',
     bounced: '退信',
     'address-settled': '处理退信',
+    'second-factor-reset': '取消第二重验证',
   },
   whose: '谁的登记',
   everybody: '所有人',
