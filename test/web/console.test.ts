@@ -164,15 +164,28 @@ test('an administrator changes the settings, and what somebody else saved meanwh
   await page.getByLabel('电话').fill('0555-1234567');
   await page.getByRole('group', { name: '审查立案' }).getByLabel('数量').fill('12');
   const { version, settings } = await (await page.request.get('/api/settings')).json();
-  const theirs = { ...settings, judges: 'all' };
+  const { deadlines } = settings;
+  const rule = { kind: 'working-days', count: 8 };
+  const theirs = {
+    ...settings,
+    judges: 'all',
+    deadlines: { ...deadlines, review: { ...deadlines.review, rule } },
+  };
   const headers = { origin: new URL(page.url()).origin };
   const put = await page.request.put('/api/settings', { data: { version, settings: theirs }, headers });
   expect(put.status()).toBe(200);
   await page.getByRole('button', { name: '保存设置' }).click();
-  await page.getByText('在您修改期间，别人保存了设置').waitFor();
-  await page.getByText('谁的评价算数（别人已改）').waitFor();
+  // A reload loses nothing of it, nor takes what was typed for the newer version.
+  await page.locator('.newer-version').waitFor();
+  await page.reload();
+  const both = page.locator('.newer-version');
+  await both.getByRole('group', { name: '谁的评价算数' }).getByText('所有联名人，以最差的为准').waitFor();
+  const review = both.getByRole('group', { name: '审查立案' });
+  await review.getByText('8 个工作日').waitFor();
   expect(await page.getByLabel('电话').inputValue()).toBe('0555-1234567');
-  await page.getByRole('button', { name: '保留我的改动，合并后再保存' }).click();
+  await both.getByRole('button', { name: '还有 1 项没有选择' }).waitFor();
+  await review.getByText('12 个工作日').click();
+  await both.getByRole('button', { name: '按所选的继续填写' }).click();
   await page.getByRole('button', { name: '保存设置' }).click();
   await page.getByText('设置已保存').waitFor();
   const after = await (await page.request.get('/api/settings')).json();

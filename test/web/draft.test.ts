@@ -159,6 +159,30 @@ test('what was written on two machines is shown side by side, nothing is saved o
   await there.getByRole('link', { name: '关于两台设备的建议（另一份）' }).waitFor();
 });
 
+test('of two versions of a draft somebody takes some fields of each, and goes on', async () => {
+  const page = await running().visit({ as: 'jinxiaoyu' });
+  await write(page, '关于逐项选择的建议');
+  await page.getByText('已保存（').waitFor();
+  const there = await running().visit({ as: 'jinxiaoyu' });
+  await there.goto('/my');
+  await there.getByRole('link', { name: '关于逐项选择的建议' }).click();
+  await there.getByLabel('分析').fill('在另一台设备上写的分析。');
+  await there.goto('/my');
+  const id = await draftId(there, '关于逐项选择的建议');
+  const atServer = async () => (await (await there.request.get(`/api/proposals/${id}`)).json()).text;
+  await expect.poll(async () => (await atServer()).analysis, PATIENCE).toBe('在另一台设备上写的分析。');
+  await page.getByLabel('情况').fill('在这台设备上改的情况。');
+  const question = page.locator('#two-versions');
+  await question.getByRole('group', { name: '分析' }).getByText('别的设备上的').click();
+  await question.getByRole('button', { name: '还有 1 项没有选择' }).waitFor();
+  await question.getByRole('group', { name: '情况' }).getByText('本机的').click();
+  await question.getByRole('button', { name: '按所选的继续填写' }).click();
+  await expect
+    .poll(atServer, PATIENCE)
+    .toMatchObject({ situation: '在这台设备上改的情况。', analysis: '在另一台设备上写的分析。' });
+  await question.waitFor({ state: 'detached' });
+});
+
 test('who signs in after on the same machine is not shown the draft', async () => {
   const page = await running().visit({ as: 'jinxiaoyu' });
   await write(page, '关于别人草稿的建议');

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { get, Problem, send } from '../api/client.ts';
 import { useLoad } from '../api/use-load.ts';
-import { type Compared, NewerVersion } from '../forms/newer-version.tsx';
 import { useVersion } from '../forms/use-version.ts';
 import type { Values } from '../forms/values.ts';
+import { type Compared, NewerVersion } from '../parts/newer-version.tsx';
 import { Failure, Notice, Shown } from '../parts/notices.tsx';
 import { common } from '../words/zh-CN/common.ts';
 import { calendars as words } from '../words/zh-CN/settings.ts';
@@ -163,6 +163,7 @@ function YearForm({ year, version, close, done }: YearFormProps) {
     >
       {newer && (
         <NewerVersion
+          key={newer.version}
           fields={FIELDS}
           base={base.values}
           mine={typed}

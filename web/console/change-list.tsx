@@ -10,8 +10,8 @@ import { momentInWords } from '../parts/days.ts';
 import { PagedList } from '../parts/paged-list.tsx';
 import { changeWords, changes as words } from '../words/zh-CN/changes.ts';
 import { entryWords } from '../words/zh-CN/directory.ts';
+import { changesBetween } from './changes-between.ts';
 import { namesIn, readDirectory } from './entries.ts';
-import { changesBetween } from './merge-changes.ts';
 
 addWords(entryWords);
 addWords(changeWords);

@@ -4,11 +4,12 @@ import personForm from 'form:person';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { send } from '../api/client.ts';
 import type { Agency, JsonSchema, Me, Person } from '../api/types.ts';
-import { fieldsOf, NewerVersion } from '../forms/newer-version.tsx';
+import { comparedFields } from '../forms/compared-fields.ts';
 import { SchemaForm } from '../forms/schema-form.tsx';
 import { useVersion, type Versioned } from '../forms/use-version.ts';
 import type { Values } from '../forms/values.ts';
 import { addWords } from '../forms/wording.ts';
+import { NewerVersion } from '../parts/newer-version.tsx';
 import { Notice } from '../parts/notices.tsx';
 import { changes } from '../words/zh-CN/changes.ts';
 import { entryWords, directory as words } from '../words/zh-CN/directory.ts';
@@ -73,7 +74,8 @@ export function EntryForm({ kind, entry, all, me, close, done }: EntryFormProps)
       )}
       {newer && (
         <NewerVersion
-          fields={fieldsOf(form, SCHEMAS[form], namesIn(all))}
+          key={newer.version}
+          fields={comparedFields(form, SCHEMAS[form], namesIn(all))}
           base={base.values}
           mine={values}
           theirs={newer.values}

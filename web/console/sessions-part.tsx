@@ -2,11 +2,12 @@ import { useState } from 'preact/hooks';
 import { get, send } from '../api/client.ts';
 import type { JsonSchema, Paged } from '../api/types.ts';
 import { useLoad } from '../api/use-load.ts';
-import { fieldsOf, NewerVersion } from '../forms/newer-version.tsx';
+import { comparedFields } from '../forms/compared-fields.ts';
 import { SchemaForm } from '../forms/schema-form.tsx';
 import { useVersion, type Versioned } from '../forms/use-version.ts';
 import type { Values } from '../forms/values.ts';
 import { civilDayInWords } from '../parts/days.ts';
+import { NewerVersion } from '../parts/newer-version.tsx';
 import { Notice, Shown } from '../parts/notices.tsx';
 import { common } from '../words/zh-CN/common.ts';
 import { sessions as words } from '../words/zh-CN/settings.ts';
@@ -116,7 +117,8 @@ function SessionForm({ session, close, done }: SessionFormProps) {
     <div class="part">
       {newer && (
         <NewerVersion
-          fields={fieldsOf('session', schema)}
+          key={newer.version}
+          fields={comparedFields('session', schema)}
           base={base.values}
           mine={values}
           theirs={newer.values}

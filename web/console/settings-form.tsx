@@ -3,17 +3,16 @@ import { useMemo, useState } from 'preact/hooks';
 import { get, Problem, send } from '../api/client.ts';
 import { Form, type FormContext } from '../forms/context.ts';
 import { ErrorSummary, type Errors } from '../forms/errors.tsx';
-import { useKept } from '../forms/use-kept.ts';
+import { useKeptVersion, type Versioned } from '../forms/use-version.ts';
 import { filled, type Values, valueAt, withValue } from '../forms/values.ts';
-import { addWords, labelOf } from '../forms/wording.ts';
+import { NewerVersion } from '../parts/newer-version.tsx';
 import { Notice } from '../parts/notices.tsx';
 import { common } from '../words/zh-CN/common.ts';
-import { settingsWords, steps, settings as words } from '../words/zh-CN/settings.ts';
-import { changesBetween, type Merged, mergeChanges } from './merge-changes.ts';
+import { settings as words } from '../words/zh-CN/settings.ts';
+import { changesBetween } from './changes-between.ts';
+import { settingsFields } from './settings-fields.ts';
 import { SECTIONS } from './settings-places.ts';
 import { SectionFields } from './settings-sections.tsx';
-
-addWords(settingsWords);
 
 /** The settings as they were read. */
 export interface Kept {
@@ -23,15 +22,17 @@ export interface Kept {
 
 const SECTION_NAMES = Object.keys(SECTIONS) as (keyof typeof SECTIONS)[];
 
-/** All settings, section by section; what others saved meanwhile is told and merged, and nothing typed is lost. */
+/** All settings, section by section; what others saved meanwhile stands beside what was typed, and nothing is lost. */
 export function SettingsForm({ kept, mayChange }: { readonly kept: Kept; readonly mayChange: boolean }) {
-  const [base, setBase] = useState(kept);
-  const { values, change, forget } = useKept(`settings-${kept.version}`, kept.settings);
+  const { base, newer, write, settle, values, change, forget } = useKeptVersion(
+    'settings',
+    versionOf(kept),
+    async () => versionOf(await get<Kept>('/settings')),
+  );
   const [failed, setFailed] = useState<{ error: unknown; errors: Errors }>();
-  const [conflict, setConflict] = useState<{ readonly latest: Kept; readonly merged: Merged }>();
   const [said, say] = useState<string>();
   const [busy, setBusy] = useState(false);
-  const changed = useMemo(() => changesBetween(filled(base.settings), filled(values)), [base, values]);
+  const changed = useMemo(() => changesBetween(filled(base.values), filled(values)), [base, values]);
   const context: FormContext = {
     form: 'settings',
     values,
@@ -48,27 +49,22 @@ export function SettingsForm({ kept, mayChange }: { readonly kept: Kept; readonl
     setBusy(true);
     say(undefined);
     try {
-      const saved = await send<Kept>('PUT', '/settings', {
-        version: base.version,
-        settings: filled(values),
-      });
-      settle(saved, saved.settings);
+      const saved = await write((version) =>
+        send<Kept>('PUT', '/settings', { version, settings: filled(values) }),
+      );
+      goOn(versionOf(saved), saved.settings);
       forget();
       say(words.saved(saved.version));
     } catch (error) {
-      if (error instanceof Problem && error.code === 'changed-meanwhile') {
-        const latest = await get<Kept>('/settings');
-        setConflict({ latest, merged: mergeChanges(base.settings, latest.settings, values) });
-      } else setFailed({ error, errors: errorsOf(error) });
+      setFailed({ error, errors: errorsOf(error) });
     } finally {
       setBusy(false);
     }
   };
-  const settle = (now: Kept, next: Values) => {
-    setBase(now);
-    change(next);
+  const goOn = (from: Versioned, next: Values) => {
+    settle(from);
+    change(next, from);
     setFailed(undefined);
-    setConflict(undefined);
   };
 
   return (
@@ -90,6 +86,16 @@ export function SettingsForm({ kept, mayChange }: { readonly kept: Kept; readonl
           if (!busy) void save();
         }}
       >
+        {newer && (
+          <NewerVersion
+            key={newer.version}
+            fields={settingsFields}
+            base={base.values}
+            mine={values}
+            theirs={newer.values}
+            take={(next) => goOn(newer, next)}
+          />
+        )}
         {failed && <ErrorSummary form="settings" schema={schema} {...failed} />}
         <fieldset disabled={!mayChange}>
           {SECTION_NAMES.map((name) => (
@@ -102,19 +108,7 @@ export function SettingsForm({ kept, mayChange }: { readonly kept: Kept; readonl
         </fieldset>
         {mayChange && (
           <div class="saved">
-            <div role="status">
-              {said && <Notice tone="good">{<p>{said}</p>}</Notice>}
-              {conflict && (
-                <Conflict
-                  {...conflict.merged}
-                  merge={() => {
-                    settle(conflict.latest, conflict.merged.values);
-                    say(words.merged);
-                  }}
-                  give={() => settle(conflict.latest, conflict.latest.settings)}
-                />
-              )}
-            </div>
+            <div role="status">{said && <Notice tone="good">{<p>{said}</p>}</Notice>}</div>
             <div class="bar">
               <button type="submit" disabled={busy || changed.length === 0} aria-busy={busy}>
                 {busy ? common.saving : words.save}
@@ -125,7 +119,7 @@ export function SettingsForm({ kept, mayChange }: { readonly kept: Kept; readonl
                   type="button"
                   class="plain"
                   onClick={() => {
-                    settle(base, base.settings);
+                    goOn(base, base.values);
                     forget();
                   }}
                 >
@@ -140,44 +134,6 @@ export function SettingsForm({ kept, mayChange }: { readonly kept: Kept; readonl
   );
 }
 
-interface ConflictProps extends Merged {
-  readonly merge: () => void;
-  readonly give: () => void;
-}
-
-function Conflict({ theirs, both, merge, give }: ConflictProps) {
-  return (
-    <Notice tone="warning" title={words.conflict}>
-      <p>{words.conflictHelp}</p>
-      <ul>
-        {theirs.map((path) => (
-          <li key={path}>{words.theirs(nameOf(path))}</li>
-        ))}
-        {both.map((path) => (
-          <li key={path}>{words.both(nameOf(path))}</li>
-        ))}
-      </ul>
-      <p class="actions near">
-        <button type="button" onClick={merge}>
-          {words.merge}
-        </button>
-        <button type="button" class="secondary" onClick={give}>
-          {words.takeTheirs}
-        </button>
-      </p>
-    </Notice>
-  );
-}
-
-/** What a path is called; what lies within a deadline, by its step. */
-function nameOf(path: string): string {
-  const [first, step = '', ...rest] = path.split('.');
-  if (first === 'deadlines') return steps[step]?.[0] ?? step;
-  const own = labelOf('settings', path, {});
-  if (own !== path.split('.').at(-1) || rest.length === 0) return own;
-  return nameOf(path.split('.').slice(0, -1).join('.'));
-}
-
 /** The fields by their paths as the form has them: the API looks at what holds them. */
 const errorsOf = (error: unknown): Errors =>
   error instanceof Problem
@@ -185,3 +141,5 @@ const errorsOf = (error: unknown): Errors =>
         Object.entries(error.errors).map(([path, texts]) => [path.replace(/^settings\.?/, ''), texts]),
       )
     : {};
+
+const versionOf = ({ settings, version }: Kept): Versioned => ({ values: settings, version });

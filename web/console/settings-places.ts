@@ -1,3 +1,4 @@
+import type { JsonSchema } from '../api/types.ts';
 import type { settings as words } from '../words/zh-CN/settings.ts';
 
 /** What stands in each section, in order; everything that settings know has its place here, a test holds it to that. */
@@ -38,3 +39,27 @@ export const OPENED: readonly string[] = [
   'secondFeedback.promise',
   'inspection.deadlines',
 ];
+
+/** The schema at a path, and whether something must stand there. */
+export function schemaAt(schema: JsonSchema, path: string): readonly [JsonSchema, required: boolean] {
+  let at = schema;
+  let required = true;
+  for (const name of path.split('.')) {
+    const inner: JsonSchema = at.properties?.[name] ?? {};
+    required = (at.required?.includes(name) ?? false) || inner.default !== undefined;
+    at = inner;
+  }
+  return [at, required];
+}
+
+/** The same places, and in place of those that are opened what they hold. */
+export const laidOut = (
+  paths: readonly string[],
+  schema: JsonSchema,
+  opened: readonly string[] = OPENED,
+): readonly string[] =>
+  paths.flatMap((path) =>
+    opened.includes(path)
+      ? Object.keys(schemaAt(schema, path)[0].properties ?? {}).map((name) => `${path}.${name}`)
+      : [path],
+  );

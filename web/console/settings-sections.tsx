@@ -6,7 +6,7 @@ import { DeadlineFields } from './deadline-fields.tsx';
 import { MomentField } from './moment-field.tsx';
 import { RuleField } from './rule-field.tsx';
 import { SenderField } from './sender-field.tsx';
-import { OPENED } from './settings-places.ts';
+import { laidOut, schemaAt } from './settings-places.ts';
 import { SizeField } from './size-field.tsx';
 
 const CUSTOM: Readonly<Record<string, (path: string, schema: JsonSchema) => ComponentChild>> = {
@@ -34,18 +34,6 @@ function ofInspections(): typeof CUSTOM {
   );
 }
 
-/** The schema at a path, and whether something must stand there. */
-function schemaAt(schema: JsonSchema, path: string): readonly [JsonSchema, required: boolean] {
-  let at = schema;
-  let required = true;
-  for (const name of path.split('.')) {
-    const inner: JsonSchema = at.properties?.[name] ?? {};
-    required = (at.required?.includes(name) ?? false) || inner.default !== undefined;
-    at = inner;
-  }
-  return [at, required];
-}
-
 /** The fields of one section. */
 export function SectionFields({
   paths,
@@ -54,14 +42,9 @@ export function SectionFields({
   readonly paths: readonly string[];
   readonly schema: JsonSchema;
 }) {
-  const all = paths.flatMap((path) =>
-    OPENED.includes(path)
-      ? Object.keys(schemaAt(schema, path)[0].properties ?? {}).map((name) => `${path}.${name}`)
-      : [path],
-  );
   return (
     <>
-      {all.map((path) => {
+      {laidOut(paths, schema).map((path) => {
         const [own, required] = schemaAt(schema, path);
         return (
           CUSTOM[path]?.(path, own) ?? <SchemaField key={path} path={path} schema={own} required={required} />

@@ -2,7 +2,7 @@ import { idOf, useForm } from '../forms/context.ts';
 import { describedBy, type FieldProps, Labelled } from '../forms/field.tsx';
 import { valueAt } from '../forms/values.ts';
 
-const MB = 1_048_576;
+export const MB = 1_048_576;
 
 /** A number of bytes, in megabytes: `most` of them. */
 export function SizeField({ most = 1024, ...props }: FieldProps & { readonly most?: number }) {

@@ -9,6 +9,7 @@ export const keptValues = (name: string): Values | undefined => readKept('form',
 export function forgetKept(name: string): void {
   drop('form', name);
   drop('once', name);
+  drop('base', name);
 }
 
 /** A key for what a form sends: the same until it was sent, also after a reload, so that it is done once. */

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { sameJson } from '../../domain/same-json.ts';
 import type { Values } from '../forms/values.ts';
 import {
   changedDraft,
@@ -80,14 +81,14 @@ export function useDraft(initial: Draft) {
     [take],
   );
 
-  /** What somebody chose of two: theirs comes in the place of what is here; else what is here follows theirs. */
+  /** What somebody chose of two comes in the place of what is here, and follows theirs. */
   const settle = useCallback(
-    (chosen: Newer, which: 'theirs' | 'mine') => {
-      const { current } = now;
-      take(which === 'theirs' ? replacedBy(current, chosen) : { ...current, seq: chosen.seq });
+    (theirs: Newer, chosen: Values) => {
+      const followed = replacedBy(now.current, theirs);
+      take(sameJson(chosen, theirs.values) ? followed : changedDraft(followed, chosen));
       ask(undefined);
       setSaving({ state: 'here' });
-      if (which === 'mine') void save();
+      void save();
     },
     [take, ask, save],
   );

@@ -95,13 +95,11 @@ function Write({ me, opened }: { readonly me: Me; readonly opened: Draft }) {
     return id === undefined ? undefined : ({ kind: 'proposal', id } as const);
   };
 
-  const choose = async (theirs: Newer, which: 'mine' | 'theirs' | 'both') => {
-    if (which !== 'both') return settle(theirs, which);
+  const keepBoth = async (theirs: Newer) => {
     const kept = await keepAsSecond(latest.current, theirs);
     setSecond(kept?.second ?? 'not-kept');
     if (!kept) return;
-    settle(theirs, 'theirs');
-    if (kept.joined) change(kept.joined);
+    settle(theirs, kept.joined ?? theirs.values);
   };
 
   return (
@@ -109,9 +107,11 @@ function Write({ me, opened }: { readonly me: Me; readonly opened: Draft }) {
       <Unfinished draft={draft} />
       {newer && (
         <TwoVersions
+          key={newer.seq}
           mine={draft.values}
           theirs={newer.values}
-          choose={(which) => void choose(newer, which)}
+          take={(chosen) => settle(newer, chosen)}
+          keepBoth={() => void keepBoth(newer)}
         />
       )}
       {second === 'not-kept' && <Notice tone="warning">{<p>{words.bothNotKept}</p>}</Notice>}

@@ -16,8 +16,9 @@ const STAYS: readonly OfMachine[] = ['ending', 'text-size'];
 export type Shelf =
   /** Proposals that are being written. */
   | 'draft'
-  /** Forms as far as they are filled in, the keys by which they are sent once, and what was sent without an answer. */
+  /** Forms as far as they are filled in, what they were made from, the keys by which they are sent once, and what was sent without an answer. */
   | 'form'
+  | 'base'
   | 'once'
   | 'sent'
   /** Steps with their cases as they were read. */

@@ -10,13 +10,6 @@ export const settings = {
   unchanged: '没有改动。',
   unsaved: (count: number) => `有 ${count} 处改动尚未保存`,
   discard: '放弃改动',
-  conflict: '在您修改期间，别人保存了设置',
-  conflictHelp: '您填写的内容还在，没有保存。下面是别人改过的地方：',
-  theirs: (label: string) => `${label}（别人已改）`,
-  both: (label: string) => `${label}（您和别人都改了，以您填写的为准）`,
-  merge: '保留我的改动，合并后再保存',
-  takeTheirs: '放弃我的改动，改用别人保存的',
-  merged: '已合并：别人改过的地方用新的，您改过的地方保留您的。请核对后保存。',
   byDefault: (value: string) => `默认：${value}`,
   sections: {
     committee: [
@@ -55,7 +48,9 @@ export const rules = {
   yearOffset: '推后几年',
   year: { '0': '当年', '1': '下一年', '2': '再下一年' },
   roll: '最后一天是节假日的，顺延到下一个工作日',
+  notRolled: '（遇节假日不顺延）',
   from: '从何时起算',
+  since: (from: string) => `，从${from}起算`,
   froms: { assignment: '交办之日', signing: '签收之日', 'stage-start': '进入本环节之日' },
   ordinary: '平时提案另定',
   byKind: '按提案者类别另定',
