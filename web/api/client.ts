@@ -40,6 +40,15 @@ interface Options {
 /** Has whoever is here sign in anew; false when they would rather not. */
 let signInAnew: (() => Promise<boolean>) | undefined;
 
+let asking: Promise<boolean> | undefined;
+/** Several calls that want it at one moment ask once. */
+const signedInAnew = async (): Promise<boolean> => {
+  asking ??= signInAnew?.().finally(() => {
+    asking = undefined;
+  });
+  return (await asking) ?? false;
+};
+
 /** What is done when a call wants a sign-in of the last minutes; the call is made again after it. */
 export const whenAskedAnew = (anew: () => Promise<boolean>): void => {
   signInAnew = anew;
@@ -71,7 +80,7 @@ async function ask<Answer>(
     try {
       return await once<Answer>(method, path, options);
     } catch (error) {
-      if (error instanceof Problem && error.code === 'sign-in-anew' && (await signInAnew?.())) continue;
+      if (error instanceof Problem && error.code === 'sign-in-anew' && (await signedInAnew())) continue;
       const passing =
         error instanceof Unreachable ||
         (error instanceof Problem && error.status >= 500 && error.status !== 501);

@@ -16,9 +16,11 @@ export function signInAnew(me: Me): Promise<boolean> {
   document.body.append(place);
   return new Promise((resolve) => {
     const end = (done: boolean) => {
+      // The first answer counts: closing, by which the focus goes back to where it was, tells of an end as well.
+      resolve(done);
+      place.querySelector('dialog')?.close();
       render(null, place);
       place.remove();
-      resolve(done);
     };
     render(<SignInAnew me={me} end={end} />, place);
   });
