@@ -73,9 +73,10 @@ export function assembleRuntime(
   { clock = Date.now, createMail, createFiles, createRoots, createScanner, createWorkflow }: RuntimeParts,
 ): Runtime {
   const env = Environment.parse(environment);
+  const log = createLog(env.LOG_LEVEL, clock);
   return {
     env,
-    store: openStore(env.TABLE_NAME),
+    store: openStore(env.TABLE_NAME, { clock, report: log.error }),
     workflow: createWorkflow?.(env) ?? absent('the state machines'),
     mail: createMail?.(env) ?? absent('mail'),
     files: createFiles?.(env, clock) ?? absent('attachments'),
@@ -83,7 +84,7 @@ export function assembleRuntime(
     roots: createRoots?.(env, clock) ?? absent('the roots'),
     clock,
     ids: createIds(clock),
-    log: createLog(env.LOG_LEVEL, clock),
+    log,
   };
 }
 

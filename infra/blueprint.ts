@@ -283,7 +283,8 @@ export const functions: readonly FunctionBlueprint[] = [
     environment: [...stored, ...started],
     grants: {
       table: 'write',
-      common: ['~committees', '~errand#', ...NOTICES],
+      // What could not be read goes back to its queue.
+      common: ['~committees', '~errand#', '~resumes', ...NOTICES],
       states: ['StartExecution', 'DescribeExecution', 'ListExecutions'],
     },
     memory: MEMORY,

@@ -1,7 +1,7 @@
 import { isOver } from '../../domain/subject.ts';
+import { attempt } from '../attempt.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Resume } from '../store/resumes.ts';
-import { Conflict } from '../store/table.ts';
 import { findSubject } from './case.ts';
 import { startOver } from './restart.ts';
 
@@ -14,13 +14,10 @@ export async function resumeBrought(rt: Runtime): Promise<number> {
   // A proposal that finds its handlings under way starts none of them once more.
   const ordered = brought.toSorted((a, b) => Number(a.kind === 'proposal') - Number(b.kind === 'proposal'));
   for (const resume of ordered) {
-    try {
+    await attempt(rt.log, 'not resumed', { ...resume }, async () => {
       await startIfOpen(rt, resume);
       await rt.store.resumes.remove(resume);
-    } catch (error) {
-      // Somebody acts on it this moment; the next run will see.
-      if (!(error instanceof Conflict)) throw error;
-    }
+    });
   }
   return brought.length;
 }

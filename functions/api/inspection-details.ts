@@ -60,7 +60,7 @@ async function proposalsNow(
   const c = actor.committeeId;
   const ids = inspection.proposals.map(({ id }) => id);
   const comes = readsWhatIsInspected(actor, inspection);
-  const found = await rt.store.proposals.findAll(c, ids);
+  const found = await rt.store.proposals.listThose(c, ids);
   return found.map((proposal) => {
     const { id, key } = proposal;
     const mayOpen = comes || seesByItself(actor, proposal);

@@ -67,8 +67,8 @@ async function keysOf(
   items: readonly WorkItem[],
 ): Promise<Map<WorkItem['id'], string>> {
   const [proposals, inspections] = await Promise.all([
-    store.proposals.findAll(c, idsAs('proposal', items)),
-    store.inspections.findAll(c, idsAs('inspection', items)),
+    store.proposals.listThose(c, idsAs('proposal', items)),
+    store.inspections.listThose(c, idsAs('inspection', items)),
   ]);
   const said = items.flatMap((item): [WorkItem['id'], string][] => {
     const key = proposals.find(({ id }) => id === idAs('proposal', item.subject))?.key;

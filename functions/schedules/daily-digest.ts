@@ -6,6 +6,7 @@ import type { Person } from '../../domain/people/person.ts';
 import { type Calendar, isWorkingDay } from '../../domain/time/calendar.ts';
 import { type Day, dayOf, instant, startOfDay } from '../../domain/time/instant.ts';
 import type { WorkItem } from '../../domain/work/work-item.ts';
+import { attempt } from '../attempt.ts';
 import { lambda } from '../lambda.ts';
 import { itemsOf } from '../mail/letter-of.ts';
 import { isReachable } from '../mail/recipients.ts';
@@ -35,23 +36,36 @@ export interface DailyDigestOutput {
 export const dailyDigest = (rt: Runtime) => async (): Promise<DailyDigestOutput> => {
   const tally = { digests: 0, lapsed: 0 };
   for (const c of await rt.store.settings.listCommittees()) {
-    const today = dayOf(instant(rt.clock()));
-    const root = await rootOfDay(rt, c, today);
-    const { calendar } = await rt.store.settings.readCalendar(c);
-    if (!isWorkingDay(calendar, today)) continue;
-    const people = (await rt.store.directory.listPeople(c)).filter(({ active }) => active);
-    for (let at = 0; at < people.length; at += ABREAST) {
-      const done = await Promise.all(
-        people.slice(at, at + ABREAST).map((person) => digest(rt, c, person, { today, calendar, root })),
-      );
-      for (const { digested, lapsed } of done) {
-        tally.digests += digested ? 1 : 0;
-        tally.lapsed += lapsed;
-      }
+    const done = await attempt(rt.log, 'no digests', { committeeId: c }, () => digestsOf(rt, c));
+    for (const { digested, lapsed } of done ?? []) {
+      tally.digests += digested ? 1 : 0;
+      tally.lapsed += lapsed;
     }
   }
   return tally;
 };
+
+async function digestsOf(rt: Runtime, c: CommitteeId): Promise<Digested[]> {
+  const today = dayOf(instant(rt.clock()));
+  const root = await rootOfDay(rt, c, today);
+  const { calendar } = await rt.store.settings.readCalendar(c);
+  if (!isWorkingDay(calendar, today)) return [];
+  const people = (await rt.store.directory.listPeople(c)).filter(({ active }) => active);
+  const all: Digested[] = [];
+  for (let at = 0; at < people.length; at += ABREAST) {
+    const some = people.slice(at, at + ABREAST).map((person) => {
+      const ids = { committeeId: c, personId: person.id };
+      return attempt(rt.log, 'no digest', ids, () => digest(rt, c, person, { today, calendar, root }));
+    });
+    all.push(...(await Promise.all(some)).filter((done) => done !== undefined));
+  }
+  return all;
+}
+
+interface Digested {
+  readonly digested: boolean;
+  readonly lapsed: number;
+}
 
 interface Morning {
   readonly today: Day;
@@ -61,18 +75,28 @@ interface Morning {
 
 /** The root over all that happened before today, kept outside of the table; undefined where that cannot be. */
 async function rootOfDay(rt: Runtime, committee: CommitteeId, day: Day): Promise<Morning['root']> {
-  const { root, records } = await rootAt(rt.store.table, committee, startOfDay(day));
+  const ids = { committeeId: committee, day };
+  // A root that leaves out what cannot be read would bear false witness: then the mails go without it.
+  const made = () => rootAt(rt.store.table, committee, startOfDay(day));
+  const at = await attempt(rt.log, 'no root of the day', ids, made);
+  if (!at) return undefined;
+  const { root, records } = at;
   const dayRoot = { committee, day, root };
   try {
     await rt.roots.keep(dayRoot);
   } catch (error) {
     // The mails bear witness all the same.
-    rt.log.error('root not kept', { committeeId: committee, day, error });
+    rt.log.error('root not kept', { ...ids, error });
   }
   return { root: rootInWords(dayRoot), records: String(records) };
 }
 
-async function digest(rt: Runtime, c: CommitteeId, person: Person, { today, calendar, root }: Morning) {
+async function digest(
+  rt: Runtime,
+  c: CommitteeId,
+  person: Person,
+  { today, calendar, root }: Morning,
+): Promise<Digested> {
   const now = instant(rt.clock());
   const items = await itemsOf(rt.store, c, person);
   const past = items.filter(({ step, due }) => LAPSING.includes(step) && due !== undefined && due.at <= now);

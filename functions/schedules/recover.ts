@@ -5,9 +5,9 @@ import { runErrand } from '../acts/errands.ts';
 import { resumeBrought } from '../acts/resume.ts';
 import { revive, reviveBehind } from '../acts/revive.ts';
 import { sendSignal } from '../acts/signal.ts';
+import { attempt } from '../attempt.ts';
 import { lambda } from '../lambda.ts';
 import type { Runtime } from '../runtime.ts';
-import { Conflict } from '../store/table.ts';
 import type { KeptWorkItem } from '../store/work-items.ts';
 import { createWorkflow, type FailedExecution } from '../workflow.ts';
 
@@ -48,12 +48,8 @@ const eachOf =
   ): Promise<number> => {
     let done = 0;
     for (const one of left) {
-      try {
-        if ((await make(one)) !== false) done++;
-      } catch (error) {
-        // Of a conflict it is enough to know that somebody acts on it this moment.
-        if (!(error instanceof Conflict)) rt.log.error('not recovered', { what, error });
-      }
+      const made = () => make(one).then((answer) => answer !== false);
+      if (await attempt(rt.log, 'not recovered', { what }, made)) done++;
     }
     return done;
   };

@@ -2,6 +2,7 @@ import { isGathered, isUrgent, type Notice } from '../../domain/notices/notice.t
 import { instant, toMillis } from '../../domain/time/instant.ts';
 import { type Office, readersOf, sendNotice, type ToSend } from '../acts/send-notice.ts';
 import { noteFailed, noteSent, type Outcome } from '../acts/settle-notice.ts';
+import { attempt } from '../attempt.ts';
 import { lambda } from '../lambda.ts';
 import { createMail } from '../mail/create-mail.ts';
 import { type Mailbox, MailFailure, type RefusedRecipient } from '../mail/mail.ts';
@@ -35,7 +36,10 @@ export const sendNotices = (rt: Runtime) => async (): Promise<SendNoticesOutput>
   const due = await dueNow(rt);
   for (const notices of gathered(due)) {
     if (failedInARow >= PATIENCE || performance.now() - begun > RUN_MS) break;
-    const tried = await tryNotices(rt, notices, officeOf, closed);
+    const { committeeId, id: noticeId } = notices[0];
+    const tried = await attempt(rt.log, 'notice not tried', { committeeId, noticeId }, () =>
+      tryNotices(rt, notices, officeOf, closed),
+    );
     if (!tried) continue;
     tally[tried.outcome] += 1;
     for (const domain of tried.closed) closed.add(domain);

@@ -14,6 +14,7 @@ import {
   shardKey,
   until,
 } from './keys.ts';
+import { readable } from './set-aside.ts';
 import { Conflict, type Item, type Table, unless, type Write } from './table.ts';
 
 /** What is known of an attachment; the content itself lies in the bucket under `key`, written once. */
@@ -72,7 +73,7 @@ export function createAttachments(table: Table): Attachments {
     const found = await Promise.all(
       shards.map((pk) => table.list(pk, { index: 'gsi2', until: until(before) })),
     );
-    return found.flat().map(toKept);
+    return await readable(table, 'attachment', found.flat(), toKept);
   };
   const pending = {
     ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(#d.handedIn)',

@@ -11,6 +11,7 @@ import {
 } from './entries.ts';
 import { agencyKey, committeeOf, emailKey, groupKey, personKey } from './keys.ts';
 import { putNotice } from './notices.ts';
+import { readable } from './set-aside.ts';
 import type { Item, Table, Write } from './table.ts';
 
 /** Somebody found by an address: the same address may serve several committees. */
@@ -107,16 +108,23 @@ export function createDirectory(table: Table): Directory {
     revision: async (c) => await readRevision(table, c),
     findPerson: async (c, id) => toPerson(await table.get(personKey(c, id))),
     findPeople: async (c, ids) =>
-      (await table.getAll([...new Set(ids)].map((id) => personKey(c, id)))).map(({ data }) =>
-        Person.parse(data),
+      await readable(
+        table,
+        'person',
+        await table.getAll([...new Set(ids)].map((id) => personKey(c, id))),
+        ({ data }) => Person.parse(data),
       ),
-    listPeople: async (c) => (await people(c)).map(({ data }) => Person.parse(data)),
+    listPeople: async (c) =>
+      await readable(table, 'person', await people(c), ({ data }) => Person.parse(data)),
     keptPeople: async (c) =>
-      (await people(c, true)).map((item) => ({ ...Person.parse(item.data), version: versionOf(item) })),
+      await readable(table, 'person', await people(c, true), (item) => ({
+        ...Person.parse(item.data),
+        version: versionOf(item),
+      })),
     findByEmail: async (email) => {
       const pointers = await table.query(emailKey(email).pk);
       const items = await table.getAll(pointers.map(({ c, person }) => personKey(String(c), String(person))));
-      return items.map(({ pk, data }) => ({
+      return await readable(table, 'person', items, ({ pk, data }) => ({
         committeeId: committeeOf(String(pk)),
         person: Person.parse(data),
       }));
@@ -130,12 +138,19 @@ export function createDirectory(table: Table): Directory {
     },
     findAgency: async (c, id) => toAgency(await table.get(agencyKey(c, id))),
     findAgencies: async (c, ids) =>
-      (await table.getAll([...new Set(ids)].map((id) => agencyKey(c, id)))).map(({ data }) =>
-        Agency.parse(data),
+      await readable(
+        table,
+        'agency',
+        await table.getAll([...new Set(ids)].map((id) => agencyKey(c, id))),
+        ({ data }) => Agency.parse(data),
       ),
-    listAgencies: async (c) => (await agencies(c)).map(({ data }) => Agency.parse(data)),
+    listAgencies: async (c) =>
+      await readable(table, 'agency', await agencies(c), ({ data }) => Agency.parse(data)),
     keptAgencies: async (c) =>
-      (await agencies(c, true)).map((item) => ({ ...Agency.parse(item.data), version: versionOf(item) })),
+      await readable(table, 'agency', await agencies(c, true), (item) => ({
+        ...Agency.parse(item.data),
+        version: versionOf(item),
+      })),
     recordAgency: async (c, entry, writing, version) =>
       only(await recordAgencies(c, [{ entry, version }], writing)),
     recordAgencies,
@@ -144,9 +159,12 @@ export function createDirectory(table: Table): Directory {
       await write(c, [{ kind: 'agency', id, data }], writing);
     },
     findGroup: async (c, id) => toGroup(await table.get(groupKey(c, id))),
-    listGroups: async (c) => (await groups(c)).map(({ data }) => Group.parse(data)),
+    listGroups: async (c) => await readable(table, 'group', await groups(c), ({ data }) => Group.parse(data)),
     keptGroups: async (c) =>
-      (await groups(c, true)).map((item) => ({ ...Group.parse(item.data), version: versionOf(item) })),
+      await readable(table, 'group', await groups(c, true), (item) => ({
+        ...Group.parse(item.data),
+        version: versionOf(item),
+      })),
     recordGroup: async (c, entry, writing, version) =>
       only(await recordGroups(c, [{ entry, version }], writing)),
     recordGroups,

@@ -3,6 +3,7 @@ import { CommitteeId } from '../../domain/ids.ts';
 import { lazily } from '../../domain/lazily.ts';
 import { SubjectRef } from '../../domain/subject-ref.ts';
 import { errandKey, SHARDS, shardKey, until } from './keys.ts';
+import { readable } from './set-aside.ts';
 import { Conflict, type Table, type Write } from './table.ts';
 
 /**
@@ -40,7 +41,7 @@ export const createErrands = (table: Table): Errands => ({
     const items = await Promise.all(
       shards.map((pk) => table.query(pk, { until: until(before), consistent: true })),
     );
-    return items.flat().map(({ data }) => Errand.parse(data));
+    return await readable(table, 'errand', items.flat(), ({ data }) => Errand.parse(data));
   },
   remove: (errand) => table.remove(keyOf(errand)),
   writeRest: (errand) => writeRest(table, errand),

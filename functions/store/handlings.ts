@@ -8,12 +8,16 @@ import {
   parentKey,
   subjectKey,
 } from './keys.ts';
+import { readable } from './set-aside.ts';
 import type { Item, Table } from './table.ts';
 
 export interface Handlings {
   /** Always what was written last: rules are decided on it. */
   find(c: string, id: string): Promise<Handling | undefined>;
+  /** What rules are decided on: throws when one of them cannot be read. */
   findAll(c: string, ids: readonly string[]): Promise<Handling[]>;
+  /** The same for lists, which go on without what cannot be read. */
+  listThose(c: string, ids: readonly string[]): Promise<Handling[]>;
   /** What an agency leads, the latest first. */
   listByLead(c: string, agencyId: string, limit?: number): Promise<Handling[]>;
   listByCoHandler(c: string, agencyId: string): Promise<Handling[]>;
@@ -27,6 +31,9 @@ export interface Handlings {
 const toHandling = ({ data }: Item): Handling => Handling.parse(data);
 
 export function createHandlings(table: Table): Handlings {
+  const read = (items: readonly Item[]) => readable(table, 'handling', items, toHandling);
+  const listThose = async (c: string, ids: readonly string[]) =>
+    await read(await table.getAll(ids.map((id) => subjectKey(c, id))));
   const findAll = async (c: string, ids: readonly string[]) =>
     (await table.getAll(ids.map((id) => subjectKey(c, id)))).map(toHandling);
   return {
@@ -35,21 +42,22 @@ export function createHandlings(table: Table): Handlings {
       return item && toHandling(item);
     },
     findAll,
+    listThose,
     listByLead: async (c, agencyId, limit) =>
-      (
+      await read(
         await table.list(agencyListKey(c, agencyId).pk, {
           index: 'gsi1',
           newestFirst: true,
           ...(limit && { limit }),
-        })
-      ).map(toHandling),
+        }),
+      ),
     listByCoHandler: async (c, agencyId) =>
-      await findAll(
+      await listThose(
         c,
         (await table.query(coHandlerKey(c, agencyId).pk)).map(({ sk }) => String(sk)),
       ),
     listOpen: async (c, limit) =>
-      (await table.list(openHandlingsKey(c).pk, { index: 'gsi2', ...(limit && { limit }) })).map(toHandling),
+      await read(await table.list(openHandlingsKey(c).pk, { index: 'gsi2', ...(limit && { limit }) })),
     recordParent: async (c, id, token, epoch) => {
       await table.put(
         { ...parentKey(c, id), token, epoch },

@@ -4,6 +4,7 @@ import { Capacity, Inspection, isEndedInspection, wereInvited } from '../../doma
 import { lazily } from '../../domain/lazily.ts';
 import { type Day, dayOf } from '../../domain/time/instant.ts';
 import { type IndexKey, inspectionListKey, invitedKey, openInspectionsKey, subjectKey } from './keys.ts';
+import { readable } from './set-aside.ts';
 import type { Item, Table, Write } from './table.ts';
 
 /** That somebody was invited, as it lies with the person: what a member took part in is asked by this alone. */
@@ -28,7 +29,10 @@ export interface Period {
 export interface Inspections {
   /** Always what was written last: rules are decided on it. */
   find(c: string, id: string): Promise<Inspection | undefined>;
+  /** What rules are decided on: throws when one of them cannot be read. */
   findAll(c: string, ids: readonly string[]): Promise<Inspection[]>;
+  /** The same for lists, which go on without what cannot be read. */
+  listThose(c: string, ids: readonly string[]): Promise<Inspection[]>;
   /** Those of a period, the latest first. */
   list(c: string, period?: Period & { limit?: number }): Promise<Inspection[]>;
   /** All that are not over, the earliest first. */
@@ -43,6 +47,9 @@ const toInspection = ({ data }: Item): Inspection => Inspection.parse(data);
 const EVER = { from: '0000', to: '9999' };
 
 export function createInspections(table: Table): Inspections {
+  const read = (items: readonly Item[]) => readable(table, 'inspection', items, toInspection);
+  const listThose = async (c: string, ids: readonly string[]) =>
+    await read(await table.getAll(ids.map((id) => subjectKey(c, id))));
   const findAll = async (c: string, ids: readonly string[]) =>
     (await table.getAll(ids.map((id) => subjectKey(c, id)))).map(toInspection);
   return {
@@ -51,15 +58,19 @@ export function createInspections(table: Table): Inspections {
       return item && toInspection(item);
     },
     findAll,
+    listThose,
     list: async (c, { from = EVER.from, to = EVER.to, limit } = {}) => {
       const { pk } = inspectionListKey(c);
       const within = { begins: from, until: `${to}~`, newestFirst: true, ...(limit && { limit }) };
-      return (await table.list(pk, { index: 'gsi1', ...within })).map(toInspection);
+      return await read(await table.list(pk, { index: 'gsi1', ...within }));
     },
-    listOpen: async (c) => (await table.list(openInspectionsKey(c).pk, { index: 'gsi2' })).map(toInspection),
+    listOpen: async (c) => await read(await table.list(openInspectionsKey(c).pk, { index: 'gsi2' })),
     listInvitations: async (c, personId, { from = EVER.from, to = EVER.to } = {}) => {
       const items = await table.query(invitedKey(c, personId).pk, { begins: from, until: `${to}~` });
-      return items.map(({ sk, data }) => ({ ...Invitation.parse(data), day: String(sk).slice(0, 10) }));
+      return await readable(table, 'invitation', items, ({ sk, data }) => ({
+        ...Invitation.parse(data),
+        day: String(sk).slice(0, 10),
+      }));
     },
   };
 }

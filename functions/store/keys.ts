@@ -219,5 +219,19 @@ export const indexed = (gsi1?: IndexKey, gsi2?: IndexKey): Record<string, string
   ...(gsi2 && { gsi2pk: gsi2.pk, gsi2sk: gsi2.sk }),
 });
 
+/** P48: a row that cannot be read. */
+export const setAsideKey = (c: string, row?: Key): Key => ({
+  pk: `${c}#set-aside`,
+  sk: row ? `${row.pk} ${row.sk}` : '',
+});
+
+/** The committee that a row belongs to, also of a row in a queue, by its key alone. */
+export function committeeOfRow(row: { readonly pk?: unknown; readonly sk?: unknown }): string {
+  const [partition = '', parts] = [committeeOf(String(row.pk)), String(row.sk).split('#')];
+  if (partition === '~notice') return parts[1] ?? '';
+  if (partition === '~errand') return parts[2] ?? '';
+  return partition === '~resumes' || partition === '~committees' ? (parts[0] ?? '') : partition;
+}
+
 /** The committee that a partition belongs to. */
 export const committeeOf = (pk: string): string => pk.split('#')[0] ?? '';

@@ -14,6 +14,7 @@ import {
   subjectKey,
   WORDS,
 } from './keys.ts';
+import { readable } from './set-aside.ts';
 import type { Item, Table } from './table.ts';
 
 /** Where proposals are looked for: exactly one access pattern (P13, P14, P15, P17, P18, P28, P29). */
@@ -184,10 +185,12 @@ async function proposalsBehind(
   );
   if (!isOfHandlings(source)) return await proposalsByPartition(table, partitions);
   const subjects = await subjectsByPartition(table, partitions);
-  const proposals = partitions.map((pk) => {
-    const data = subjects.get(pk)?.data;
-    return data === undefined ? '' : subjectKey(c, Handling.parse(data).proposalId).pk;
-  });
+  const handlings = await readable(table, 'handling', [...subjects.values()], ({ pk, data }) => ({
+    pk,
+    of: subjectKey(c, Handling.parse(data).proposalId).pk,
+  }));
+  const of = new Map(handlings.map((handling) => [handling.pk, handling.of]));
+  const proposals = partitions.map((pk) => of.get(pk) ?? '');
   return await proposalsByPartition(table, proposals);
 }
 
@@ -199,10 +202,12 @@ async function proposalsByPartition(
     table,
     partitions.filter((pk) => pk !== ''),
   );
-  return partitions.map((pk) => {
-    const data = subjects.get(pk)?.data;
-    return data === undefined ? undefined : Proposal.parse(data);
-  });
+  const proposals = await readable(table, 'proposal', [...subjects.values()], ({ pk, data }) => ({
+    pk,
+    proposal: Proposal.parse(data),
+  }));
+  const byPartition = new Map(proposals.map(({ pk, proposal }) => [pk, proposal]));
+  return partitions.map((pk) => byPartition.get(pk));
 }
 
 async function subjectsByPartition(table: Table, partitions: readonly string[]): Promise<Map<string, Item>> {
@@ -224,7 +229,8 @@ export async function pageOfInbox(
   });
   const shown = keys.slice(0, limit);
   const items = await table.getAll(shown.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })));
-  const open = items.map(({ data }) => WorkItem.parse(data)).filter(({ state }) => state === 'open');
+  const read = await readable(table, 'work-item', items, ({ data }) => WorkItem.parse(data));
+  const open = read.filter(({ state }) => state === 'open');
   const next = keys.length > limit ? shown.at(-1)?.gsi1sk : undefined;
   return { items: open, ...(next !== undefined && { next: String(next) }) };
 }

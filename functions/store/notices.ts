@@ -1,7 +1,8 @@
 import { isUrgent, Notice, type Recipient } from '../../domain/notices/notice.ts';
 import { type Instant, toMillis } from '../../domain/time/instant.ts';
 import { failedNoticeKey, onceKey, pendingNoticeKey, SHARDS, shardKey, until } from './keys.ts';
-import { Conflict, type Table, type Write } from './table.ts';
+import { readable } from './set-aside.ts';
+import { Conflict, type Item, type Table, type Write } from './table.ts';
 
 /**
  * The outbox. A pending notice lies in its queue, at the moment of its cause, until it is sent; then it is gone, and
@@ -29,6 +30,7 @@ export interface Notices {
 }
 
 const keyOf = ({ committeeId, id, createdAt }: Notice) => pendingNoticeKey(committeeId, id, createdAt);
+const toNotice = ({ data }: Item): Notice => Notice.parse(data);
 const toItem = (notice: Notice) => ({ ...keyOf(notice), ...forgotten(notice), data: Notice.parse(notice) });
 /** The table forgets what nobody will want any more. */
 const forgotten = ({ lapsesAt }: Notice) =>
@@ -45,7 +47,7 @@ export function createNotices(table: Table): Notices {
     const shards = Array.from({ length: SHARDS }, (_, shard) => shardKey('notice', shard));
     const options = { consistent: true, ...(before !== undefined && { until: until(before) }) };
     const found = await Promise.all(shards.map((pk) => table.query(pk, options)));
-    return found.map((items) => items.map(({ data }) => Notice.parse(data)));
+    return await Promise.all(found.map((items) => readable(table, 'notice', items, toNotice)));
   }
 
   return {
@@ -56,7 +58,7 @@ export function createNotices(table: Table): Notices {
       }),
     listPending: async () => (await listPending()).flat(),
     listFailed: async (c) =>
-      (await table.query(failedNoticeKey(c, '').pk)).map(({ data }) => Notice.parse(data)),
+      await readable(table, 'notice', await table.query(failedNoticeKey(c, '').pk), toNotice),
     add: async (notices) => {
       for (const notice of notices) await holds(table.put(toItem(notice), NEW));
     },

@@ -14,12 +14,16 @@ import {
   textKey,
   until,
 } from './keys.ts';
+import { readable } from './set-aside.ts';
 import type { Item, Table } from './table.ts';
 
 export interface Proposals {
   /** Always what was written last: rules are decided on it. */
   find(c: string, id: string): Promise<Proposal | undefined>;
+  /** What rules are decided on: throws when one of them cannot be read. */
   findAll(c: string, ids: readonly string[]): Promise<Proposal[]>;
+  /** The same for lists, which go on without what cannot be read. */
+  listThose(c: string, ids: readonly string[]): Promise<Proposal[]>;
   findText(c: string, id: string): Promise<ProposalText | undefined>;
   /** The numbered proposals of a session, by number. */
   listBySession(c: string, sessionId: string, page?: { after?: number; limit?: number }): Promise<Proposal[]>;
@@ -34,6 +38,9 @@ export interface Proposals {
 const toProposal = ({ data }: Item): Proposal => Proposal.parse(data);
 
 export function createProposals(table: Table): Proposals {
+  const read = (items: readonly Item[]) => readable(table, 'proposal', items, toProposal);
+  const listThose = async (c: string, ids: readonly string[]) =>
+    await read(await table.getAll(ids.map((id) => subjectKey(c, id))));
   const findAll = async (c: string, ids: readonly string[]) =>
     (await table.getAll(ids.map((id) => subjectKey(c, id)))).map(toProposal);
   return {
@@ -42,18 +49,19 @@ export function createProposals(table: Table): Proposals {
       return item && toProposal(item);
     },
     findAll,
+    listThose,
     findText: async (c, id) => {
       const item = await table.get(textKey(c, id));
       return item && ProposalText.parse(item.data);
     },
     listBySession: async (c, sessionId, { after = 0, limit } = {}) => {
       const { pk, sk } = sessionListKey(c, sessionId, after + 1);
-      return (await table.list(pk, { index: 'gsi1', after: sk, ...(limit && { limit }) })).map(toProposal);
+      return await read(await table.list(pk, { index: 'gsi1', after: sk, ...(limit && { limit }) }));
     },
     listByStage: async (c, stage, limit) =>
-      (await table.list(stageKey(c, stage).pk, { index: 'gsi2', ...(limit && { limit }) })).map(toProposal),
+      await read(await table.list(stageKey(c, stage).pk, { index: 'gsi2', ...(limit && { limit }) })),
     listBySigner: async (c, personId) =>
-      await findAll(
+      await listThose(
         c,
         (await table.query(signerKey(c, personId).pk)).map(({ sk }) => String(sk)),
       ),
@@ -62,7 +70,7 @@ export function createProposals(table: Table): Proposals {
       const items = await Promise.all(
         shards.map((pk) => table.list(pk, { index: 'gsi2', until: until(before) })),
       );
-      return items.flat().map(toProposal);
+      return await read(items.flat());
     },
   };
 }

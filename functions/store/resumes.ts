@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { lazily } from '../../domain/lazily.ts';
 import { resumeKey } from './keys.ts';
+import { readable } from './set-aside.ts';
 import type { Item, Table } from './table.ts';
 
 /** A subject that was brought here, or to another form, without an execution that knows it: `recover` starts one. */
@@ -29,6 +30,8 @@ export const resumeItem = ({ committeeId, subjectId, kind }: Resume): Item => ({
 
 export const createResumes = (table: Table): Resumes => ({
   list: async (limit) =>
-    (await table.query(resumeKey('', '').pk, { limit })).map((item) => Resume.parse(item)),
+    await readable(table, 'resume', await table.query(resumeKey('', '').pk, { limit }), (item) =>
+      Resume.parse(item),
+    ),
   remove: ({ committeeId, subjectId }) => table.remove(resumeKey(committeeId, subjectId)),
 });

@@ -8,6 +8,7 @@ import { Calendar } from '../../domain/time/calendar.ts';
 import { typedDay } from '../../domain/time/typed-day.ts';
 import { versionOf, type Writing, writeEntries } from './entries.ts';
 import { calendarKey, committeeKey, settingsKey } from './keys.ts';
+import { readable } from './set-aside.ts';
 import type { Table } from './table.ts';
 
 const Formatted = lazily(() => z.object({ data: z.unknown(), format: z.optional(z.int()) }));
@@ -70,7 +71,9 @@ export function createSettings(table: Table): SettingsStore {
         await writeEntries(table, c, [{ kind: 'calendar', id: 'calendar', data, version }], writing);
       }),
     listCommittees: async () =>
-      (await table.query(committeeKey('').pk)).map(({ sk }) => CommitteeIdSchema.parse(sk)),
+      await readable(table, 'committee', await table.query(committeeKey('').pk), ({ sk }) =>
+        CommitteeIdSchema.parse(sk),
+      ),
   };
 }
 

@@ -11,7 +11,7 @@ import { type Recording, record } from './record.ts';
 import { createResumes, type Resumes } from './resumes.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { createSettings, type SettingsStore } from './settings.ts';
-import { createTableClient, type Table } from './table.ts';
+import { createTableClient, type Table, type Watch } from './table.ts';
 import { createWorkItems, type WorkItems } from './work-items.ts';
 
 /** All that Duban remembers, by what it is about. Sign-in has its own functions over the table: sign-ins.ts. */
@@ -55,4 +55,5 @@ export function createStore(table: Table): Store {
 }
 
 /** The store behind the table of that name. */
-export const openStore = (tableName: string): Store => createStore(createTableClient(tableName));
+export const openStore = (tableName: string, watch?: Watch): Store =>
+  createStore(createTableClient(tableName, undefined, watch));

@@ -56,8 +56,15 @@ export interface QueryOptions {
   readonly only?: readonly string[];
 }
 
+/** What the table is told of beside its rows: the time, and to whom a row is reported that cannot be read. */
+export interface Watch {
+  /** Milliseconds since 1970. */
+  clock(): number;
+  report(message: string, fields: Readonly<Record<string, unknown>>): void;
+}
+
 /** The table in our own words. */
-export interface Table {
+export interface Table extends Watch {
   readonly name: string;
   get(key: Key, consistent?: boolean): Promise<Item | undefined>;
   /** In the order of the keys; what is not there is left out. */
@@ -84,7 +91,11 @@ export interface Condition {
 const keyOf = (item: Item): Key => ({ pk: String(item.pk), sk: String(item.sk) });
 
 /** The table behind the ordinary client, whose address the standard variables of the SDK tell. */
-export function createTableClient(name: string, client = new DynamoDBClient({})): Table {
+export function createTableClient(
+  name: string,
+  client = new DynamoDBClient({}),
+  { clock, report }: Watch = { clock: Date.now, report: () => undefined },
+): Table {
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 
   async function query(pk: string, options: QueryOptions = {}): Promise<Item[]> {
@@ -119,6 +130,8 @@ export function createTableClient(name: string, client = new DynamoDBClient({}))
 
   return {
     name,
+    clock,
+    report,
     get: async (key, consistent = false) =>
       (await documents.send(new GetCommand({ TableName: name, Key: { ...key }, ConsistentRead: consistent })))
         .Item,

@@ -15,6 +15,7 @@ import {
   workItemKey,
 } from './keys.ts';
 import { putNotice } from './notices.ts';
+import { readable } from './set-aside.ts';
 import { Conflict, type Item, type Table, type Write } from './table.ts';
 
 /** What doing it led to: a repetition is answered by the same. */
@@ -74,26 +75,24 @@ const toKept = (item: Item): KeptWorkItem => {
 };
 
 export function createWorkItems(table: Table): WorkItems {
+  const read = (items: readonly Item[]) => readable(table, 'work-item', items, toKept);
   return {
     find: async (c, id) => {
       const item = await table.get(workItemKey(c, id), true);
       return item && toKept(item);
     },
     listInbox: async (c, assignee, limit) =>
-      (await table.list(inboxKey(c, assignee).pk, { index: 'gsi1', ...(limit && { limit }) }))
-        .map((item) => toKept(item).item)
+      (await read(await table.list(inboxKey(c, assignee).pk, { index: 'gsi1', ...(limit && { limit }) })))
+        .map(({ item }) => item)
         .filter(({ state }) => state === 'open'),
     listOf: async (c, subjectId) =>
-      (await table.query(subjectKey(c, subjectId).pk, { begins: WORK_ITEMS, consistent: true })).map(toKept),
+      await read(await table.query(subjectKey(c, subjectId).pk, { begins: WORK_ITEMS, consistent: true })),
     listUnsignalled: async (before) => {
       const shards = Array.from({ length: SHARDS }, (_, shard) => shardKey('signal', shard));
       const items = await Promise.all(
         shards.map((pk) => table.list(pk, { index: 'gsi2', until: until(before) })),
       );
-      return items
-        .flat()
-        .map(toKept)
-        .filter(({ signal }) => signal);
+      return (await read(items.flat())).filter(({ signal }) => signal);
     },
     markSignalled: async (c, id, token) => {
       await table

@@ -25,6 +25,8 @@ export interface Today {
     readonly subject: SubjectRef;
     readonly title: string;
   }[];
+  /** What cannot be read, and is left out everywhere until it can. */
+  readonly setAside: readonly { readonly what: string; readonly row: string; readonly at: string }[];
 }
 
 export interface Load {

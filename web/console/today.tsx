@@ -1,4 +1,5 @@
 import '../styles/console.css';
+import { formatInstantZh, type Instant } from '../../domain/time/instant.ts';
 import { get } from '../api/client.ts';
 import type { Me } from '../api/types.ts';
 import { useLoad } from '../api/use-load.ts';
@@ -16,9 +17,10 @@ function TodayPage({ me }: { readonly me: Me }) {
   const [loaded, reload] = useLoad(() => get<Today>('/overview/today'));
   return (
     <Shown loaded={loaded} reload={reload}>
-      {({ stages, office, overdue, failures }) => (
+      {({ stages, office, overdue, failures, setAside }) => (
         <>
           {failures.length > 0 && <Failures failures={failures} />}
+          {setAside.length > 0 && <Unreadable setAside={setAside} />}
           <div class="two-columns">
             <section>
               <h2>{words.waiting}</h2>
@@ -60,6 +62,19 @@ const Failures = ({ failures }: Pick<Today, 'failures'>) => (
       {failures.map(({ workItemId, title }) => (
         <li key={workItemId}>
           <a href={`/work/${workItemId}`}>{title}</a>
+        </li>
+      ))}
+    </ul>
+  </Notice>
+);
+
+const Unreadable = ({ setAside }: Pick<Today, 'setAside'>) => (
+  <Notice tone="bad" title={`${words.setAside}：${words.rows(setAside.length)}`}>
+    <p>{words.setAsideHelp}</p>
+    <ul>
+      {setAside.map(({ what, row, at }) => (
+        <li key={row}>
+          {words.setAsideKinds[what] ?? what}（{formatInstantZh(at as Instant)}）：<code>{row}</code>
         </li>
       ))}
     </ul>

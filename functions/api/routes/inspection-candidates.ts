@@ -78,7 +78,7 @@ async function considered(rt: Runtime, c: string, session: string): Promise<Cons
     rt.store.fingerprints.list(c, session),
   ]);
   const proposals = all.filter(({ stage }) => INSPECTABLE.includes(stage));
-  const handlings = await rt.store.handlings.findAll(
+  const handlings = await rt.store.handlings.listThose(
     c,
     proposals.flatMap((proposal) => proposal.handlings),
   );

@@ -58,7 +58,7 @@ async function inspectionsOf(rt: Runtime, c: string, person: PersonId | undefine
   const { inspections } = rt.store;
   if (person === undefined) return await inspections.list(c, period);
   const own = await inspections.listInvitations(c, person, period);
-  return await inspections.findAll(
+  return await inspections.listThose(
     c,
     own.map(({ inspection }) => inspection),
   );

@@ -114,7 +114,7 @@ async function invitationsOf(
 ) {
   const { committeeId: c, personId } = actor;
   const invitations = await rt.store.inspections.listInvitations(c, personId, period);
-  const found = await rt.store.inspections.findAll(
+  const found = await rt.store.inspections.listThose(
     c,
     invitations.map(({ inspection }) => inspection),
   );

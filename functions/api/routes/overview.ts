@@ -12,6 +12,7 @@ import { isLate } from '../../../domain/work/wait.ts';
 import type { Runtime } from '../../runtime.ts';
 import { countByStage } from '../../store/counts.ts';
 import { pageOfInbox } from '../../store/lists.ts';
+import { listSetAside, ROW_KINDS } from '../../store/set-aside.ts';
 import { calendarOf } from '../circumstances.ts';
 import { route } from '../route.ts';
 
@@ -71,10 +72,12 @@ const today = () =>
           title: z.string(),
         }),
       ),
+      /** What cannot be read, and is left out everywhere until it can. */
+      setAside: z.array(z.object({ what: z.enum(ROW_KINDS), row: z.string(), at: z.string() })),
     }),
     handle: async ({ rt, actor: { committeeId: c } }) => {
       const now = instant(rt.clock());
-      const [stages, office, open, waiting] = await Promise.all([
+      const [stages, office, open, waiting, aside] = await Promise.all([
         Promise.all(OPEN_STAGES.map((stage) => countByStage(rt.store.table, c, stage, AT_MOST))),
         pageOfInbox(rt.store.table, c, toRole('staff'), { limit: AT_MOST }),
         rt.store.handlings.listOpen(c, AT_MOST),
@@ -83,6 +86,7 @@ const today = () =>
             rt.store.proposals.listByStage(c, stage, AT_MOST),
           ),
         ),
+        listSetAside(rt.store.table, c),
       ]);
       const failures = office.items.filter(({ step }) => step === 'failure');
       return {
@@ -97,6 +101,7 @@ const today = () =>
         },
         overdue: await linesOf(rt, c, latestFirst([...waiting.flat(), ...open], now), now),
         failures: failures.map(({ id, subject, title }) => ({ workItemId: id, subject, title })),
+        setAside: aside.map(({ what, row: { pk, sk }, at }) => ({ what, row: `${pk} ${sk}`, at })),
       };
     },
   });
@@ -173,7 +178,7 @@ async function linesOf(
   const ids = subjects.map((subject) => ('proposalId' in subject ? subject.proposalId : subject.id));
   const leads = subjects.flatMap((subject) => ('lead' in subject ? [subject.lead] : subject.leads));
   const [proposals, known, settled, calendar] = await Promise.all([
-    rt.store.proposals.findAll(c, [...new Set(ids)]),
+    rt.store.proposals.listThose(c, [...new Set(ids)]),
     rt.store.directory.findAgencies(c, leads),
     rt.store.settings.find(c),
     calendarOf(rt, c),

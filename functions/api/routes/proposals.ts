@@ -335,7 +335,7 @@ const findSimilar = () =>
         .filter((other) => other.similarity >= ALIKE)
         .sort((a, b) => b.similarity - a.similarity)
         .slice(0, limit);
-      const proposals = await rt.store.proposals.findAll(
+      const proposals = await rt.store.proposals.listThose(
         c,
         alike.map(({ proposalId }) => proposalId),
       );

@@ -78,7 +78,7 @@ const inbox = () =>
 /** Which of the proposals that work is about are key proposals. */
 async function keysOf(rt: Runtime, c: string, items: readonly WorkItem[]) {
   const ids = new Set(items.flatMap(({ subject }) => idAs('proposal', subject) ?? []));
-  const proposals = await rt.store.proposals.findAll(c, [...ids]);
+  const proposals = await rt.store.proposals.listThose(c, [...ids]);
   return new Map(proposals.flatMap(({ id, key }) => (key ? [[String(id), key] as const] : [])));
 }
 

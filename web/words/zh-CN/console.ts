@@ -11,6 +11,25 @@ export const today = {
   urged: (times: number) => `已催办 ${times} 次`,
   failures: '流程出错的',
   failureHelp: '点开后按提示处理：可以从现在的环节重新开始，提案的内容和经过都不会丢失。',
+  setAside: '无法读取、已搁置的记录',
+  rows: (count: number) => `${count} 条`,
+  setAsideHelp:
+    '这些记录的格式有误，暂不出现在各列表和邮件中，其他事项照常进行；记录原样保留，没有删除。请把下面的编号告诉系统管理员；修复或升级之后，系统每天早晨会自动重新读取。',
+  setAsideKinds: {
+    notice: '邮件通知',
+    errand: '后续操作',
+    resume: '待恢复的流程',
+    'work-item': '待办事项',
+    proposal: '提案',
+    handling: '办理',
+    inspection: '视察',
+    invitation: '视察邀请',
+    attachment: '附件',
+    person: '人员',
+    agency: '承办单位',
+    group: '组织',
+    committee: '政协组织',
+  } as Readonly<Record<string, string>>,
 } as const;
 
 export const list = {
