@@ -6,7 +6,9 @@ import { createLog, type Log } from './log.ts';
 import type { Mail } from './mail/mail.ts';
 import { createRoots, type Roots } from './roots.ts';
 import { createScanner, type Scanner } from './scanner.ts';
+import { setAside } from './store/set-aside.ts';
 import { openStore, type Store } from './store/store.ts';
+import type { SetsAside } from './store/table.ts';
 import { createWorkflow, type Workflow } from './workflow.ts';
 
 /** What functions read of their environment; each is given what its blueprint names. */
@@ -65,18 +67,21 @@ export interface RuntimeParts {
   readonly createScanner?: (address: string | undefined) => Scanner | undefined;
   readonly createRoots?: (env: Environment, clock: () => number) => Roots;
   readonly createWorkflow?: (env: Environment) => Workflow;
+  /** For functions that may write: what cannot be read is kept where people see it. */
+  readonly setAside?: SetsAside;
 }
 
 /** The runtime of one function, which has the parts that it names and no others. */
 export function assembleRuntime(
   environment: Readonly<Record<string, string | undefined>>,
-  { clock = Date.now, createMail, createFiles, createRoots, createScanner, createWorkflow }: RuntimeParts,
+  parts: RuntimeParts,
 ): Runtime {
+  const { clock = Date.now, createMail, createFiles, createRoots, createScanner, createWorkflow } = parts;
   const env = Environment.parse(environment);
   const log = createLog(env.LOG_LEVEL, clock);
   return {
     env,
-    store: openStore(env.TABLE_NAME, { clock, report: log.error }),
+    store: openStore(env.TABLE_NAME, { clock, report: log.error, setAside: parts.setAside }),
     workflow: createWorkflow?.(env) ?? absent('the state machines'),
     mail: createMail?.(env) ?? absent('mail'),
     files: createFiles?.(env, clock) ?? absent('attachments'),
@@ -101,4 +106,11 @@ export const createRuntime = (
   environment: Readonly<Record<string, string | undefined>>,
   parts: RuntimeParts = {},
 ): Runtime =>
-  assembleRuntime(environment, { createFiles, createRoots, createScanner, createWorkflow, ...parts });
+  assembleRuntime(environment, {
+    createFiles,
+    createRoots,
+    createScanner,
+    createWorkflow,
+    setAside,
+    ...parts,
+  });

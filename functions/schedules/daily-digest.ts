@@ -14,6 +14,7 @@ import { createRoots } from '../roots.ts';
 import type { Runtime } from '../runtime.ts';
 import { rootAt } from '../store/day-root.ts';
 import { rootInWords } from '../store/root.ts';
+import { setAside } from '../store/set-aside.ts';
 import { Conflict } from '../store/table.ts';
 
 /** People whose inboxes are read at the same time. */
@@ -137,4 +138,4 @@ async function lapse(rt: Runtime, c: CommitteeId, id: string): Promise<boolean> 
   }
 }
 
-export const handler = lambda(dailyDigest, { createRoots });
+export const handler = lambda(dailyDigest, { createRoots, setAside });

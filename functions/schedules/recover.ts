@@ -8,6 +8,7 @@ import { sendSignal } from '../acts/signal.ts';
 import { attempt } from '../attempt.ts';
 import { lambda } from '../lambda.ts';
 import type { Runtime } from '../runtime.ts';
+import { setAside } from '../store/set-aside.ts';
 import type { KeptWorkItem } from '../store/work-items.ts';
 import { createWorkflow, type FailedExecution } from '../workflow.ts';
 
@@ -65,4 +66,4 @@ async function resume(rt: Runtime, { input, status, error }: FailedExecution): P
   return subject !== undefined && (await revive(rt, subject, error ?? status));
 }
 
-export const handler = lambda(recover, { createWorkflow });
+export const handler = lambda(recover, { createWorkflow, setAside });

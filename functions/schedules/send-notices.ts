@@ -8,6 +8,7 @@ import { createMail } from '../mail/create-mail.ts';
 import { type Mailbox, MailFailure, type RefusedRecipient } from '../mail/mail.ts';
 import { peopleOnce } from '../mail/recipients.ts';
 import type { Runtime } from '../runtime.ts';
+import { setAside } from '../store/set-aside.ts';
 
 /** How long one run has a notice for itself: longer than a run may take. */
 const CLAIM_MS = 5 * 60_000;
@@ -170,4 +171,4 @@ const closedBy = (refused: readonly Pick<RefusedRecipient, 'address' | 'lasting'
 
 const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 
-export const handler = lambda(sendNotices, { createMail });
+export const handler = lambda(sendNotices, { createMail, setAside });

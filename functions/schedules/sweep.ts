@@ -5,7 +5,7 @@ import { revive } from '../acts/revive.ts';
 import { attempt } from '../attempt.ts';
 import { lambda } from '../lambda.ts';
 import type { Runtime } from '../runtime.ts';
-import { readAgain } from '../store/set-aside.ts';
+import { readAgain, setAside } from '../store/set-aside.ts';
 import { createWorkflow, executionName } from '../workflow.ts';
 
 export interface Swept {
@@ -63,4 +63,4 @@ async function tryToRevive(rt: Runtime, found: Subject): Promise<boolean> {
   return revived ?? false;
 }
 
-export const handler = lambda(sweep, { createWorkflow });
+export const handler = lambda(sweep, { createWorkflow, setAside });

@@ -8,6 +8,7 @@ import { lambda } from '../lambda.ts';
 import type { Runtime } from '../runtime.ts';
 import { createScanner } from '../scanner.ts';
 import type { Attachment, KeptAttachment } from '../store/attachments.ts';
+import { setAside } from '../store/set-aside.ts';
 
 /** What nobody refers to for so long is removed. */
 const A_WEEK = 7 * 86_400_000;
@@ -86,4 +87,4 @@ async function isNamedByDraft(rt: Runtime, c: string, { id, subject }: Attachmen
   return (await rt.store.proposals.findText(c, draft.id))?.attachments.includes(id) ?? false;
 }
 
-export const handler = lambda(tendFiles, { createFiles, createScanner });
+export const handler = lambda(tendFiles, { createFiles, createScanner, setAside });

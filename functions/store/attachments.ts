@@ -14,7 +14,7 @@ import {
   shardKey,
   until,
 } from './keys.ts';
-import { readable } from './set-aside.ts';
+import { readable } from './readable.ts';
 import { Conflict, type Item, type Table, unless, type Write } from './table.ts';
 
 /** What is known of an attachment; the content itself lies in the bucket under `key`, written once. */

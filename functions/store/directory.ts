@@ -11,7 +11,7 @@ import {
 } from './entries.ts';
 import { agencyKey, committeeOf, emailKey, groupKey, personKey } from './keys.ts';
 import { putNotice } from './notices.ts';
-import { readable } from './set-aside.ts';
+import { readable } from './readable.ts';
 import type { Item, Table, Write } from './table.ts';
 
 /** Somebody found by an address: the same address may serve several committees. */

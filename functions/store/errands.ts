@@ -3,7 +3,7 @@ import { CommitteeId } from '../../domain/ids.ts';
 import { lazily } from '../../domain/lazily.ts';
 import { SubjectRef } from '../../domain/subject-ref.ts';
 import { errandKey, SHARDS, shardKey, until } from './keys.ts';
-import { readable } from './set-aside.ts';
+import { readable } from './readable.ts';
 import { Conflict, type Table, type Write } from './table.ts';
 
 /**

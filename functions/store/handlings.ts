@@ -8,7 +8,7 @@ import {
   parentKey,
   subjectKey,
 } from './keys.ts';
-import { readable } from './set-aside.ts';
+import { readable } from './readable.ts';
 import type { Item, Table } from './table.ts';
 
 export interface Handlings {

@@ -4,7 +4,7 @@ import { Capacity, Inspection, isEndedInspection, wereInvited } from '../../doma
 import { lazily } from '../../domain/lazily.ts';
 import { type Day, dayOf } from '../../domain/time/instant.ts';
 import { type IndexKey, inspectionListKey, invitedKey, openInspectionsKey, subjectKey } from './keys.ts';
-import { readable } from './set-aside.ts';
+import { readable } from './readable.ts';
 import type { Item, Table, Write } from './table.ts';
 
 /** That somebody was invited, as it lies with the person: what a member took part in is asked by this alone. */

@@ -14,7 +14,7 @@ import {
   subjectKey,
   WORDS,
 } from './keys.ts';
-import { readable } from './set-aside.ts';
+import { readable } from './readable.ts';
 import type { Item, Table } from './table.ts';
 
 /** Where proposals are looked for: exactly one access pattern (P13, P14, P15, P17, P18, P28, P29). */

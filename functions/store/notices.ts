@@ -1,7 +1,7 @@
 import { isUrgent, Notice, type Recipient } from '../../domain/notices/notice.ts';
 import { type Instant, toMillis } from '../../domain/time/instant.ts';
 import { failedNoticeKey, onceKey, pendingNoticeKey, SHARDS, shardKey, until } from './keys.ts';
-import { readable } from './set-aside.ts';
+import { readable } from './readable.ts';
 import { Conflict, type Item, type Table, type Write } from './table.ts';
 
 /**

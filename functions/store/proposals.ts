@@ -14,7 +14,7 @@ import {
   textKey,
   until,
 } from './keys.ts';
-import { readable } from './set-aside.ts';
+import { readable } from './readable.ts';
 import type { Item, Table } from './table.ts';
 
 export interface Proposals {

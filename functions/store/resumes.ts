@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { lazily } from '../../domain/lazily.ts';
 import { resumeKey } from './keys.ts';
-import { readable } from './set-aside.ts';
+import { readable } from './readable.ts';
 import type { Item, Table } from './table.ts';
 
 /** A subject that was brought here, or to another form, without an execution that knows it: `recover` starts one. */

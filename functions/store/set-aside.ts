@@ -1,27 +1,10 @@
 import { cut } from '../../domain/text/cut.ts';
 import { committeeOfRow, type Key, setAsideKey } from './keys.ts';
+import type { RowKind } from './readable.ts';
 import { Conflict, type Item, type Table, type Write } from './table.ts';
 
-/** What a row is, by the schema that it did not fit. */
-export const ROW_KINDS = [
-  'notice',
-  'errand',
-  'resume',
-  'work-item',
-  'proposal',
-  'handling',
-  'inspection',
-  'invitation',
-  'attachment',
-  'person',
-  'agency',
-  'group',
-  'committee',
-] as const;
-export type RowKind = (typeof ROW_KINDS)[number];
-
 /** Of these the row is its own place in a queue that is read again each minute: they are taken out of it. */
-const QUEUED: readonly RowKind[] = ['notice', 'errand', 'resume'];
+const QUEUED: readonly string[] = ['notice', 'errand', 'resume'];
 
 /** A row that could not be read, and since when that is known. */
 export interface SetAside {
@@ -32,29 +15,10 @@ export interface SetAside {
 }
 
 /**
- * Reads rows one by one. What cannot be read is set aside: the office sees it, the log has one line of it, and the
- * others are read all the same. Whoever decides on all of a subject's parts must not use it: there a part that is
- * missing would count as one that is not there.
+ * Puts a row that cannot be read where the office sees it, with one line of the log. Never throws: that it could not be
+ * kept must not hold up the others either.
  */
-export async function readable<Row>(
-  table: Table,
-  what: RowKind,
-  items: readonly Item[],
-  read: (item: Item) => Row,
-): Promise<Row[]> {
-  const rows: Row[] = [];
-  for (const item of items) {
-    try {
-      rows.push(read(item));
-    } catch (error) {
-      await setAside(table, what, item, error);
-    }
-  }
-  return rows;
-}
-
-/** Never throws: that it could not be kept must not hold up the others either. */
-async function setAside(table: Table, what: RowKind, item: Item, error: unknown): Promise<void> {
+export async function setAside(table: Table, what: string, item: Item, error: unknown): Promise<void> {
   const row: Key = { pk: String(item.pk), sk: String(item.sk) };
   const committeeId = committeeOfRow(item);
   try {

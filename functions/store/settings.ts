@@ -8,7 +8,7 @@ import { Calendar } from '../../domain/time/calendar.ts';
 import { typedDay } from '../../domain/time/typed-day.ts';
 import { versionOf, type Writing, writeEntries } from './entries.ts';
 import { calendarKey, committeeKey, settingsKey } from './keys.ts';
-import { readable } from './set-aside.ts';
+import { readable } from './readable.ts';
 import type { Table } from './table.ts';
 
 const Formatted = lazily(() => z.object({ data: z.unknown(), format: z.optional(z.int()) }));

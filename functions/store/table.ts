@@ -61,7 +61,11 @@ export interface Watch {
   /** Milliseconds since 1970. */
   clock(): number;
   report(message: string, fields: Readonly<Record<string, unknown>>): void;
+  /** Puts a row that cannot be read where people see it; absent where nothing may be written. */
+  readonly setAside?: SetsAside | undefined;
 }
+
+export type SetsAside = (table: Table, what: string, row: Item, error: unknown) => Promise<void>;
 
 /** The table in our own words. */
 export interface Table extends Watch {
@@ -94,7 +98,7 @@ const keyOf = (item: Item): Key => ({ pk: String(item.pk), sk: String(item.sk) }
 export function createTableClient(
   name: string,
   client = new DynamoDBClient({}),
-  { clock, report }: Watch = { clock: Date.now, report: () => undefined },
+  { clock, report, setAside }: Watch = { clock: Date.now, report: () => undefined },
 ): Table {
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 
@@ -132,6 +136,7 @@ export function createTableClient(
     name,
     clock,
     report,
+    setAside,
     get: async (key, consistent = false) =>
       (await documents.send(new GetCommand({ TableName: name, Key: { ...key }, ConsistentRead: consistent })))
         .Item,

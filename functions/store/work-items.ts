@@ -15,7 +15,7 @@ import {
   workItemKey,
 } from './keys.ts';
 import { putNotice } from './notices.ts';
-import { readable } from './set-aside.ts';
+import { readable } from './readable.ts';
 import { Conflict, type Item, type Table, type Write } from './table.ts';
 
 /** What doing it led to: a repetition is answered by the same. */

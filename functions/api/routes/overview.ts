@@ -12,7 +12,8 @@ import { isLate } from '../../../domain/work/wait.ts';
 import type { Runtime } from '../../runtime.ts';
 import { countByStage } from '../../store/counts.ts';
 import { pageOfInbox } from '../../store/lists.ts';
-import { listSetAside, ROW_KINDS } from '../../store/set-aside.ts';
+import { ROW_KINDS } from '../../store/readable.ts';
+import { listSetAside } from '../../store/set-aside.ts';
 import { calendarOf } from '../circumstances.ts';
 import { route } from '../route.ts';
 

@@ -95,7 +95,9 @@ test('what can be read meanwhile heals by itself, and a queue has its row back',
     if (!['notice', 'errand', 'resume'].includes(what)) await rt.store.table.remove({ pk, sk });
   await readAgain(rt.store.table, COMMITTEE);
   expect(await kindsAside(rt)).toEqual([]);
-  expect(await rt.store.table.get(pendingNoticeKey(COMMITTEE, 'bad', LONG_AGO))).toMatchObject({ data: noSuchShape });
+  expect(await rt.store.table.get(pendingNoticeKey(COMMITTEE, 'bad', LONG_AGO))).toMatchObject({
+    data: noSuchShape,
+  });
   await rt.store.notices.listPending();
   expect(await kindsAside(rt)).toEqual(['notice']);
 });
